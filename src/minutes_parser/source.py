@@ -1,0 +1,97 @@
+"""A document as one immutable string, with a table of the lines it came in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import Literal
+
+import attrs
+
+from .span import Span, Spans
+
+Layer = Literal["body", "header", "footer", "page_number", "line_number", "footnote", "comment", "deleted"]
+TextOrigin = Literal["digital", "ocr", "mixed"]
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom, in points from the upper left corner of the page."""
+
+
+@attrs.frozen
+class Line:
+    """One line of the document: ``text[start:end]``, without its line break."""
+
+    start: int
+    end: int
+    page: int | None = None
+    bbox: Box | None = None
+    layer: Layer = "body"
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@attrs.frozen
+class Page:
+    """A page (nb/nn: side) with its size in points; formats without pages have none."""
+
+    number: int
+    width: float
+    height: float
+
+
+@attrs.frozen
+class Place:
+    """Where a span stands for a person: page, box, line number (from 1) and the words themselves."""
+
+    page: int | None
+    bbox: Box | None
+    line: int
+    span: Span
+    excerpt: str
+
+
+@attrs.frozen(slots=False)
+class Source:
+    """The text and where it came from.
+
+    ``text`` is never cleaned: what a value leaves out (Markdown stars, HTML remnants) is listed in ``markup``,
+    and what is not body text (running headers, page numbers) is told by the ``layer`` of its line.
+    Cells of a table row stand on one line, divided by tabs.
+    """
+
+    name: str
+    sha256: str
+    media_type: str
+    characters: int
+    text_origin: TextOrigin = "digital"
+    text: str = ""
+    lines: tuple[Line, ...] = ()
+    pages: tuple[Page, ...] = ()
+    markup: Spans = ()
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    def line_at(self, offset: int) -> int:
+        """The index of the line that holds ``offset`` (a line break belongs to the line it ends)."""
+        return max(0, bisect_right(self._line_starts, offset) - 1)
+
+    def lines_of(self, span: Span) -> range:
+        """The indexes of the lines that ``span`` touches."""
+        if not self.lines or not span:
+            return range(0)
+        return range(self.line_at(span.start), self.line_at(span.end - 1) + 1)
+
+    def locate(self, spans: Spans | Span) -> tuple[Place, ...]:
+        """The places of a value's span: one for each line that it touches."""
+        parts: Spans = (spans,) if isinstance(spans, Span) else spans
+        places = []
+        for part in parts:
+            for index in self.lines_of(part):
+                line = self.lines[index]
+                cut = Span(max(part.start, line.start), min(part.end, line.end))
+                if cut:
+                    places.append(Place(line.page, line.bbox, index + 1, cut, self.text[cut.start : cut.end]))
+        return tuple(places)

@@ -1,0 +1,61 @@
+"""The only pointer there is: half-open character offsets into ``Source.text``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A passage of the source text, ``text[start:end]``. Written as ``[start, end]`` in JSON."""
+
+    start: int
+    end: int
+
+    def __bool__(self) -> bool:
+        return self.end > self.start
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+Spans = tuple[Span, ...]
+"""Where a value stands. Several spans when the text crosses a page or a running header."""
+
+
+def hull(spans: Iterable[Span]) -> Span:
+    """The smallest span that covers all of ``spans``; empty input gives an empty span."""
+    ordered = sorted(spans)
+    return Span(ordered[0].start, max(s.end for s in ordered)) if ordered else Span(0, 0)
+
+
+def merge(spans: Iterable[Span]) -> Iterator[Span]:
+    """The same characters as sorted spans that neither touch nor overlap."""
+    start = end = -1
+    for s in sorted(spans):
+        if s.start > end:
+            if end > start:
+                yield Span(start, end)
+            start, end = s
+        else:
+            end = max(end, s.end)
+    if end > start:
+        yield Span(start, end)
+
+
+def without(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
+    """``span`` less ``holes`` (sorted, not overlapping)."""
+    at = span.start
+    for hole in holes:
+        if hole.end <= at:
+            continue
+        if hole.start >= span.end:
+            break
+        if hole.start > at:
+            yield Span(at, hole.start)
+        at = hole.end
+    if at < span.end:
+        yield Span(at, span.end)
