@@ -1,0 +1,107 @@
+"""minutes_parser reads Norwegian meeting protocols (protokoll, møtebok, referat) into typed objects.
+
+Every value carries the place it was read from. ``parse`` is the way in; see the README.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from .diagnostics import Diagnostic
+from .errors import DataError, DocumentError, MinutesParserError, StrictError, UnreadableDocument, UnsupportedFormat
+from .export.json import from_json, to_builtins, to_json
+from .model import (
+    SCHEMA_VERSION,
+    AgendaItem,
+    Amount,
+    Attendance,
+    Attendee,
+    Ballot,
+    Case,
+    CaseNumber,
+    Change,
+    Closed,
+    Coverage,
+    Deadline,
+    Decision,
+    Meeting,
+    Minutes,
+    PartyVote,
+    Passage,
+    Point,
+    Proposal,
+    Recommendation,
+    Recusal,
+    Reference,
+    Resolved,
+    Section,
+    Signatory,
+    Statement,
+    Tally,
+    Vote,
+)
+from .source import Line, Page, Place, Source
+from .span import Span
+
+if TYPE_CHECKING:
+    from .pipeline import parse, parse_text
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "AgendaItem",
+    "Amount",
+    "Attendance",
+    "Attendee",
+    "Ballot",
+    "Case",
+    "CaseNumber",
+    "Change",
+    "Closed",
+    "Coverage",
+    "DataError",
+    "Deadline",
+    "Decision",
+    "Diagnostic",
+    "DocumentError",
+    "Line",
+    "Meeting",
+    "Minutes",
+    "MinutesParserError",
+    "Page",
+    "PartyVote",
+    "Passage",
+    "Place",
+    "Point",
+    "Proposal",
+    "Recommendation",
+    "Recusal",
+    "Reference",
+    "Resolved",
+    "Section",
+    "Signatory",
+    "Source",
+    "Span",
+    "Statement",
+    "StrictError",
+    "Tally",
+    "UnreadableDocument",
+    "UnsupportedFormat",
+    "Vote",
+    "from_json",
+    "parse",
+    "parse_text",
+    "to_builtins",
+    "to_json",
+]
+
+
+def __getattr__(name: str) -> object:
+    """``parse`` and ``parse_text`` come with the pipeline, which who only reads JSON need not pay for."""
+    if name in ("parse", "parse_text"):
+        return getattr(import_module(f"{__name__}.pipeline"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

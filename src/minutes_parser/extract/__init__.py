@@ -1,0 +1,1 @@
+"""Block by block: from the outline's passages to typed values."""

@@ -1,0 +1,53 @@
+"""Bytes or text into a Source. The loader is chosen by content, never by file name.
+
+A new format is one entry in ``BYTE_READERS`` (bytes, name -> Source) or ``TEXT_READERS`` (text, name, sha256 -> Source).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from types import MappingProxyType
+from typing import Final
+
+from minutes_parser.source import Source
+
+from . import decode, kinds, sniff
+from .html import read_html
+from .refusals import refusal
+from .txt import read_markdown, read_plain
+
+__all__ = ["read", "read_text"]
+
+ByteReader = Callable[[bytes, str], Source]
+TextReader = Callable[[str, str, str], Source]
+
+BYTE_READERS: Final[Mapping[str, ByteReader]] = MappingProxyType({})
+TEXT_READERS: Final[Mapping[str, TextReader]] = MappingProxyType({kinds.PLAIN: read_plain, kinds.MARKDOWN: read_markdown, kinds.HTML: read_html})
+
+
+def read(data: bytes, name: str) -> Source:
+    """The document in ``data``, named by the last part of ``name``; ``sha256`` is that of the bytes.
+
+    Raises UnsupportedFormat for a format that is not read, and UnreadableDocument for one that is but holds nothing
+    usable here.
+    """
+    name, kind = _base(name), sniff.sniff(data)
+    if kind in BYTE_READERS:
+        return BYTE_READERS[kind](data, name)
+    if kind not in TEXT_READERS:
+        raise refusal(kind, name)
+    return TEXT_READERS[kind](decode.decode(data)[0], name, sha256(data).hexdigest())
+
+
+def read_text(text: str, name: str) -> Source:
+    """The document in ``text``: plain, Markdown or HTML. ``sha256`` is that of its UTF-8 bytes. Raises as ``read`` does."""
+    name, kind = _base(name), sniff.sniff_text(text)
+    if kind not in TEXT_READERS:
+        raise refusal(kind, name)
+    return TEXT_READERS[kind](text, name, sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+
+
+def _base(path: str) -> str:
+    """A file's own name: where it lay is nobody's business but its owner's."""
+    return path.replace("\\", "/").rstrip("/").rpartition("/")[2]

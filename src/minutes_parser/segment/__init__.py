@@ -1,0 +1,1 @@
+"""From lines to an outline: paragraphs, cues, case headings, and the blocks that tile the document."""

@@ -1,0 +1,196 @@
+"""The command line: words in, words out; everything else is done elsewhere.
+
+Exit status: 0 done, 1 done with failed files or below a floor, 2 wrong usage, 3 the file could not be read.
+Imports stand in the commands, so that ``--help`` need not wait for them.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from .errors import DocumentError, MinutesParserError
+
+if TYPE_CHECKING:
+    from .model import Minutes
+
+app = typer.Typer(
+    name="minutes-parser",
+    help="Reads Norwegian meeting protocols (protokoll, møtebok, referat) and tells what was decided, by whom, and where it stands.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+T = TypeVar("T")
+
+FAILED, UNREADABLE = 1, 3
+
+
+class Format(StrEnum):
+    """How minutes are written."""
+
+    json = "json"
+    jsonl = "jsonl"
+    text = "text"
+
+
+@app.command()
+def parse(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Protocols to read; - is standard input.")],
+    format: Annotated[Format, typer.Option(help="One JSON object per file, one per line, or a summary to read.")] = Format.json,
+    compact: Annotated[bool, typer.Option("--compact", help="Leave out the text of the source and its lines.")] = False,
+    indent: Annotated[bool, typer.Option("--indent", help="Spread the JSON over lines.")] = False,
+) -> None:
+    """Read protocols and write what they say."""
+    if indent and format is not Format.json:
+        raise typer.BadParameter("--indent goes with --format json")
+    from .pipeline import parse as read
+
+    show = _summary if format is Format.text else lambda minutes: _json(minutes, compact, indent)
+    _each(files, lambda file: read(_source(file), name=_name(file)), show)
+
+
+@app.command()
+def explain(file: Annotated[str, typer.Argument(metavar="FILE", help="A protocol; - is standard input.")]) -> None:
+    """Show how each line was read: its block, its state and the entry of the lexicon that read it."""
+    from .export.columns import columns, shorten
+    from .pipeline import explain as read
+
+    def show(readings: Iterable[Any]) -> None:
+        rows = ((str(one.number), one.block, one.state, one.entry or "-", shorten(one.text, 80)) for one in readings)
+        typer.echo(columns([("line", "block", "state", "entry", "text"), *rows]))
+
+    _each([file], lambda file: read(_source(file), name=_name(file)), show)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the output."""
+    from .export.schema import schema_text
+
+    typer.echo(schema_text())
+
+
+@app.command()
+def terms(markdown: Annotated[bool, typer.Option("--markdown", help="As a Markdown page.")] = False) -> None:
+    """Print the glossary: each field in bokmål, nynorsk, Noark 5 and eInnsyn."""
+    from .export.glossary import to_markdown, to_text
+
+    typer.echo(to_markdown() if markdown else to_text())
+
+
+@app.command()
+def evaluate(
+    gold_dirs: Annotated[list[Path], typer.Argument(metavar="GOLD_DIR...", help="Folders of gold facts with their documents.")],
+    misses: Annotated[bool, typer.Option("--misses", help="List every difference.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Write the figures as one JSON object.")] = False,
+    doc: Annotated[str | None, typer.Option(metavar="NAME", help="Only documents whose name holds this.")] = None,
+    floor: Annotated[list[str] | None, typer.Option(metavar="METRIC=VALUE", help="Fail where a metric is lower, as in cases=0.95.")] = None,
+) -> None:
+    """Measure how well documents are read, against gold facts made by hand."""
+    import json
+
+    from .evaluate import evaluate as measure
+    from .export.json import to_builtins
+    from .pipeline import parse as read
+
+    floors = dict(map(_floor, floor or []))
+    try:
+        report = measure(gold_dirs, lambda path: to_builtins(read(path)), doc=doc)
+    except (MinutesParserError, OSError) as error:
+        _complain(getattr(error, "filename", None), error)
+        raise typer.Exit(UNREADABLE) from None
+    if not (report.documents or report.absent):
+        raise typer.BadParameter("no gold document found, or none that matches --doc")
+    if misses:
+        typer.echo(report.misses_text(), err=as_json)
+    typer.echo(json.dumps(report.to_builtins()) if as_json else report.to_text())
+    if low := (*report.below(floors), *report.failed):
+        typer.echo("below the floor: " + "; ".join(low), err=True)
+        raise typer.Exit(FAILED)
+
+
+def _each(files: list[str], read: Callable[[str], T], show: Callable[[T], None]) -> None:
+    """Read and show every file; one that cannot be read costs a line on standard error and the exit status."""
+    failed = 0
+    for file in files:
+        try:
+            result = read(file)
+        except (MinutesParserError, OSError) as error:
+            _complain(file, error)
+            failed += 1
+        else:
+            show(result)
+    if failed:
+        raise typer.Exit(UNREADABLE if len(files) == 1 else FAILED)
+
+
+def _json(minutes: Minutes, compact: bool, indent: bool) -> None:
+    from .export.json import to_json
+
+    typer.echo(to_json(minutes, compact=compact, indent=2 if indent else None))
+
+
+def _summary(minutes: Minutes) -> None:
+    from rich.console import Console
+
+    from .export.summary import render
+
+    Console(file=sys.stdout, highlight=False).print(render(minutes))
+
+
+def _source(file: str) -> Path | bytes:
+    return sys.stdin.buffer.read() if file == "-" else Path(file)
+
+
+def _name(file: str) -> str:
+    """The file's name as text, also where its bytes are no UTF-8."""
+    return "standard input" if file == "-" else os.fsencode(Path(file).name).decode("utf-8", "replace")
+
+
+def _complain(file: str | None, error: Exception) -> None:
+    """One line on standard error: which file, why, and what to do about it."""
+    subject = f"{file}: " if file else ""
+    match error:
+        case DocumentError(reason=reason, cure=cure):
+            words = f"{reason}. {cure}"
+        case FileNotFoundError():
+            words = "there is no such file. Check the spelling of its path."
+        case IsADirectoryError() | NotADirectoryError():
+            words = "a folder where a file is meant, or a file where a folder is. Check the path."
+        case PermissionError():
+            words = "it may not be read. Ask its owner for the right to read it."
+        case OSError(strerror=reason):
+            words = f"{reason or 'the system refused'}. Check that the file can be opened."
+        case _:
+            words = str(error)
+    typer.echo(" ".join(f"minutes-parser: {subject}{words}".split()), err=True)
+
+
+def _floor(text: str) -> tuple[str, float]:
+    from .evaluate import METRICS
+
+    metric, _, value = text.partition("=")
+    try:
+        floor = float(value)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not METRIC=VALUE") from None
+    if metric not in METRICS:
+        raise typer.BadParameter(f"no metric {metric!r}; there are {', '.join(METRICS)}")
+    return metric, floor
+
+
+def main() -> None:
+    """The console entry point."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()

@@ -1,0 +1,85 @@
+"""The balance of the books: every visible character was understood, kept verbatim, is furniture, or is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from .diagnostics import Code, Diagnostic
+from .model import Coverage, Passage
+from .segment.outline import Outline
+from .source import Source
+from .span import Span, Spans, merge, without
+from .view import trim, visible
+
+BROKEN = Code(
+    "MP901", "error", "The books do not balance", "{states} visible characters are accounted for, the text has {text}",
+    "A bug in the parser: please report it with the document, or with one that shows the same.",
+)  # fmt: skip
+CODES = (BROKEN,)
+
+
+@attrs.frozen
+class Balance:
+    """What became of every character."""
+
+    coverage: Coverage
+    unparsed: tuple[Passage, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@attrs.frozen
+class Claims:
+    """What each state holds. Where claims overlap the earlier state of this order wins: interpreted, verbatim, furniture."""
+
+    interpreted: Spans
+    verbatim: Spans
+
+    def furniture(self, source: Source) -> Spans:
+        return tuple(line.span for line in source.lines if line.layer != "body") + source.markup
+
+
+def labels_of(outline: Outline) -> Iterator[Span]:
+    """The labels, column heads and case headings: words that were understood as such."""
+    for block in outline.blocks:
+        opener = block.opener
+        if opener and opener.label:
+            yield Span(opener.span.start, opener.body.start if opener.body else opener.parts[0].end)
+        elif opener:
+            yield opener.span
+    for heading in outline.headings:
+        for index in heading.consumed:
+            yield from outline.items[index].parts
+    for item in outline.items[outline.agenda.start : outline.agenda.end]:
+        if item.label or any(True for _ in item.cells):
+            yield from item.parts
+    yield from (span for row in outline.agenda.rows for span in row.spans)
+
+
+def balance(source: Source, claims: Claims) -> Balance:
+    """Count the states, list what nobody claimed, and prove that nothing is missing."""
+    interpreted = list(merge(claims.interpreted))
+    verbatim = list(_less(merge(claims.verbatim), interpreted))
+    taken = list(merge([*interpreted, *verbatim]))
+    furniture = list(_less(merge(claims.furniture(source)), taken))
+    taken = list(merge([*taken, *furniture]))
+    rest = [s for s in (trim(source.text, gap) for gap in without(Span(0, len(source.text)), taken)) if s]
+    unparsed = [piece for span in rest for piece in _by_line(source, span)]
+    counts = [visible(source.text, spans) for spans in (interpreted, verbatim, furniture, rest)]
+    total = len("".join(source.text.split()))
+    found = () if sum(counts) == total else (BROKEN.at((), states=sum(counts), text=total),)
+    return Balance(Coverage(*counts), tuple(Passage(source.text[s.start : s.end], (s,)) for s in unparsed), found)
+
+
+def _less(spans: Iterable[Span], taken: Sequence[Span]) -> Iterator[Span]:
+    for span in spans:
+        yield from without(span, taken)
+
+
+def _by_line(source: Source, span: Span) -> Iterator[Span]:
+    for index in source.lines_of(span):
+        line = source.lines[index]
+        piece = trim(source.text, Span(max(span.start, line.start), min(span.end, line.end)))
+        if piece:
+            yield piece

@@ -1,0 +1,200 @@
+"""A case: its title, recommendations, proposals, decision, statements and sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+import regex
+
+from ..lexicon.gazetteer import party_like
+from ..lexicon.kinds import stated_kind
+from ..lexicon.phrases import Found, outcomes
+from ..model import Case, CaseKind, Decision, Outcome, Point, Proposal, Recommendation, Section, Statement
+from ..segment.headings import Heading
+from ..segment.items import Item, text_of, value_of
+from ..segment.outline import Block, Outline
+from ..source import Source
+from ..span import Span, Spans
+from ..view import fold, paragraph, words_of
+from .passage import Text, passage, read_passage
+from .references import find_references
+
+_TIME_ESTIMATE = regex.compile(r"\s*\((?:ca\.?\s*)?\d+\s*(?:min|minutt|minutter|m|t|time|timer)\b[^)]*\)\s*$", regex.IGNORECASE)
+_ARCHIVE_TAIL = regex.compile(r"\s[-–]\s\d{2,4}/\d{2,6}\s*$")
+_ARCHIVE_LEAD = regex.compile(r"^\d{2,4}/\d{3,6}\s*[-–:]\s*")
+_ARCHIVE_REF = regex.compile(r"\d{2,4}/\d{2,6}|(?:19|20)\d{8}")
+_BARE_RESULT = regex.compile(r"(?:(?:votering|avstemning|røysting|resultat)\s*:?\s*)?(?:enst(?:emmig|\.)?|samrøystes)(?:\s+(?:vedtatt|vedteke|godkjent|tiltrådt))?\.?", regex.IGNORECASE)
+_LONGEST_RESULT = 180
+
+
+@attrs.frozen
+class CaseReading:
+    """A case as read from its own part of the document, and the blocks that were read."""
+
+    case: Case
+    blocks: tuple[Block, ...]
+
+
+def read_case(source: Source, outline: Outline, index: int) -> CaseReading:
+    """Read case number ``index`` of the outline."""
+    heading, blocks = outline.headings[index], outline.of_case(index)
+    title = clean_title(paragraph(source, heading.title)) if heading.title else None
+    recommendations = tuple(_recommendation(source, b) for b in blocks if b.kind == "recommendation" and b.paragraphs)
+    decision = _decision(source, blocks, title)
+    case = Case(
+        number=heading.number,
+        title=title,
+        archive_ref=_archive(source, blocks),
+        kind=_kind(source, blocks),
+        case_handler=_handler(source, blocks),
+        recommendations=recommendations,
+        proposals=tuple(_proposals(source, blocks)),
+        decision=decision,
+        statements=tuple(_statement(source, b) for b in blocks if b.kind == "statement" and b.paragraphs),
+        sections=tuple(_sections(source, blocks)),
+        references=find_references(source, [s for b in blocks for s in b.spans], heading.number),
+        span=_case_span(source, heading, blocks, outline),
+    )
+    return CaseReading(case, blocks)
+
+
+def clean_title(title: str) -> str:
+    """A title without time estimates and archive numbers around it."""
+    title = _TIME_ESTIMATE.sub("", _ARCHIVE_TAIL.sub("", _ARCHIVE_LEAD.sub("", title)))
+    return title.strip().rstrip(":").strip()
+
+
+def _case_span(source: Source, heading: Heading, blocks: Sequence[Block], outline: Outline) -> Spans:
+    first = outline.items[heading.item].span
+    ends = [i.span.end for b in blocks for i in (*([b.opener] if b.opener else []), *b.items)]
+    return (Span(first.start, max([first.end, *ends])),)
+
+
+def _by(source: Source, block: Block) -> str | None:
+    return words_of(source, block.opener.by) if block.opener and block.opener.by else None
+
+
+def _recommendation(source: Source, block: Block) -> Recommendation:
+    text = read_passage(source, block)
+    return Recommendation(text.text, _by(source, block), text.points, None, text.span)
+
+
+def _proposals(source: Source, blocks: Sequence[Block]) -> Iterator[Proposal]:
+    for block in blocks:
+        if block.kind == "proposal" and block.paragraphs:
+            text = read_passage(source, block)
+            by = _by(source, block)
+            party = regex.search(r"\(([^)]{1,30})\)", by) if by else None
+            yield Proposal(text.text, by, party[1] if party and party_like(party[1]) else None, text.span)
+
+
+def _statement(source: Source, block: Block) -> Statement:
+    text = read_passage(source, block)
+    return Statement(text.text, _by(source, block), None, text.span)
+
+
+def _decision(source: Source, blocks: Sequence[Block], title: str | None) -> Decision | None:
+    """The last passage under a decision label; without one, a sentence that tells subject and result."""
+    labelled = [b for b in blocks if b.kind == "decision" and b.paragraphs]
+    if labelled:
+        items = [i for b in labelled[-1:] for i in b.paragraphs]
+        kept = [i for i in items if not (len(items) > 1 and i is not labelled[-1].opener and _BARE_RESULT.fullmatch(text_of(source, i)))]
+        text = passage(source, kept, labelled[-1].opener)
+    else:
+        item = _result_sentence(source, blocks)
+        if item is None:
+            return None
+        text = passage(source, [item])
+    return Decision(text.text, text.points, outcome=outcome_of(text.text, text.points, title), span=text.span)
+
+
+def _result_sentence(source: Source, blocks: Sequence[Block]) -> Item | None:
+    """"Innkallingen ble enstemmig godkjent." under no label of its own."""
+    if any(b.kind == "decision" for b in blocks):
+        return None
+    last: Item | None = None
+    for block in blocks:
+        if block.kind in ("untitled", "treatment", "voting"):
+            for item in block.paragraphs:
+                text = value_of(source, item) if item is block.opener else text_of(source, item)
+                if len(text) <= _LONGEST_RESULT and not item.label and _ends_with_result(fold(text)):
+                    last = item
+    return last
+
+
+def _ends_with_result(folded: str) -> bool:
+    found = list(outcomes().search(folded, "adopted", "elected", "noted", "postponed"))
+    return any(f.end >= len(folded) - 60 for f in found) and len(regex.findall(r"[.!?]\s+\p{Ll}", folded)) < 2
+
+
+def outcome_of(text: str, points: Sequence[Point], title: str | None) -> Outcome | None:
+    """What became of the case, by the decision's own words; a decision of several kinds is adopted."""
+    folded = fold(text)
+    found = list(outcomes().search(folded))
+    kinds = {f.phrase.kind for f in found}
+    if "noted" in kinds and _all_noted(found, points, folded):
+        return "noted"
+    if len(folded) < 260:
+        for kind in ("postponed", "withdrawn", "referred", "rejected"):
+            if kind in kinds and kind != "rejected" or (kind in kinds and "adopted" not in kinds):
+                return _OUTCOMES[kind]
+    if "elected" in kinds and regex.match(r"(?:\p{L}+ )?(?:valg|val|oppnevning|suppleringsvalg|konstituering)\b", fold(title or "")):
+        return "elected"
+    return "adopted" if folded else None
+
+
+_OUTCOMES: dict[str, Outcome] = {"postponed": "postponed", "withdrawn": "withdrawn", "referred": "referred", "rejected": "rejected"}
+
+
+def _all_noted(found: Sequence[Found], points: Sequence[Point], folded: str) -> bool:
+    """Every point is noted, or there are none and the text is one sentence about it."""
+    if points:
+        return all(outcomes().first(fold(p.text), "noted") for p in points)
+    return len(regex.findall(r"[.!?]\s+\p{Ll}", folded)) < 2
+
+
+def _sections(source: Source, blocks: Sequence[Block]) -> Iterator[Section]:
+    """Everything that is not a recommendation, proposal, decision or statement, in order."""
+    for block in blocks:
+        if block.kind in ("recommendation", "proposal", "decision", "statement", "case_handler", "case_kind", "case_meta"):
+            continue
+        text: Text = passage(source, block.items) if block.opener and not block.opener.body else read_passage(source, block)
+        heading = _heading(source, block)
+        if text.text or heading:
+            yield Section(heading, text.text, text.span)
+
+
+def _heading(source: Source, block: Block) -> str | None:
+    opener = block.opener
+    if opener is None:
+        return None
+    if opener.label and opener.body:
+        return words_of(source, Span(opener.content, opener.body.start)).rstrip(" :") or None
+    return text_of(source, opener).rstrip(":").strip()
+
+
+def _kind(source: Source, blocks: Sequence[Block]) -> CaseKind | None:
+    for block in blocks:
+        if block.kind == "case_kind" and block.paragraphs:
+            item = block.paragraphs[0]
+            return stated_kind(value_of(source, item) if item is block.opener else text_of(source, item))
+    return None
+
+
+def _handler(source: Source, blocks: Sequence[Block]) -> str | None:
+    for block in blocks:
+        if block.kind == "case_handler" and block.spans:
+            return words_of(source, block.spans[0]) or None
+    return None
+
+
+def _archive(source: Source, blocks: Sequence[Block]) -> str | None:
+    for block in blocks:
+        if block.kind == "case_meta":
+            for item in block.paragraphs[:2]:
+                m = _ARCHIVE_REF.search(text_of(source, item))
+                if m:
+                    return m[0]
+    return None
+

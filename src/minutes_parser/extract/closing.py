@@ -1,0 +1,87 @@
+"""Who signs, who led, who wrote: from the closing, from labels, and from the case in which signatories are elected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+import regex
+
+from ..model import Attendee, Case, Signatory
+from ..segment.outline import Outline
+from ..source import Source
+from ..span import Span, Spans
+from ..view import fold
+from .names import find_names, is_name
+from .people import read_people
+
+_SIGNING = regex.compile(r"undertegn|underskriv|signer|underskrift|skrive under|protokollunderskriv|protokollvitne|godkjenne protokollen")
+_CHAIRED = regex.compile(
+    r"(?:møteleder|møteleiar|ordstyrer|ordstyrar|dirigent)(?:en)?\s+(?:var\s+)?(?:styreleder\s+|styreleiar\s+|leder\s+|leiar\s+|ordfører\s+|ordførar\s+)?$|møtet ble ledet av\s+$|møtet vart leia av\s+$"
+)
+_ELECTED_TO = regex.compile(r"(?:ble |vart )?(?:valgt|vald|valt)\s+(?:til|som)\s+(?P<role>møteleder|møteleiar|ordstyrer|ordstyrar|dirigent|referent|møtesekretær|sekretær|protokollfører)")
+
+
+@attrs.frozen
+class Officer:
+    """A name with its place."""
+
+    name: str
+    span: Span
+
+
+def signatories(source: Source, outline: Outline, cases: Sequence[Case]) -> tuple[Signatory, ...]:
+    """Who signed, or was elected to sign."""
+    found: dict[str, Signatory] = {}
+    for name in (*_elected(source, cases), *_signed(source, outline)):
+        found.setdefault(fold(name.name), Signatory(name.name, span=(name.span,)))
+    return tuple(found.values())
+
+
+def _elected(source: Source, cases: Sequence[Case]) -> Iterator[Officer]:
+    for case in cases:
+        if case.decision and (_SIGNING.search(fold(case.title or "")) or _SIGNING.search(fold(case.decision.text))) and len(case.decision.text) < 400:
+            yield from _names(source, case.decision.span)
+
+
+def _signed(source: Source, outline: Outline) -> Iterator[Officer]:
+    for block in outline.of_kind("signatures"):
+        for item in block.paragraphs:
+            for part in item.parts:
+                for name in _names(source, (part,)):
+                    yield name
+
+
+def _names(source: Source, spans: Spans) -> Iterator[Officer]:
+    for span in spans:
+        for at in find_names(source.text, span.start, span.end):
+            name = " ".join(source.text[at.start : at.end].split())
+            if is_name(name):
+                yield Officer(name, at)
+
+
+def officer(source: Source, outline: Outline, kind: str) -> Officer | None:
+    """The chair or secretary that a label names."""
+    for block in outline.of_kind(kind):
+        for mention in read_people(source, block.paragraphs, block.opener):
+            if mention.name:
+                return Officer(mention.name, mention.span)
+    return None
+
+
+def chair_in_text(source: Source, cases: Sequence[Case]) -> Officer | None:
+    """"… sammen med møteleder Robert Dahl", "Kari Moe ble valgt til møteleder"."""
+    for case in cases:
+        for span in case.decision.span if case.decision else ():
+            for name in _names(source, (span,)):
+                before = fold(source.text[max(span.start, name.span.start - 50) : name.span.start])
+                after = _ELECTED_TO.match(fold(source.text[name.span.end : name.span.end + 60]).lstrip())
+                if _CHAIRED.search(before) or (after and after["role"] in ("møteleder", "møteleiar", "ordstyrer", "ordstyrar", "dirigent")):
+                    return name
+    return None
+
+
+def by_role(attendees: Sequence[Attendee], role: str) -> Attendee | None:
+    """The one attendee who has a role and was there."""
+    bearers = [a for a in attendees if a.role == role and a.presence == "present"]
+    return bearers[0] if bearers else None

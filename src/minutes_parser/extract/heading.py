@@ -1,0 +1,222 @@
+"""The head of the document: title, body, organisation, dates, times and place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+import attrs
+import regex
+
+from ..lexicon.bodies import body_in, title_kind
+from ..lexicon.labels import labels
+from ..model import BodyKind, Meeting, Status
+from ..segment.items import Item, text_of, value_of
+from ..segment.outline import Outline
+from ..source import Source
+from ..span import Span, Spans
+from ..view import fold, trim, words_of
+from .atoms import Day, Time, dates, times
+
+_HEAD_ITEMS = 14
+_ORGANISATION = regex.compile(
+    r"\p{Lu}[\p{L}.-]*(?:[ -](?:og |i )?\p{Lu}[\p{L}.-]*){0,4} (?:kommune|fylkeskommune|herad|IKS|AS|KF|BA|HF|SA|interkommunale selskap)(?!\p{L})|Sametinget(?!\p{L})"
+)
+_MEETING_WORD = regex.compile(r"møtet?$", regex.IGNORECASE)
+_NUMBER = regex.compile(r"(?:nr\.?:?\s*)?(\d{1,3}\s?/\s?\d{2,4})\s*$", regex.IGNORECASE)
+_WEEKDAY = regex.compile(r"(?:man|tirs|ons|tors|fre|lør|laur|søn|sun|ty|tys)dag(?:en)?,?\s*(?:den)?\s*$", regex.IGNORECASE)
+_CLOCK_WORDS = regex.compile(r"[\s,;:–-]*(?:kl(?:okka|okken)?\.?|den|dato|fra|frå|og)?[\s,;:–-]*$", regex.IGNORECASE)
+_STATUS: tuple[tuple[str, Status], ...] = (
+    ("utkast", "draft"), ("ikke godkjent", "draft"), ("ikkje godkjend", "draft"), ("godkjent protokoll", "approved"), ("godkjend protokoll", "approved"),
+    ("protokollen er godkjent", "approved"), ("elektronisk signert", "signed"), ("digitalt signert", "signed"), ("signert protokoll", "signed"),
+)  # fmt: skip
+
+
+@attrs.define
+class _Draft:
+    """The meeting while it is being read; ``evidence`` says where each field stands."""
+
+    values: dict[str, object] = attrs.field(factory=dict)
+    evidence: dict[str, Spans] = attrs.field(factory=dict)
+
+    def put(self, name: str, value: object, *spans: Span) -> None:
+        """Keep the first value found for a field."""
+        if value not in (None, "") and name not in self.values:
+            self.values[name] = value
+            self.evidence[name] = spans
+
+
+def read_meeting(source: Source, outline: Outline) -> Meeting:
+    """The meeting as its head and closing tell it."""
+    draft = _Draft()
+    head = head_items(outline)
+    _title(source, outline, head, draft)
+    _days(source, outline, head, draft)
+    _clock(source, outline, head, draft)
+    _place(source, outline, head, draft)
+    _body(source, outline, head, draft)
+    _organisation(source, head, draft)
+    _rest(source, outline, head, draft)
+    spans = sorted({s for group in draft.evidence.values() for s in group})
+    return Meeting(**draft.values, span=tuple(spans), evidence=draft.evidence)  # type: ignore[arg-type]  # each value was put under its own field
+
+
+def head_items(outline: Outline) -> tuple[Item, ...]:
+    """The first items of the document that stand before the cases, without lists."""
+    stop = min((h.item for h in outline.headings), default=len(outline.items))
+    return outline.items[: min(stop, _HEAD_ITEMS)]
+
+
+def _values(source: Source, outline: Outline, *kinds: str) -> Iterator[Span]:
+    """Where the values of labelled fields stand."""
+    for block in outline.of_kind(*kinds):
+        yield from block.spans
+
+
+def _title(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft) -> None:
+    """The first line that names a meeting, else the line that says what the document is, else the first line."""
+    for block in outline.of_kind("title"):
+        draft.put("title", words_of(source, block.spans[0]).strip("'\"") if block.spans else None, *block.spans)
+    lines = [i for i in head[:6] if (not i.label or i.block == "body_start") and len(text_of(source, i)) < 120 and not i.cells]
+    named = [i for i in lines if regex.search(r"møte(?!bok|protokoll|referat|innkalling)|forsamling", fold(text_of(source, i)))]
+    called = [i for i in lines if title_kind(text_of(source, i))]
+    first = (named[:1] if named and lines and named[0] is lines[0] else []) + called + lines
+    for item in first[:1]:
+        draft.put("title", text_of(source, item), *item.parts)
+    number = next((m for i in called if (m := _NUMBER.search(text_of(source, i)))), None)
+    if number:
+        draft.put("number", number[1], *called[0].parts)
+
+
+def _days(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft) -> None:
+    """The first and the last day. A day without a year takes that of the others."""
+    labelled = [*_values(source, outline, "date"), *_values(source, outline, "time"), *_values(source, outline, "place")]
+    days = [d for span in labelled for d in dates(source.text, span.start, span.end)]
+    if not any(d.year for d in days):
+        days += [d for item in head if not item.label for part in item.parts for d in dates(source.text, part.start, part.end) if d.year][:1]
+    if not any(d.year for d in days):
+        days = [d for item in outline.items[:60] for d in _meeting_day(source, item)][:1]
+    year = next((d.year for d in days if d.year), None)
+    known = [(d, value) for d in days if (value := d.date(year))]
+    if not known:
+        return
+    first = known[0]
+    draft.put("date", first[1], first[0].span)
+    last = max(((d, v) for d, one in known for v in (one, d.last_date(year)) if v and _soon(first[1], v)), key=lambda p: p[1], default=first)
+    if last[1] > first[1]:
+        draft.put("end_date", last[1], last[0].span)
+
+
+def _soon(first: dt.date, other: dt.date) -> bool:
+    return 0 <= (other - first).days <= 14
+
+
+def _meeting_day(source: Source, item: Item) -> Iterator[Day]:
+    """A date in a line that speaks of the meeting, or alone on its line."""
+    text = fold(text_of(source, item))
+    for part in item.parts:
+        for day in dates(source.text, part.start, part.end):
+            alone = day.span.end - day.span.start >= len(text) - 2
+            if day.year and (alone or regex.search(r"møte|forsamling|holdt|dato", text)):
+                yield day
+
+
+def _clock(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft) -> None:
+    for kind, name in (("start_time", "start_time"), ("end_time", "end_time")):
+        for span in _values(source, outline, kind):
+            for time in times(source.text, span.start, span.end):
+                draft.put(name, time.clock, time.span)
+    for group in (list(_values(source, outline, "time")), list(_values(source, outline, "date")), list(_values(source, outline, "place"))):
+        found = [t for span in group for t in times(source.text, span.start, span.end)]
+        _span_of_time(found, draft)
+    for item in head:
+        if not item.label and any(True for _ in dates(source.text, item.span.start, item.span.end)):
+            _span_of_time(list(times(source.text, item.span.start, item.span.end)), draft)
+    for block in outline.of_kind("signatures"):
+        for item in block.items if block.opener is None else (block.opener, *block.items):
+            if regex.search(r"hevet|heva|slutt|avslutt", fold(text_of(source, item))[:60]):
+                for time in times(source.text, item.span.start, item.span.end):
+                    draft.put("end_time", time.clock, time.span)
+
+
+def _span_of_time(clocks: Sequence[Time], draft: _Draft) -> None:
+    if clocks:
+        draft.put("start_time", clocks[0].clock, clocks[0].span)
+        if clocks[-1].closes:
+            draft.put("end_time", clocks[-1].clock, clocks[-1].span)
+
+
+def _place(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft) -> None:
+    for span in _values(source, outline, "place"):
+        cut = _before_time(source, span)
+        draft.put("place", words_of(source, cut).strip(" ,;"), cut)
+    for item in head:
+        if not item.label and not title_kind(text_of(source, item)):
+            day = next(iter(dates(source.text, item.parts[0].start, item.parts[0].end)), None)
+            if day and day.span.start > item.content + 2:
+                cut = _before_time(source, Span(item.content, day.span.start))
+                words = words_of(source, cut).strip(" ,;")
+                if words and source.text[day.span.start - 2 : day.span.start].strip() == "," and not body_in(words):
+                    draft.put("place", words, cut)
+
+
+def _before_time(source: Source, span: Span) -> Span:
+    """The words before a date or time: "Vega Havhotell 11 juni kl 09-15"."""
+    text = source.text
+    stops = [d.span.start for d in dates(text, span.start, span.end)] + [t.span.start for t in times(text, span.start, span.end) if t.marked]
+    end = min((s for s in stops if s > span.start), default=span.end)
+    kept = text[span.start : end]
+    if end < span.end:
+        kept = _CLOCK_WORDS.sub("", _WEEKDAY.sub("", kept))
+    return trim(text, Span(span.start, span.start + len(kept)), source.markup)
+
+
+def _body(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft) -> None:
+    for span in _values(source, outline, "body"):
+        words = words_of(source, span)
+        if labels().find(words):
+            continue  # a row of heads ("Utvalg  Møtedato"): the values stand below
+        found = body_in(words)
+        draft.put("body", words, span)
+        draft.put("body_kind", found[2] if found else None, span)
+    candidates = [item for item in head if not item.label or item.block in ("title", "members", "present")]
+    for item in candidates:
+        text = text_of(source, item)
+        found = body_in(text)
+        if found and len(text) < 160:
+            if found[2] == "general_assembly" or not _MEETING_WORD.search(text[: found[1]]):
+                draft.put("body", _body_words(text, found), *item.parts)
+            draft.put("body_kind", found[2], *item.parts)
+
+
+def _body_words(text: str, found: tuple[int, int, BodyKind]) -> str:
+    """The whole name of a body around its word: "Styret for Lia kommuneskoger KF", but not the title before it."""
+    start, end, _ = found
+    before = regex.search(r"(?:\p{Lu}[\p{L}-]*,? (?:og )?)*$", text[:start])
+    lead = before[0] if before and not title_kind(before[0].strip()) else ""
+    after = regex.match(r"(?: (?:for|i|ved) \p{L}[^,.:;0-9]*)", text[end:])
+    whole = lead + text[start:end] + (after[0] if after else "")
+    return " ".join(whole.split())
+
+
+def _organisation(source: Source, head: Sequence[Item], draft: _Draft) -> None:
+    for item in head:
+        for part in item.parts:
+            m = _ORGANISATION.search(source.text, part.start, part.end)
+            if m:
+                draft.put("organisation", m[0], Span(m.start(), m.end()))
+
+
+def _rest(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft) -> None:
+    for block in outline.of_kind("next_meeting"):
+        if block.paragraphs:
+            item = block.paragraphs[0]
+            draft.put("next_meeting", value_of(source, item) if item is block.opener else text_of(source, item), *block.spans[:1])
+    for item in (i for block in outline.of_kind("preamble", "body_start") for i in block.paragraphs if i in head):
+        text = fold(text_of(source, item))
+        for words, status in _STATUS:
+            if words in text and len(text) < len(words) + 40:
+                draft.put("status", status, *item.parts)
+    for block in outline.of_kind("number", "organisation"):
+        for span in block.spans[:1]:
+            draft.put(block.kind, words_of(source, span), span)

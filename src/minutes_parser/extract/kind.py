@@ -1,0 +1,44 @@
+"""What kind of document it is: minutes, the record of one case, a notice, or no meeting document at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import attrs
+
+from ..lexicon.bodies import title_kind
+from ..model import Kind
+from ..segment.items import text_of
+from ..segment.outline import PEOPLE, Outline
+from ..source import Source
+from .heading import head_items
+
+_MEETING_LABELS = frozenset({"date", "time", "place", "body", "next_meeting", "chair", "secretary", "agenda", "start_time", "end_time"})
+
+
+@attrs.frozen
+class KindReading:
+    """The kind, and in words what told it."""
+
+    kind: Kind
+    why: str
+
+
+def read_kind(source: Source, outline: Outline) -> KindReading:
+    """Judge the document by what it calls itself and by what stands in it."""
+    blocks = Counter(b.kind for b in outline.blocks)
+    named = [k for item in head_items(outline) if not item.marker and (k := title_kind(text_of(source, item)))]
+    met = sum(blocks[k] for k in PEOPLE - {"called", "members"})
+    labels = sum(blocks[k] > 0 for k in _MEETING_LABELS) + (outline.agenda.end > 0)
+    decided = blocks["decision"] + blocks["voting"]
+    if "case_record" in named and len(outline.headings) <= 1:
+        return KindReading("case_record", "it calls itself the record of one case")
+    if "minutes" in named and not ("notice" in named and not met and not decided):
+        return KindReading("minutes", "it calls itself minutes")
+    if "notice" in named and not met and not decided:
+        return KindReading("notice", "it calls itself a notice, and tells neither who met nor what was decided")
+    if (met and (labels or outline.headings)) or (decided and (labels or met or outline.headings)) or (labels > 1 and outline.headings):
+        return KindReading("minutes", "it tells who met, or what was decided")
+    if blocks["recommendation"] and (labels or len(outline.headings) > 1):
+        return KindReading("notice", "it has recommendations, and no decisions")
+    return KindReading("other", f"no title, list of people, agenda or decision of a meeting was found ({labels} labels of a meeting's head)")

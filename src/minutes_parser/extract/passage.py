@@ -1,0 +1,94 @@
+"""Passages: the text of a run of paragraphs, where it stands, and the points it consists of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+import regex
+
+from ..model import Point
+from ..segment.items import Item
+from ..segment.outline import Block
+from ..source import Source
+from ..span import Span, Spans
+from ..view import paragraph
+
+_KINDS = (
+    (regex.compile(r"\(?\d{1,2}(?:\.\d{1,2})+[.)]?$"), "sub"),
+    (regex.compile(r"\(?\d{1,2}\s?[.):]?$|(?:pkt|punkt|nr)\.?\s?\d+\s?[:.)]?$", regex.IGNORECASE), "number"),
+    (regex.compile(r"\(?\p{L}[.)]$"), "letter"),
+    (regex.compile(r"[IVXivx]+[.)]$"), "roman"),
+)
+
+
+@attrs.frozen
+class Text:
+    """A passage: its words, where they stand, its points."""
+
+    text: str
+    span: Spans
+    points: tuple[Point, ...]
+
+
+def read_passage(source: Source, block: Block) -> Text:
+    """The text of a block without its label; paragraphs stand on lines of their own."""
+    return passage(source, block.paragraphs, block.opener)
+
+
+def passage(source: Source, items: Sequence[Item], opener: Item | None = None) -> Text:
+    """The text of some items; of ``opener`` only what follows its label."""
+    pieces = [(item, item.value if item is opener else item.parts) for item in items]
+    pieces = [(item, parts) for item, parts in pieces if parts]
+    text = "\n".join(paragraph(source, parts) for _, parts in pieces)
+    return Text(text, tuple(joined(source, [p for _, parts in pieces for p in parts])), _points(source, [i for i, _ in pieces if i is not opener]))
+
+
+def joined(source: Source, parts: Sequence[Span]) -> Iterator[Span]:
+    """Spans with nothing but blanks between them made one; a running header keeps them apart."""
+    start = end = -1
+    for part in parts:
+        if start >= 0 and not source.text[end : part.start].strip() and part.start >= end:
+            end = part.end
+        else:
+            if start >= 0:
+                yield Span(start, end)
+            start, end = part
+    if start >= 0:
+        yield Span(start, end)
+
+
+@attrs.define
+class _Open:
+    label: str
+    kind: str
+    texts: list[str]
+    points: list[_Open] = attrs.field(factory=list)
+
+    def close(self) -> Point:
+        return Point(self.label, "\n".join(self.texts), tuple(p.close() for p in self.points))
+
+
+def _points(source: Source, items: Sequence[Item]) -> tuple[Point, ...]:
+    """The points of a list, nested by the kind of their markers in the order the kinds appear."""
+    top: list[_Open] = []
+    path: list[_Open] = []
+    for item in items:
+        text = paragraph(source, item.value) if item.marker else ""
+        if not item.marker:
+            if path:
+                path[-1].texts.append(paragraph(source, item.parts))
+            continue
+        kind = _kind(item.marker)
+        depth = next((n for n, p in enumerate(path) if p.kind == kind), len(path))
+        if path and kind == "sub" and path[0].kind == "number":
+            depth = min(1, len(path))
+        del path[depth:]
+        point = _Open(item.marker, kind, [text] if text else [])
+        (path[-1].points if path else top).append(point)
+        path.append(point)
+    return tuple(p.close() for p in top)
+
+
+def _kind(marker: str) -> str:
+    return next((kind for pattern, kind in _KINDS if pattern.match(marker)), "bullet")

@@ -1,0 +1,67 @@
+"""Bodies that meet, and what documents call themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import msgspec
+import regex
+
+from ..model import BodyKind, Kind
+from ..view import fold
+from .labels import squeeze
+from .toml import load
+
+
+class _Body(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    kind: BodyKind
+    words: list[str]
+
+
+class _BodyFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    body: list[_Body]
+
+
+class _Title(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    kind: Kind
+    both: list[str] = []
+    nb: list[str] = []
+    nn: list[str] = []
+
+
+class _TitleFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    title: list[_Title]
+
+
+@cache
+def _bodies() -> tuple[Mapping[str, BodyKind], regex.Pattern[str]]:
+    kinds = {fold(word): body.kind for body in load("bodies.toml", _BodyFile).body for word in body.words}
+    words = "|".join(regex.escape(w) for w in sorted(kinds, key=len, reverse=True))
+    return kinds, regex.compile(rf"(?<!\p{{L}})(?P<lead>(?:\p{{L}}+-\s(?:og\s)?)*\p{{L}}*?)(?P<word>{words})s?(?!\p{{L}})")
+
+
+@cache
+def titles() -> Mapping[str, Kind]:
+    """Squeezed title -> the kind of document that bears it."""
+    return {squeeze(text): t.kind for t in load("titles.toml", _TitleFile).title for text in (*t.both, *t.nb, *t.nn)}
+
+
+def body_in(text: str) -> tuple[int, int, BodyKind] | None:
+    """The word for a body in ``text``: start, end, and its kind ("Hovedutvalget for miljø": a committee)."""
+    kinds, pattern = _bodies()
+    folded = fold(text)
+    m = pattern.search(folded)
+    while m and m[0].endswith("s") and (owned := pattern.match(folded, m.end() + 1)):
+        m = owned  # "Sametingets tilskuddsstyre" is a board
+    return (m.start(), m.end(), kinds[m["word"]]) if m else None
+
+
+def title_kind(text: str) -> Kind | None:
+    """The kind of document that a title line names, judged by its first words."""
+    words = text.split()
+    for size in range(min(4, len(words)), 0, -1):
+        kind = titles().get(squeeze(" ".join(words[:size])))
+        if kind:
+            return kind
+    return None

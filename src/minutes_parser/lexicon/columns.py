@@ -1,0 +1,33 @@
+"""Heads of table columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import msgspec
+
+from .labels import squeeze
+from .toml import load
+
+
+class _Column(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    id: str
+    both: list[str] = []
+    nb: list[str] = []
+    nn: list[str] = []
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    column: list[_Column]
+
+
+@cache
+def columns() -> Mapping[str, str]:
+    """Squeezed column head -> what the column holds."""
+    return {squeeze(text): c.id for c in load("columns.toml", _File).column for text in (*c.both, *c.nb, *c.nn)}
+
+
+def column(head: str) -> str | None:
+    """What the column under ``head`` holds (``number``, ``title``, ``name`` ...), or ``None``."""
+    return columns().get(squeeze(head))

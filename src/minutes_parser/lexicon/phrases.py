@@ -1,0 +1,131 @@
+"""Phrases with slots, as data: each is written in natural spelling and compiled once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+import attrs
+import msgspec
+import regex
+
+from ..errors import DataError
+from ..view import fold
+from .toml import load
+
+_SLOT = regex.compile(r"\{(\w+)(?::(\w+))?\}")
+
+
+class Entry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A group of phrases that say the same."""
+
+    id: str
+    kind: str
+    both: list[str] = []
+    nb: list[str] = []
+    nn: list[str] = []
+    se: list[str] = []
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        for language in ("both", "nb", "nn", "se"):
+            for text in getattr(self, language):
+                yield language, text
+
+
+class _Evidence(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    evidence: list[Entry]
+    slots: dict[str, str]
+
+
+@attrs.frozen
+class Phrase:
+    """A compiled phrase. ``anchor`` is a literal that must be in a text before the pattern is tried."""
+
+    id: str
+    kind: str
+    language: str
+    text: str
+    anchor: str
+    pattern: regex.Pattern[str]
+
+
+@attrs.frozen
+class Found:
+    """A phrase found in a folded text, at ``[start, end)`` of it."""
+
+    phrase: Phrase
+    start: int
+    end: int
+    slots: Mapping[str, str | None]
+
+
+@attrs.frozen
+class Phrases:
+    """A set of phrases to look for."""
+
+    phrases: tuple[Phrase, ...]
+
+    def search(self, folded: str, *kinds: str) -> Iterator[Found]:
+        """Every phrase of ``kinds`` (all, if none are named) in a folded text, phrase by phrase."""
+        for phrase in self.phrases:
+            if (not kinds or phrase.kind in kinds) and phrase.anchor in folded:
+                for m in phrase.pattern.finditer(folded):
+                    yield Found(phrase, m.start(), m.end(), m.groupdict())
+
+    def first(self, folded: str, *kinds: str) -> Found | None:
+        """The phrase that begins earliest; of several, the longest."""
+        return min(self.search(folded, *kinds), key=lambda f: (f.start, -f.end), default=None)
+
+
+def compile_phrases(entries: Iterable[Entry], slots: Mapping[str, str]) -> Phrases:
+    """Compile every phrase of ``entries``; ``{name:shape}`` captures the shape under the name, ``{shape}`` only matches it."""
+    return Phrases(tuple(_compile(entry, language, text, slots) for entry in entries for language, text in entry.texts()))
+
+
+def _compile(entry: Entry, language: str, text: str, slots: Mapping[str, str]) -> Phrase:
+    pieces, at = [], 0
+    for slot in _SLOT.finditer(text):
+        pieces.append(_literal(text[at : slot.start()]))
+        name, shape = slot.group(1), slot.group(2)
+        if (shape or name) not in slots:
+            raise DataError(f"{entry.id}: {text!r} uses an unknown slot {{{shape or name}}}")
+        pieces.append(f"(?P<{name}>{slots[shape]})" if shape else f"(?:{slots[name]})")
+        at = slot.end()
+    pieces.append(_literal(text[at:]))
+    literals = _SLOT.sub("\0", fold(text)).replace(" ", "\0").split("\0")
+    return Phrase(entry.id, entry.kind, language, text, max(literals, key=len), regex.compile(r"(?<![\p{L}\d])" + "".join(pieces) + r"(?![\p{L}\d])"))
+
+
+def _literal(text: str) -> str:
+    return r"\s+".join(regex.escape(word) for word in regex.split(r"\s+", fold(text)))
+
+
+@cache
+def evidence() -> Phrases:
+    """What tells that a passage goes on or has ended."""
+    data = load("evidence.toml", _Evidence)
+    return compile_phrases(data.evidence, data.slots)
+
+
+class _Notes(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    note: list[Entry]
+    slots: dict[str, str]
+
+
+@cache
+def notes() -> Phrases:
+    """What is noted beside a name in a list of people."""
+    data = load("notes.toml", _Notes)
+    return compile_phrases(data.note, data.slots)
+
+
+class _Outcomes(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    outcome: list[Entry]
+    slots: dict[str, str]
+
+
+@cache
+def outcomes() -> Phrases:
+    """How a decision says what became of the case."""
+    data = load("outcomes.toml", _Outcomes)
+    return compile_phrases(data.outcome, data.slots)

@@ -1,0 +1,25 @@
+"""Reading our own TOML strictly: a wrong key or type is an error with its path."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TypeVar
+
+import msgspec
+
+from ..errors import DataError
+
+T = TypeVar("T")
+
+
+def load(name: str, shape: type[T]) -> T:
+    """The packaged file ``data/NAME`` as an object of ``shape`` (msgspec structs that forbid unknown fields)."""
+    return decode(files(__package__).joinpath("data", name).read_bytes(), shape, name)
+
+
+def decode(data: bytes, shape: type[T], name: str) -> T:
+    """TOML bytes as ``shape``; raises :class:`DataError` that names the file and the path inside it."""
+    try:
+        return msgspec.toml.decode(data, type=shape, strict=True)
+    except msgspec.MsgspecError as error:
+        raise DataError(f"{name}: {error}") from error

@@ -1,0 +1,106 @@
+"""What stands on the page but not in the document: page numbers and running headers and footers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from itertools import groupby
+from typing import Literal
+
+import attrs
+import regex
+
+from minutes_parser.source import Layer, Line
+
+Edge = Literal["header", "footer"]
+
+_DEPTH = 4
+"""How many written lines from the edge of a page we look for furniture."""
+
+_WORD = r"(?:side|page|siidu|s\.)"
+_N_OF_M = regex.compile(rf"{_WORD}[ :]*\d{{1,4}} *(?:av|of|/) *\d{{1,4}}", regex.IGNORECASE)
+_AT_EDGE = regex.compile(rf"{_WORD}[ :]*\d{{1,4}}|[-–—] *\d{{1,4}} *[-–—]|\d{{1,4}} +(?:av|of) +\d{{1,4}}", regex.IGNORECASE)
+_FRACTION = regex.compile(r"(\d{1,4}) ?/ ?(\d{1,4})")
+_BARE = regex.compile(r"\d{1,4}")
+
+# Only a number that counts pages is folded: "PS 12/24" at the top of every page is a new case each time.
+_PAGE_COUNT = regex.compile(
+    rf"\b{_WORD}[ :]*\d{{1,4}}(?: *(?:av|of|/) *\d{{1,4}})?|(?:\s{{2,}}|\t)\d{{1,4}}$|^\d{{1,4}}(?:\s{{2,}}|\t)", regex.IGNORECASE
+)
+# A running header is a title. What ends like a label or a sentence may stand on every page and still be content.
+_CONTENT_END = (":", ".", ";", ",", "?", "!")
+
+
+@attrs.frozen
+class _Edges:
+    """The written lines nearest the top and the bottom of a page, outermost first, as indexes into the lines."""
+
+    page: int
+    header: tuple[int, ...]
+    footer: tuple[int, ...]
+
+    def at(self, edge: Edge) -> tuple[int, ...]:
+        return self.header if edge == "header" else self.footer
+
+
+def classify(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The same lines, with page numbers, running headers and running footers told from the body by their layer.
+
+    "Side 3 av 7" alone on a line is a page number anywhere. With pages, so are "Side 3", "- 3 -", "3/7" and a bare
+    number at the edge of a page; and what repeats at the same edge of most pages, three at least, runs through
+    them. Furniture reaches inwards from the edge without a gap: the first line of content ends it.
+    """
+    words = [text[line.start : line.end].strip() if line.layer == "body" else "" for line in lines]
+    layers: dict[int, Layer] = {i: "page_number" for i, line in enumerate(words) if _N_OF_M.fullmatch(line)}
+    pages = _pages(lines, words)
+    numbers = _page_numbers(pages, words, last=max((page.page for page in pages), default=0))
+    layers.update(dict.fromkeys(numbers, "page_number"))
+    layers.update(_running(pages, words, layers))
+    return tuple(attrs.evolve(line, layer=layers[i]) if i in layers else line for i, line in enumerate(lines))
+
+
+def _pages(lines: Sequence[Line], words: Sequence[str]) -> list[_Edges]:
+    written = (i for i, line in enumerate(lines) if line.page is not None and words[i])
+    pages = []
+    for number, group in groupby(written, key=lambda i: lines[i].page):
+        indexes = tuple(group)
+        pages.append(_Edges(number or 0, indexes[:_DEPTH], indexes[: -_DEPTH - 1 : -1]))
+    return pages
+
+
+def _page_numbers(pages: Sequence[_Edges], words: Sequence[str], last: int) -> set[int]:
+    edge = [(i, page.page) for page in pages for i in {*page.header[:2], *page.footer[:2]}]
+    shifts = Counter(int(words[i]) - page for i, page in edge if _BARE.fullmatch(words[i]))
+    counting = {shift for shift, count in shifts.items() if shift == 0 or count >= 3}
+    return {i for i, page in edge if _is_page_number(words[i], page, last, counting)}
+
+
+def _is_page_number(line: str, page: int, last: int, counting: Set[int]) -> bool:
+    """Digits alone are a page number only if they count the pages: a lone "3/24" may as well be a case."""
+    if _AT_EDGE.fullmatch(line):
+        return True
+    if fraction := _FRACTION.fullmatch(line):
+        return int(fraction[2]) == last or (int(fraction[1]) == page and page <= int(fraction[2]))
+    return bool(_BARE.fullmatch(line)) and int(line) - page in counting
+
+
+def _running(pages: Sequence[_Edges], words: Sequence[str], known: Mapping[int, Layer]) -> dict[int, Layer]:
+    layers: dict[int, Layer] = {}
+    edges: tuple[Edge, Edge] = ("header", "footer")
+    for edge in edges:
+        seen = Counter(key for page in pages for key in {_folded(words[i]) for i in page.at(edge)})
+        most = {key for key, count in seen.items() if key and count >= 3 and 2 * count > len(pages)}
+        for page in pages:
+            for i in page.at(edge):
+                if _folded(words[i]) in most:
+                    layers.setdefault(i, edge)
+                elif i not in known:
+                    break
+    return {i: layer for i, layer in layers.items() if i not in known}
+
+
+def _folded(line: str) -> str:
+    """What is the same on every page, or "" where a line cannot be furniture."""
+    if line.endswith(_CONTENT_END):
+        return ""
+    return " ".join(_PAGE_COUNT.sub(" 0 ", line).casefold().split())

@@ -1,0 +1,30 @@
+"""The media types we tell apart."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PLAIN: Final = "text/plain"
+MARKDOWN: Final = "text/markdown"
+HTML: Final = "text/html"
+XML: Final = "application/xml"
+EMAIL: Final = "message/rfc822"
+RTF: Final = "application/rtf"
+PDF: Final = "application/pdf"
+DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+ODT: Final = "application/vnd.oasis.opendocument.text"
+ODS: Final = "application/vnd.oasis.opendocument.spreadsheet"
+ODP: Final = "application/vnd.oasis.opendocument.presentation"
+ZIP: Final = "application/zip"
+DOC: Final = "application/msword"
+XLS: Final = "application/vnd.ms-excel"
+PPT: Final = "application/vnd.ms-powerpoint"
+MSG: Final = "application/vnd.ms-outlook"
+ENCRYPTED: Final = "application/encrypted"
+OLE: Final = "application/x-ole-storage"
+PNG: Final = "image/png"
+JPEG: Final = "image/jpeg"
+TIFF: Final = "image/tiff"
+BINARY: Final = "application/octet-stream"

@@ -1,0 +1,234 @@
+"""The order of the stages: bytes, source, outline, draft, whole, books."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import attrs
+
+from . import coverage
+from .diagnostics import Code, Diagnostic
+from .errors import StrictError
+from .extract.cases import CaseReading, read_case
+from .extract.closing import Officer, by_role, chair_in_text, officer, signatories
+from .extract.heading import read_meeting
+from .extract.kind import read_kind
+from .extract.language import language_of
+from .extract.people import read_people
+from .load import read, read_text
+from .model import Case, Meeting, Minutes, Recusal, Signatory, Statement
+from .resolve import agenda as agenda_stage
+from .resolve.attendance import Listing, bring_together, find_person
+from .resolve.follows import follows
+from .segment.items import text_of
+from .segment.outline import PEOPLE, Outline, outline
+from .source import Source
+from .span import Span, Spans
+from .view import fold, words_of
+
+NOT_MINUTES = Code(
+    "MP201", "warning", "Not a meeting document", "this is not read as a protocol: {why}",
+    "The cases are left empty. If it is a protocol after all, please report its layout.",
+)  # fmt: skip
+NO_CASES = Code(
+    "MP202", "warning", "No cases found", "no case headings were found",
+    "The whole body is reported as unparsed.",
+)  # fmt: skip
+ENDED = Code(
+    "MP203", "info", "A passage ended by its layout", "the {kind} was taken to end before text that follows without a heading",
+    "Read the place: the text after it is kept as a section of the case.",
+)  # fmt: skip
+CODES = (NOT_MINUTES, NO_CASES, ENDED)
+
+
+@attrs.frozen
+class LineReading:
+    """How one line was read: its block, its state in the books, the lexicon entry that read it."""
+
+    number: int
+    block: str
+    state: str
+    entry: str | None
+    text: str
+
+
+def parse(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str | None = None, strict: bool = False) -> Minutes:
+    """Read a protocol (nb/nn: protokoll, møtebok, referat) from a path, bytes or a binary file object.
+
+    Raises :class:`UnreadableDocument` or :class:`UnsupportedFormat` where there is nothing to return, and with
+    ``strict`` a :class:`StrictError` that gathers the error-level diagnostics.
+    """
+    return _finish(load(source, name=name), strict=strict)
+
+
+def parse_text(text: str, *, name: str = "text", strict: bool = False) -> Minutes:
+    """Read a protocol that is at hand as text (plain, Markdown or HTML)."""
+    return _finish(read_text(text, name), strict=strict)
+
+
+def load(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str | None = None) -> Source:
+    """The document's text with its lines, before anything is understood."""
+    if isinstance(source, bytes):
+        return read(source, name or "document")
+    if isinstance(source, str | os.PathLike):
+        path = Path(source)
+        return read(path.read_bytes(), name or path.name)
+    return read(source.read(), name or Path(str(getattr(source, "name", "document"))).name)
+
+
+def _finish(source: Source, *, strict: bool) -> Minutes:
+    minutes = understand(source, outline(source))
+    errors = tuple(d.message for d in minutes.diagnostics if d.severity == "error")
+    if strict and errors:
+        raise StrictError(source.name, errors)
+    return minutes
+
+
+def understand(source: Source, plan: Outline) -> Minutes:
+    """From the outline to the finished minutes."""
+    kind = read_kind(source, plan)
+    language = language_of(source.text)
+    if kind.kind == "other":
+        found = NOT_MINUTES.at((), why=kind.why)
+        return _balanced(Minutes(source, "other", language, diagnostics=(found,)), plan, ())
+    meeting = read_meeting(source, plan)
+    attendance, found_people = bring_together(_listings(source, plan))
+    readings = tuple(read_case(source, plan, index) for index in range(len(plan.headings)))
+    rows = agenda_stage.read_rows(source, plan.agenda)
+    cases, rows = agenda_stage.settle_years([r.case for r in readings], rows, meeting.date.year if meeting.date else None)
+    cases, found_cases = agenda_stage.match(cases, rows)
+    cases = tuple(_with_follows(c) for c in cases)
+    chair = officer(source, plan, "chair") or chair_in_text(source, cases)
+    secretary = officer(source, plan, "secretary")
+    attachments = tuple(_attachments(source, plan))
+    minutes = Minutes(
+        source=source,
+        kind=kind.kind,
+        language=language,
+        meeting=_with_evidence(meeting, chair=chair, secretary=secretary, attachments=tuple(s for s, _ in attachments)),
+        attendance=attendance,
+        agenda=rows,
+        cases=cases,
+        signatories=signatories(source, plan, cases),
+        chair=chair.name if chair else getattr(by_role(attendance.attendees, "chair"), "name", None),
+        secretary=secretary.name if secretary else getattr(by_role(attendance.attendees, "secretary"), "name", None),
+        attachments=tuple(title for _, title in attachments),
+        diagnostics=(*found_people, *found_cases, *_ended(plan, cases), *(() if cases else (NO_CASES.at(()),))),
+    )
+    return _balanced(_with_persons(minutes), plan, readings)
+
+
+def _listings(source: Source, plan: Outline) -> list[Listing]:
+    listings = []
+    for block in plan.of_kind(*PEOPLE):
+        label = fold(block.opener.label.phrase.text) if block.opener and block.opener.label else ""
+        of_members = any(word in label for word in ("medlem", "representant", "styret"))
+        listings.append(Listing(block.kind, tuple(read_people(source, block.paragraphs, block.opener)), of_members))
+    return listings
+
+
+def _with_follows(case: Case) -> Case:
+    if case.decision is None:
+        return case
+    return attrs.evolve(case, decision=attrs.evolve(case.decision, follows_recommendation=follows(case)))
+
+
+def _with_evidence(meeting: Meeting, *, chair: Officer | None, secretary: Officer | None, attachments: Spans) -> Meeting:
+    more: dict[str, Spans] = {}
+    if chair:
+        more["chair"] = (chair.span,)
+    if secretary:
+        more["secretary"] = (secretary.span,)
+    if attachments:
+        more["attachments"] = attachments
+    return attrs.evolve(meeting, evidence={**meeting.evidence, **more}) if more else meeting
+
+
+def _attachments(source: Source, plan: Outline) -> Iterator[tuple[Span, str]]:
+    for block in plan.of_kind("attachments"):
+        for item in block.paragraphs:
+            span = item.body if item is block.opener else Span(item.body.start, item.span.end)
+            yield span, words_of(source, span)
+
+
+def _with_persons(minutes: Minutes) -> Minutes:
+    """Point names at the attendees they surely are."""
+    people = minutes.attendance.attendees
+
+    def person(name: str | None) -> str | None:
+        found = find_person(people, name) if name else None
+        return found.id if found else None
+
+    def signatory(s: Signatory) -> Signatory:
+        return attrs.evolve(s, person=person(s.name))
+
+    def statement(s: Statement) -> Statement:
+        return attrs.evolve(s, person=person(s.by))
+
+    def recusal(r: Recusal) -> Recusal:
+        return attrs.evolve(r, person=person(r.name))
+
+    cases = tuple(attrs.evolve(c, statements=tuple(map(statement, c.statements)), recusals=tuple(map(recusal, c.recusals))) for c in minutes.cases)
+    return attrs.evolve(minutes, cases=cases, signatories=tuple(map(signatory, minutes.signatories)))
+
+
+def _ended(plan: Outline, cases: tuple[Case, ...]) -> Iterator[Diagnostic]:
+    """Say so where a passage was ended by its layout alone."""
+    for block in plan.blocks:
+        if block.ended and not block.ended.sure and block.kind in ("decision", "recommendation") and block.case is not None:
+            number = cases[block.case].number
+            yield ENDED.at(block.spans[-1:], case=number.raw if number else None, kind=block.kind)
+
+
+def _claims(minutes: Minutes, plan: Outline, readings: tuple[CaseReading, ...]) -> coverage.Claims:
+    interpreted: list[Span] = list(coverage.labels_of(plan)) if minutes.kind != "other" else []
+    interpreted += [s for spans in minutes.meeting.evidence.values() for s in spans]
+    interpreted += [s for a in minutes.attendance.attendees for s in a.span]
+    interpreted += [s for g in minutes.signatories for s in g.span]
+    verbatim: list[Span] = []
+    for case in minutes.cases:
+        for value in (*case.recommendations, *case.proposals, *case.statements, *case.sections, *([case.decision] if case.decision else [])):
+            verbatim += value.span
+    for reading in readings:
+        for block in reading.blocks:
+            if block.kind in ("case_handler", "case_kind", "case_meta"):
+                interpreted += block.spans
+    return coverage.Claims(tuple(interpreted), tuple(verbatim))
+
+
+def _balanced(minutes: Minutes, plan: Outline, readings: tuple[CaseReading, ...]) -> Minutes:
+    books = coverage.balance(minutes.source, _claims(minutes, plan, readings))
+    return attrs.evolve(
+        minutes, coverage=books.coverage, unparsed=books.unparsed, diagnostics=(*minutes.diagnostics, *books.diagnostics)
+    )
+
+
+def explain(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str | None = None) -> tuple[LineReading, ...]:
+    """For each line of the document: its block, its state in the books, and the lexicon entry that read it."""
+    document = load(source, name=name)
+    plan = outline(document)
+    minutes = understand(document, plan)
+    blocks: dict[int, tuple[str, str | None]] = {}
+    for block in plan.blocks:
+        for item in (*([block.opener] if block.opener else []), *block.items):
+            entry = item.label.phrase.entry if item is block.opener and item.label else None
+            for part in item.parts:
+                blocks.setdefault(document.line_at(part.start), (block.kind, entry))
+    for item in plan.items[plan.agenda.start : plan.agenda.end]:
+        for part in item.parts:
+            blocks[document.line_at(part.start)] = ("agenda", item.label.phrase.entry if item.label else None)
+    for heading in plan.headings:
+        for index in heading.consumed:
+            for part in plan.items[index].parts:
+                blocks[document.line_at(part.start)] = ("case", None)
+    unparsed = {document.line_at(s.start) for p in minutes.unparsed for s in p.span}
+    readings = []
+    for index, line in enumerate(document.lines):
+        kind, entry = blocks.get(index, ("", None))
+        text = document.text[line.start : line.end]
+        state = "" if not text.strip() else "unparsed" if index in unparsed else line.layer if line.layer != "body" else "read"
+        readings.append(LineReading(index + 1, kind, state, entry, text))
+    return tuple(readings)

@@ -1,0 +1,228 @@
+"""Who was there: the lists of members, of those present and of those absent, brought together person by person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from ..diagnostics import Code, Diagnostic
+from ..extract.people import Mention
+from ..lexicon.gazetteer import is_municipality, municipalities
+from ..model import Attendance, Attendee, Group, Presence
+from ..span import Span, Spans
+from ..view import fold
+from .similarity import compare
+
+BOTH_LISTS = Code(
+    "MP401", "warning", "On both lists", "{name} is listed both as present and as absent",
+    "The presence is given as unknown. Read the two places and decide; the interval of the quorum check covers both.",
+)  # fmt: skip
+UNACCOUNTED = Code(
+    "MP402", "warning", "A seat nobody accounts for", "{name} ({represents}) is a member and is on neither the list of those present nor that of those absent",
+    "The presence is given as unknown and the member does not count as present.",
+)  # fmt: skip
+NO_MEMBER = Code(
+    "MP403", "warning", "An absence without a member", "the list of absences names {name}, which no member represents",
+    "Give the member list, or read the place: it may be misspelled.",
+)  # fmt: skip
+ONLY_CALLED = Code(
+    "MP404", "info", "Called, and nothing more", "{name} was called; the document does not say whether they came",
+    "The presence is given as unknown.",
+)  # fmt: skip
+POSSIBLY_SAME = Code(
+    "MP405", "warning", "Possibly the same person", "{name} and {other} may be the same person",
+    "They are kept apart because the spelling alone cannot decide.",
+)  # fmt: skip
+CODES = (BOTH_LISTS, UNACCOUNTED, NO_MEMBER, ONLY_CALLED, POSSIBLY_SAME)
+
+_GROUPS: dict[str, Group] = {"members": "member", "substitutes": "substitute", "administration": "administration", "guests": "guest", "observers": "observer"}
+_THERE = ("present", "substitutes", "administration", "guests", "observers")
+
+
+@attrs.frozen
+class Listing:
+    """A list of people as it stands in the document. ``of_members``: its label says that those listed are members."""
+
+    kind: str
+    mentions: tuple[Mention, ...]
+    of_members: bool = False
+
+
+@attrs.define
+class _Person:
+    """What the lists say of one person, gathered."""
+
+    name: str
+    spans: list[Span]
+    lists: set[str]
+    represents: str | None = None
+    role: str | None = None
+    group: Group = "unknown"
+    substitute_for: str | None = None
+    arrived: str | bool | None = None
+    left: str | bool | None = None
+    absent: bool = False
+    present: bool = False
+    replaced: bool = False
+    """A substitute met for this member."""
+
+
+def bring_together(listings: Sequence[Listing]) -> tuple[Attendance, tuple[Diagnostic, ...]]:
+    """One attendee per person, with presence decided from all lists, and what was odd."""
+    people: list[_Person] = []
+    places: list[tuple[str, Mention]] = []
+    for listing in listings:
+        for mention in listing.mentions:
+            if mention.name:
+                _record(people, listing, mention)
+            else:
+                places.append((listing.kind, mention))
+    found: list[Diagnostic] = []
+    found += _places(people, places)
+    _substitutes(people)
+    _groups(people, listings)
+    attendees, more = _attendees(people, listings)
+    members = [p for p in people if "members" in p.lists]
+    return Attendance(seats=len(members) if len(members) > 2 else None, attendees=attendees), (*found, *more, *_similar(people))
+
+
+def find_person(people: Sequence[Attendee], name: str) -> Attendee | None:
+    """The attendee who surely bears ``name``, if exactly one does."""
+    same = [p for p in people if compare(p.name, name) == "same"]
+    return same[0] if len(same) == 1 else None
+
+
+def _record(people: list[_Person], listing: Listing, mention: Mention) -> None:
+    assert mention.name is not None
+    person = next((p for p in people if compare(p.name, mention.name) == "same" and not _conflict(p.represents, mention.represents)), None)
+    if person is None:
+        person = _Person(mention.name, [], set())
+        people.append(person)
+    elif len(mention.name) > len(person.name):
+        person.name = mention.name
+    person.spans.append(mention.span)
+    person.lists.add(listing.kind)
+    person.represents = person.represents or mention.represents
+    person.role = person.role or mention.role
+    group: Group = mention.group if mention.group != "unknown" else _GROUPS.get(listing.kind, "member" if listing.of_members else "unknown")
+    person.group = group if person.group == "unknown" or group == "substitute" else person.group
+    person.substitute_for = person.substitute_for or mention.substitute_for
+    person.arrived = person.arrived or mention.arrived
+    person.left = person.left or mention.left
+    here = listing.kind in _THERE and not mention.absent
+    gone = mention.absent or (listing.kind == "absent" and not mention.arrived)
+    person.present |= here or (listing.kind == "absent" and bool(mention.arrived))
+    person.absent |= gone
+
+
+def _conflict(a: str | None, b: str | None) -> bool:
+    """Two people of one name represent different municipalities."""
+    return bool(a and b and fold(a) != fold(b) and is_municipality(a) and is_municipality(b))
+
+
+def _places(people: Sequence[_Person], places: Sequence[tuple[str, Mention]]) -> Iterator[Diagnostic]:
+    """"Frafall: Dønna, Sømna" names the members by what they represent."""
+    for kind, mention in places:
+        if kind != "absent" or not mention.represents:
+            continue
+        bearers = [p for p in people if p.represents and fold(p.represents) == fold(mention.represents) and "members" in p.lists]
+        if not bearers:
+            yield NO_MEMBER.at((mention.span,), name=mention.represents)
+        for person in bearers:
+            person.spans.append(mention.span)
+            person.lists.add(kind)
+            person.arrived = person.arrived or mention.arrived
+            person.left = person.left or mention.left
+            person.present |= bool(mention.arrived)
+            person.absent |= not mention.arrived
+
+
+def _substitutes(people: list[_Person]) -> None:
+    """Link substitutes to the members they stood in for: by name, else by what both represent."""
+    members = [p for p in people if "members" in p.lists]
+    for person in list(people):
+        if person.substitute_for:
+            person.group = "substitute"
+            member = next((p for p in people if p is not person and compare(p.name, person.substitute_for or "") == "same"), None)
+            if member is None:
+                member = _Person(person.substitute_for, list(person.spans), set(), represents=None, group="member")
+                people.append(member)
+            person.substitute_for = member.name
+            member.replaced = True
+        elif members and person.present and "members" not in person.lists and person.group in ("unknown", "substitute") and person.represents:
+            seats = [m for m in members if m.represents and fold(m.represents) == fold(person.represents)]
+            vacant = [m for m in seats if not m.present]
+            if len(seats) == len(vacant) == 1:
+                person.group, person.substitute_for = "substitute", vacant[0].name
+                vacant[0].replaced = True
+
+
+def _groups(people: Sequence[_Person], listings: Sequence[Listing]) -> None:
+    """Members by list or role; staff by their employer; others of an organisation are guests."""
+    staff = {fold(p.represents) for p in people if p.group == "administration" and p.represents and fold(p.represents) not in municipalities()}
+    has_members = any("members" in p.lists for p in people)
+    has_staff = any(listing.kind == "administration" for listing in listings)
+    ranked = any(p.group == "member" and "present" in p.lists for p in people)
+    for person in people:
+        if "members" in person.lists:
+            person.group = "member"
+        elif person.group == "unknown" and person.represents and fold(person.represents) in staff:
+            person.group = "administration"
+        elif person.group == "unknown" and has_members and person.present and person.represents:
+            person.group = "guest"
+        elif person.group == "unknown" and (ranked or has_staff) and person.lists & {"present", "absent"}:
+            person.group = "member"
+
+
+def _attendees(people: Sequence[_Person], listings: Sequence[Listing]) -> tuple[tuple[Attendee, ...], list[Diagnostic]]:
+    roll_call = any(p.present and p.lists & {"present", "substitutes"} for p in people)
+    absences = any(listing.kind == "absent" and listing.mentions for listing in listings)
+    attendees, found = [], []
+    for number, person in enumerate(people, start=1):
+        presence, inferred, note = _presence(person, roll_call=roll_call, absences=absences)
+        spans: Spans = tuple(dict.fromkeys(person.spans))
+        if note:
+            found.append(note.at(spans, name=person.name, represents=person.represents or "–"))
+        attendees.append(
+            Attendee(
+                id=f"p{number}",
+                name=person.name,
+                presence=presence,
+                group=person.group,
+                role=person.role,  # type: ignore[arg-type]  # a Role by the roles table's own typing
+                represents=person.represents,
+                substitute_for=person.substitute_for,
+                arrived=person.arrived,
+                left=person.left,
+                basis="inferred" if inferred else "stated",
+                span=spans,
+            )
+        )
+    return tuple(attendees), found
+
+
+def _presence(person: _Person, *, roll_call: bool, absences: bool) -> tuple[Presence, bool, Code | None]:
+    """Presence, whether it was inferred, and what is odd about it. A list of absences overrides a roll of every member."""
+    whole_roll = "present" in person.lists and "absent" in person.lists
+    if person.present and person.absent:
+        return ("unknown", False, BOTH_LISTS) if whole_roll and not person.arrived else ("present", False, None)
+    if person.absent or person.replaced:
+        return "absent", person.replaced and not person.absent, None
+    if person.present:
+        return "present", False, None
+    if "members" in person.lists:
+        if roll_call:
+            return "unknown", False, UNACCOUNTED
+        if absences:
+            return "present", True, None
+    if person.lists == {"called"}:
+        return "unknown", False, ONLY_CALLED
+    return "unknown", False, None
+
+
+def _similar(people: Sequence[_Person]) -> Iterator[Diagnostic]:
+    for index, person in enumerate(people):
+        for other in people[index + 1 :]:
+            if compare(person.name, other.name) == "possible" and not _conflict(person.represents, other.represents):
+                yield POSSIBLY_SAME.at((person.spans[0], other.spans[0]), name=person.name, other=other.name)

@@ -1,0 +1,86 @@
+"""Does the decision follow the recommendation: unchanged, amended or replaced; and what changed, word by word."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import Literal
+
+import attrs
+import regex
+
+from ..model import Case, Decision, Follows, Recommendation
+from ..view import fold
+
+_WORD = regex.compile(r"[\p{L}\p{N}]+")
+_EMPTY = frozenset("å og i på for til av som at det den de en et ei eit er med om fra frå der sin sitt si ny nytt denne dette så skal ble vart blir vert saken saka informasjon informasjonen orientering orienteringen".split())
+_TENSES = (
+    ("tok", "tar"), ("tek", "tar"), ("godkjente", "godkjenner"), ("godtok", "godkjenner"), ("vedtok", "vedtar"), ("valgte", "velger"), ("valde", "vel"),
+    ("ga", "gir"), ("ba", "ber"), ("sluttet", "slutter"), ("støttet", "støtter"), ("anbefalte", "anbefaler"), ("innvilget", "innvilger"), ("bevilget", "bevilger"),
+)  # fmt: skip
+_PRESENT = dict(_TENSES)
+_KEPT = 1 / 3
+
+
+@attrs.frozen
+class Change:
+    """A run of words that stayed, was put in or was taken out."""
+
+    kind: Literal["same", "added", "removed"]
+    text: str
+
+
+@attrs.frozen
+class PointDiff:
+    """The change of one point (or of the whole text, where there are no points)."""
+
+    label: str | None
+    changes: tuple[Change, ...]
+
+
+def follows(case: Case) -> Follows | None:
+    """How the decision stands to the recommendation nearest to it; ``None`` where there is no recommendation or no decision."""
+    if not case.decision or not case.recommendations or case.decision.outcome in ("postponed", "withdrawn"):
+        return None
+    if case.decision.resolved:
+        return "unchanged"
+    before, after = _words(case.recommendations[-1].text), _words(case.decision.text)
+    free = set(_words(case.title or ""))
+    removed = [w for w in before if not _kept(w, after)]
+    added = [w for w in after if not _kept(w, before) and w not in free]
+    if not removed and not added:
+        return "unchanged"
+    return "amended" if before and 1 - len(removed) / len(before) >= _KEPT else "replaced"
+
+
+def diff(recommendation: Recommendation, decision: Decision) -> tuple[PointDiff, ...]:
+    """The words that changed, point by point where both have points."""
+    before, after = recommendation.points, decision.points
+    if not before or not after:
+        return (PointDiff(None, word_diff(recommendation.text, decision.text)),)
+    pairs = [(a, b) for a, b in zip(before, after, strict=False)]
+    out = [PointDiff(b.label, word_diff(a.text, b.text)) for a, b in pairs]
+    out += [PointDiff(p.label, word_diff("", p.text)) for p in after[len(pairs) :]]
+    out += [PointDiff(p.label, word_diff(p.text, "")) for p in before[len(pairs) :]]
+    return tuple(out)
+
+
+def word_diff(before: str, after: str) -> tuple[Change, ...]:
+    """The change from ``before`` to ``after`` in runs of words."""
+    a, b = before.split(), after.split()
+    out: list[Change] = []
+    for tag, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if tag == "equal":
+            out.append(Change("same", " ".join(a[a1:a2])))
+        else:
+            out += [Change("removed", " ".join(a[a1:a2]))] if a2 > a1 else []
+            out += [Change("added", " ".join(b[b1:b2]))] if b2 > b1 else []
+    return tuple(out)
+
+
+def _words(text: str) -> list[str]:
+    return [_PRESENT.get(w, w) for w in _WORD.findall(fold(text)) if w not in _EMPTY]
+
+
+def _kept(word: str, words: list[str]) -> bool:
+    """The word, or one that ends or begins with it: "årsregnskap" and "regnskap"."""
+    return word in words or (len(word) > 5 and any(len(w) > 5 and (w.endswith(word) or word.endswith(w) or w[:-2] == word or word[:-2] == w) for w in words))

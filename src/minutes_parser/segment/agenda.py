@@ -1,0 +1,151 @@
+"""The agenda (saksliste): where it stands and its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+import regex
+
+from ..lexicon.columns import column
+from ..model import CaseNumber
+from ..source import Source
+from ..span import Span, Spans
+from ..view import words_of
+from .items import Item, text_of, value_of
+from .numbers import Hit, key, number_at
+
+_LONGEST_TITLE = 300
+_OTHER_LISTS = ("present", "absent", "members", "substitutes", "administration", "guests")
+_PROSE = regex.compile(r"[.!?]\s+\p{Lu}")
+
+
+@attrs.frozen
+class Row:
+    """A row of the agenda: its number, and the spans of what stands in its columns."""
+
+    number: CaseNumber | None
+    title: Spans
+    columns: dict[str, Span]
+    spans: Spans
+
+
+@attrs.frozen
+class Agenda:
+    """The rows, and the items ``[start, end)`` they stand in (label and column heads included)."""
+
+    start: int
+    end: int
+    rows: tuple[Row, ...] = ()
+
+
+def read_agenda(source: Source, items: Sequence[Item]) -> Agenda:
+    """Find the agenda by its label or by its column heads, and read its rows."""
+    for start, item in enumerate(items):
+        if item.block == "agenda" and not (item.body and not _row_number(source, item)):
+            agenda = _rows(source, items, start, start + 1)
+            if agenda.rows:
+                return agenda
+        elif _is_head(source, item):
+            agenda = _rows(source, items, start, start)
+            if agenda.rows:
+                return agenda
+    return Agenda(0, 0)
+
+
+def _is_head(source: Source, item: Item) -> bool:
+    names = _heads(source, item)
+    return "number" in names and "title" in names
+
+
+def _heads(source: Source, item: Item) -> list[str | None]:
+    if item.cells:
+        return [column(words_of(source, cell)) if cell else None for cell in item.cells]
+    words = text_of(source, item).split()
+    if len(words) > 5:
+        return []
+    for cut in range(1, len(words)):
+        pair = [column(" ".join(words[:cut])), column(" ".join(words[cut:]))]
+        if all(pair):
+            return pair
+    alone = column(" ".join(words)) if words and item.block not in _OTHER_LISTS else None
+    return [alone] if alone in ("number", "title", "kind", "case_handler", "closed") else []
+
+
+def _rows(source: Source, items: Sequence[Item], start: int, first: int) -> Agenda:
+    rows: list[Row] = []
+    heads: list[str | None] = []
+    seen: set[tuple[str, int | None]] = set()
+    waiting: Hit | None = None
+    at = first
+    while at < len(items):
+        item = items[at]
+        names = _heads(source, item)
+        if names and any(names) and all(n or not c for n, c in zip(names, item.cells or names, strict=False)):
+            heads = names if len(names) > 1 else heads
+            at += 1
+            continue
+        hit = _row_number(source, item)
+        if hit and not waiting:
+            repeated = key(hit.number) in seen
+            if repeated or (rows and item.heading and not items[first].heading):
+                break
+            seen.add(key(hit.number) or ("", None))
+            if hit.title < item.span.end or len(item.parts) > 1:
+                rows.append(_row(source, item, hit, heads))
+            else:
+                waiting = hit
+        elif item.label and not waiting and not (item.cells and rows):
+            break
+        elif waiting:
+            rows.append(Row(waiting.number, item.parts, {}, (waiting.span, *item.parts)))
+            waiting = None
+        elif not _belongs(source, item, rows):
+            break
+        elif rows and (item.cells or item.indent > 6) and not item.marker:
+            rows[-1] = attrs.evolve(rows[-1], title=(*rows[-1].title, *_first_cell(item)), spans=(*rows[-1].spans, *item.parts))
+        elif not item.marker:
+            rows.append(Row(None, item.value, {}, item.parts))
+        else:
+            rows[-1] = attrs.evolve(rows[-1], spans=(*rows[-1].spans, *item.parts))
+        at += 1
+    numbered = [row for row in rows if row.number]
+    return Agenda(start, at, tuple(rows)) if numbered else Agenda(start, first)
+
+
+def _belongs(source: Source, item: Item, rows: Sequence[Row]) -> bool:
+    """May an item without a number be part of the list? A continuation, a bullet under a row, a title without a number."""
+    text = value_of(source, item)
+    if len(text) > 160 or _PROSE.search(text) or item.heading:
+        return False
+    if item.marker:
+        return bool(rows)
+    return bool(rows) and not item.gap
+
+
+def _row_number(source: Source, item: Item) -> Hit | None:
+    start = item.content
+    end = item.cells[0].end if item.cells and item.cells[0] else item.parts[0].end
+    if item.cells and not item.cells[0]:
+        return None
+    hit = number_at(source.text, start, end)
+    if hit and item.cells and hit.title >= end:
+        hit = attrs.evolve(hit, title=next((c.start for c in item.cells[1:] if c), item.span.end))
+    if hit and hit.shape == "plain" and not hit.word and not hit.stop and not item.cells:
+        return hit if hit.number.sequence and item.parts[0].end - hit.title > 2 and source.text[hit.title].isupper() else None
+    return hit if hit and hit.title - hit.span.end < 40 else hit
+
+
+def _row(source: Source, item: Item, hit: Hit, heads: Sequence[str | None]) -> Row:
+    if not item.cells:
+        title: Spans = (Span(hit.title, item.parts[0].end), *item.parts[1:])
+        return Row(hit.number, tuple(t for t in title if t), {}, item.parts)
+    columns = {name: cell for name, cell in zip(heads, item.cells, strict=False) if name and cell}
+    columns.pop("number", None)
+    own = Span(hit.title, item.cells[0].end) if hit.title < item.cells[0].end else None
+    title_cell = columns.pop("title", None) or own or next((c for c in item.cells[1:] if c), None)
+    return Row(hit.number, (title_cell,) if title_cell else (), columns, item.parts)
+
+
+def _first_cell(item: Item) -> Spans:
+    return next(((c,) for c in item.cells if c), item.value)

@@ -1,0 +1,93 @@
+"""Where a passage ends: does the next paragraph still belong to the decision, the recommendation, the statement?
+
+Labels, headings and cases end a passage outright. Between them the text itself must tell. A label alone on its line
+("Vedtak:") opens a section, which goes on until something speaks against it; a label that runs into its text opens
+one paragraph, which goes on only where something speaks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+import regex
+
+from ..lexicon.phrases import evidence
+from ..source import Source
+from ..view import View, view
+from .items import Item, text_of
+
+_WORD = regex.compile(r"\p{L}{4,}")
+_UNFINISHED = regex.compile(r"[.!?;»\")\]]\W{0,2}$")
+_SENTENCE_START = regex.compile(r"(?:\A|(?<=[.!?]\s))")
+_SHARED = 0.6
+_TITLE_LENGTH = 75
+
+
+@attrs.frozen
+class Verdict:
+    """Does the item belong to the passage, and why. ``sure`` is false where only the layout spoke."""
+
+    belongs: bool
+    why: str
+    sure: bool = True
+
+
+def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, following: Item | None, recommended: frozenset[str]) -> Verdict:
+    """Does ``item`` go on with the ``passage`` that ``opener`` (its label) began? ``recommended``: words of the case's recommendation."""
+    last = passage[-1] if passage else opener
+    before = source.text[last.span.start : last.span.end]
+    text = text_of(source, item)
+    if not passage and opener.display:
+        return Verdict(True, "the first paragraph under its label")
+    if item.marker and (last.marker or before.rstrip().endswith(":") or any(p.marker for p in passage)):
+        return Verdict(True, "the list goes on")
+    if item.marker and opener.display:
+        return Verdict(True, "a list in the section")
+    if not _UNFINISHED.search(before) and text[:1].islower():
+        return Verdict(True, "the sentence goes on")
+    seen = view(source.text, item.parts, source.markup)
+    against = evidence().first(seen.text[:240], "earlier", "other_party")
+    if against:
+        return Verdict(False, against.phrase.id)
+    if _is_heading(source, last, item, following):
+        return Verdict(False, "a heading")
+    if before.rstrip().endswith(":") and not item.gap:
+        return Verdict(True, "announced by a colon")
+    if opener.case_block == "decision" and _bound(seen):
+        return Verdict(True, "an actor is bound")
+    if _shares(text, recommended):
+        return Verdict(True, "words of the recommendation")
+    if evidence().first(seen.text[:120], "narrative"):
+        return Verdict(False, "narrative")
+    return Verdict(opener.display, "layout", sure=opener.display)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Words of four letters and more, folded."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def _is_heading(source: Source, last: Item, item: Item, following: Item | None) -> bool:
+    """A short line without a full stop that stands over a paragraph."""
+    if item.heading:
+        return True
+    if item.marker or item.cells or len(item.parts) > 1:
+        return False
+    text = text_of(source, item)
+    if len(text) > _TITLE_LENGTH or text[:1].islower() or regex.search(r"[.!?;,]\W*$", text):
+        return False
+    if source.text[last.span.start : last.span.end].rstrip().endswith(":") and not last.label:
+        return False
+    return following is None or item.gap or following.gap
+
+
+def _bound(seen: View) -> bool:
+    """Somebody who can be told what to do is told it, in the present tense, at the head of a sentence."""
+    heads = {m.start() for m in _SENTENCE_START.finditer(seen.text)}
+    return any(found.phrase.text.startswith("skal") or found.start in heads for found in evidence().search(seen.text, "bound"))
+
+
+def _shares(text: str, recommended: frozenset[str]) -> bool:
+    words = content_words(text)
+    return len(words) >= 5 and len(words & recommended) / len(words) >= _SHARED

@@ -1,0 +1,246 @@
+"""Paragraphs: lines glued where a sentence goes on, cut where a label or a list item begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+import regex
+
+from ..lexicon.labels import Hit, labels
+from ..source import Line, Source
+from ..span import Span, Spans
+from ..view import SUSPENDED, fold, paragraph, trim
+
+MARKER = regex.compile(
+    r"(?:[-•*–·▪◦o]\s+)?(?P<label>\(?\d{1,2}(?:\.\d{1,2})*[.)](?=\s|\p{L})|\(?[a-zæøåA-ZÆØÅ]\)|[a-zA-Z]\.(?=\s)|[ivxIVX]{1,4}[.)](?=\s)|\d{1,2}\s?:(?=\s)"
+    r"|(?:[Pp]kt|[Pp]unkt|Nr|nr)\.?\s?\d{1,2}\s?[:.)]?(?=\s))\s*"
+    r"|(?P<bullet>[•▪◦·*–—-]\s*(?=\S)|o\s+(?=\p{Lu}))"
+)
+_HASHES = regex.compile(r"\s*(#{1,6})\s")
+_CELLS = regex.compile(r"\t| {3,}")
+_HEAD_END = regex.compile(r":(?!\d\d\b)(?!//)")
+_MID_LABEL = regex.compile(r"(?:(?<=[.!?)_:]\s)|(?<=\s\s)|(?<=[\d\p{Ll}]\s))(?=\p{Lu})")
+_TERMINAL = regex.compile(r"[.!?:;)\]\"»”…]\W{0,2}$")
+_ROMAN = regex.compile(r"[IVX]+[.)]?$")
+_LONGEST_LABEL = 90
+_WRAPPED_PAGE = 130
+"""A page of wrapped lines is narrower than this; longer lines are whole paragraphs."""
+
+
+@attrs.frozen
+class Item:
+    """A paragraph, list item, table row or label with its value."""
+
+    parts: Spans
+    """The visible text, a span for each line."""
+    body: Span
+    """What follows the label or marker on the first line."""
+    line: int
+    content: int
+    """Where the words begin, marker included."""
+    label: Hit | None = None
+    """The label, read as one of the document's head."""
+    case_label: Hit | None = None
+    """The label, read as one inside a case."""
+    by: Span | None = None
+    """What filled the label's ``{by}`` slot."""
+    marker: str | None = None
+    heading: int = 0
+    """Markdown heading level, 0 for none."""
+    gap: bool = False
+    """A blank line stands before it."""
+    indent: int = 0
+    cells: Spans = ()
+
+    @property
+    def span(self) -> Span:
+        return Span(self.parts[0].start, self.parts[-1].end)
+
+    @property
+    def value(self) -> Spans:
+        """The text less its label or marker."""
+        return tuple(s for s in (self.body, *self.parts[1:]) if s)
+
+    @property
+    def block(self) -> str | None:
+        return self.label.phrase.block if self.label else None
+
+    @property
+    def case_block(self) -> str | None:
+        return self.case_label.phrase.block if self.case_label else None
+
+    @property
+    def display(self) -> bool:
+        """A label alone on its line: it opens a section; one that runs into its text opens a paragraph."""
+        return self.label is not None and not self.body
+
+def items(source: Source) -> tuple[Item, ...]:
+    """The document's paragraphs in order; they tile its visible body text."""
+    width = wrap_width(source)
+    out: list[Item] = []
+    for piece in _pieces(source):
+        if out and _goes_on(source, out[-1], piece, width):
+            last = out[-1]
+            out[-1] = attrs.evolve(last, parts=(*last.parts, *piece.parts))
+        else:
+            out.append(piece)
+    return tuple(out)
+
+
+def text_of(source: Source, item: Item) -> str:
+    """The words of the whole item, label included."""
+    return paragraph(source, item.parts)
+
+
+def value_of(source: Source, item: Item) -> str:
+    """The words of the item without its label or marker."""
+    return paragraph(source, item.value) if item.value else ""
+
+
+def wrap_width(source: Source) -> int | None:
+    """The column at which lines were wrapped, or ``None`` where every line is a paragraph of its own."""
+    widths = sorted(len(source.text[line.start : line.end].rstrip()) for line in source.lines if line.end > line.start and line.layer == "body")
+    if len(widths) < 8 or widths[-1] > 2 * _WRAPPED_PAGE:
+        return None
+    widest = widths[int(len(widths) * 0.97)]
+    full = sum(1 for w in widths if widest * 0.85 <= w <= widest * 1.1)
+    return widest if widest <= _WRAPPED_PAGE and widest >= 45 and full >= max(4, len(widths) // 12) else None
+
+
+def _pieces(source: Source) -> Iterator[Item]:
+    gap = False
+    for index, line in enumerate(source.lines):
+        if line.layer != "body":
+            continue
+        span = trim(source.text, line.span)
+        if not span:
+            gap = True
+            continue
+        for piece in _cut(source, span):
+            yield _piece(source, line, index, piece, gap)
+            gap = False
+
+
+def _cut(source: Source, span: Span) -> Iterator[Span]:
+    """Cut a line where another label begins in it ("Møtedato: 25.04.2002 Tid: 09:00")."""
+    text = source.text
+    start = span.start
+    if text.count(":", span.start, span.end) and "\t" not in text[span.start : span.end]:
+        for begin in _MID_LABEL.finditer(text, span.start + 1, span.end):
+            head = _label_at(text, begin.start(), span.end)
+            if head and begin.start() > start and _cuts(head[0], text[start : begin.start()]):
+                yield trim(text, Span(start, begin.start()))
+                start = begin.start()
+    yield Span(start, span.end)
+
+
+def _cuts(hit: Hit, before: str) -> bool:
+    """A label in mid-line begins a new item after a finished sentence, or beside another label of the document's head."""
+    finished = regex.search(r"[.!?)_:]\s+$|\s\s$", before)
+    return bool(finished) if hit.phrase.level == "case" else bool(finished) or ":" in before
+
+
+def _label_at(text: str, start: int, end: int) -> tuple[Hit, int] | None:
+    """The label that begins at ``start`` and ends in a colon, with the offset of the colon."""
+    colon = _HEAD_END.search(text, start, min(end, start + _LONGEST_LABEL))
+    if not colon:
+        return None
+    hit = labels().find(text[start : colon.start()])
+    return (hit, colon.start()) if hit else None
+
+
+def _piece(source: Source, line: Line, index: int, span: Span, gap: bool) -> Item:
+    text = source.text
+    hashes = _HASHES.match(text, span.start, span.end) if text[span.start] == "#" else None
+    content = trim(text, Span(hashes.end() if hashes else span.start, span.end), _markup_in(source, span))
+    if not content:
+        content = span
+    cells = _cells(text, content)
+    marker = None if cells else MARKER.match(text, content.start, content.end)
+    body = Span(marker.end(), content.end) if marker and marker.end() < content.end else content
+    if body.start == content.start:
+        marker = None
+    listed = marker is not None and not _ROMAN.match(marker["label"] or "")
+    hit, case_hit, by, value = _label(source, body, cells, listed=listed)
+    return Item(
+        parts=(span,),
+        body=value,
+        line=index,
+        content=content.start,
+        label=hit,
+        case_label=case_hit,
+        by=by,
+        marker=(marker["label"] or "-").strip() if marker else None,
+        heading=len(hashes[1]) if hashes else 0,
+        gap=gap,
+        indent=content.start - line.start,
+        cells=cells,
+    )
+
+
+def _markup_in(source: Source, span: Span) -> Spans:
+    return tuple(m for m in source.markup if m.overlaps(span)) if source.markup else ()
+
+
+def _cells(text: str, span: Span) -> Spans:
+    raw = text[span.start : span.end]
+    if "\t" not in raw and "   " not in raw:
+        return ()
+    cuts, at = [], span.start
+    for gap in _CELLS.finditer(text, span.start, span.end):
+        cuts.append(trim(text, Span(at, gap.start())))
+        at = gap.end()
+    cuts.append(trim(text, Span(at, span.end)))
+    return tuple(cuts) if sum(bool(c) for c in cuts) > 1 else ()
+
+
+def _label(source: Source, body: Span, cells: Spans, *, listed: bool) -> tuple[Hit | None, Hit | None, Span | None, Span]:
+    """The label at the start of ``body``, what fills its slot, and the value after it.
+
+    In a list only a colon makes a label: "3. Kommunestyret får saken til beslutning" is a point.
+    """
+    text = source.text
+    colon = _HEAD_END.search(text, body.start, min(body.end, body.start + _LONGEST_LABEL))
+    ends = [(colon.start(), colon.end())] if colon else []
+    while colon and len(ends) < 2:  # "Forfall: Vara:" is one label with two colons
+        colon = _HEAD_END.search(text, colon.end(), min(body.end, body.start + _LONGEST_LABEL))
+        if colon and colon.end() == body.end:
+            ends.insert(0, (colon.start(), colon.end()))
+    if cells and cells[0] and cells[0].end < body.end and not ends:
+        ends.append((cells[0].end, cells[0].end))
+    if not ends and not listed and body.end - body.start <= _LONGEST_LABEL:
+        ends.append((body.end, body.end))
+    for end, after in ends:
+        hit = labels().find(text[body.start : end])
+        if hit:
+            by = Span(body.start + hit.by[0], body.start + hit.by[1]) if hit.by else None
+            value = trim(text, Span(after, body.end), _markup_in(source, body))
+            return hit, labels().find(text[body.start : end], in_case=True), by, value
+    return None, None, None, body
+
+
+def _goes_on(source: Source, last: Item, piece: Item, width: int | None) -> bool:
+    """Does ``piece`` continue the sentence of ``last``?"""
+    if piece.label or piece.marker or piece.cells or piece.heading or last.cells or last.heading:
+        return False
+    if (last.label and not last.body) or (not last.marker and abs(piece.indent - last.indent) > 8):
+        return False
+    before = source.text[last.parts[-1].start : last.parts[-1].end]
+    first = source.text[piece.span.start]
+    if regex.search(r"\p{L}[-\u00ad\ufffe]$", before) and not regex.match(SUSPENDED, fold(source.text[piece.span.start : piece.span.end])):
+        return not piece.gap or first.islower()
+    unfinished = not _TERMINAL.search(before)
+    if piece.gap:
+        return unfinished and first.islower() and not last.label
+    if width is None:
+        return unfinished and first.islower()
+    return _reaches(source, last, piece, width) and not (last.marker and piece.indent < last.indent and not unfinished)
+
+
+def _reaches(source: Source, last: Item, piece: Item, width: int) -> bool:
+    """The first word of ``piece`` would not have fitted on the line before."""
+    line = source.lines[source.line_at(last.parts[-1].start)]
+    used = len(source.text[line.start : last.parts[-1].end].rstrip())
+    word = len(source.text[piece.span.start : piece.span.end].split(maxsplit=1)[0])
+    return used + 1 + word > width * 0.92

@@ -1,0 +1,115 @@
+"""Case numbers: their shapes, and which of the numbers at line starts are headings, told by the document as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import attrs
+import regex
+
+from ..model import CaseNumber
+from ..span import Span
+
+_SERIES = r"(?:[A-ZÆØÅ]{1,5}(?: [A-ZÆØÅ]{1,3})?|[KF]-?[Ss]ak)"
+_WORD = (
+    r"(?P<word>(?:(?:k|s|fs|styre|utvalgs|utvals|referat|formannskaps|kommunestyre|orienterings|årsmøte|politisk|møte|stnr)?-?\s?sa[kg](?:er)?"
+    r"(?:\s?s?\.?\s?(?:nr|nummer|no))?|utvalgssaksnr|utvalssaksnr|saksnummer|saksnr|vedtakssak|drøftingssak|diskusjonssak|orienteringssak|beslutningssak|punkt|pkt|item)\b\.?\s*:?\s*)"
+)
+_YEARED = r"(?P<a>\d{1,4})\s?(?P<sep>[/–-])\s?(?P<b>\d{2,4}|\d)(?!\d|\.\d|[/-]\d)"
+NUMBER = regex.compile(
+    rf"(?i:{_WORD})?(?:"
+    rf"(?P<num>(?:(?P<series>{_SERIES})(?:[ -]|\s-\s?)?)?{_YEARED})"
+    r"|(?P<sub>\d{1,2}(?:\.\d{1,2})+(?P<subletter>\s?[a-e](?![\p{L}\d]))?)\.?(?=[\s:)–-])"
+    rf"|(?P<plain>(?:(?P<pseries>{_SERIES})[ -])?(?P<n>\d{{1,4}})(?P<letter>\s?[a-e](?![\p{{L}}\d]))?)(?P<stop>[.):]?)(?=[\s:–-]|$)"
+    r")"
+)
+_AFTER = regex.compile(r"[\s.:)–—-]*")
+
+
+@attrs.frozen
+class Hit:
+    """A number at the start of an item."""
+
+    span: Span
+    number: CaseNumber
+    word: str
+    shape: str
+    """year (26/09), sub (5.1), plain (3)"""
+    stop: str
+    title: int
+    """Where the title begins."""
+
+
+def number_at(text: str, start: int, end: int) -> Hit | None:
+    """The case number that begins at ``start``, or ``None``."""
+    m = NUMBER.match(text, start, end)
+    if not m:
+        return None
+    word = (m["word"] or "").strip(" :.").lower()
+    title = _AFTER.match(text, m.end(), end)
+    at = title.end() if title else m.end()
+    if m["num"]:
+        number = read_yeared(m)
+        return Hit(Span(m.start(), m.end()), number, word, "year", "", at) if number else None
+    if m["sub"]:
+        return Hit(Span(m.start(), m.end()), CaseNumber(m["sub"].strip()), word, "sub", "", at)
+    raw = f"{m['word'].strip(' :.')} {m['plain']}" if word else m["plain"]
+    sequence = None if m["letter"] else int(m["n"])
+    return Hit(Span(m.start(), m.end()), CaseNumber(raw.strip(), m["pseries"], sequence), word, "plain", m["stop"] or "", at)
+
+
+def read_yeared(m: regex.Match[str]) -> CaseNumber | None:
+    """"PS 26/09", "06-25", "2015/100", "10/234"; the side that can only be the year is the year."""
+    a, b = m["a"], m["b"]
+    if int(a) > 1899 and len(a) == 4 and int(a) < 2100:
+        sequence, year = int(b), int(a)
+    elif len(b) == 2 or (len(b) == 4 and 1900 <= int(b) < 2100):
+        sequence, year = int(a), _full(b)
+    elif len(a) == 2:
+        sequence, year = int(b), _full(a)
+    else:
+        return None
+    return CaseNumber(m["num"].strip(), (m["series"] or "").rstrip("-") or None, sequence, year)
+
+
+def year_first(numbers: Sequence[CaseNumber], meeting_year: int | None) -> bool:
+    """Is the year written first ("14/75")? Where both sides could be the year, the side that stays the same is."""
+    sides = [m for n in numbers if (m := regex.search(r"(\d{2})\s?[/–-]\s?(\d{2})$", n.raw))]
+    if len(sides) < len(numbers) or not sides:
+        return False
+    first, second = Counter(m[1] for m in sides), Counter(m[2] for m in sides)
+    if meeting_year:
+        year = f"{meeting_year % 100:02d}"
+        if second[year] == len(sides):
+            return False
+        if first[year] == len(sides):
+            return True
+    return len(first) == 1 < len(second)
+
+
+def turned(number: CaseNumber) -> CaseNumber:
+    """The same number read with its year first."""
+    m = regex.search(r"(\d{2})\s?[/–-]\s?(\d{2})$", number.raw)
+    return attrs.evolve(number, sequence=int(m[2]), year=_full(m[1])) if m else number
+
+
+def key(number: CaseNumber | None) -> tuple[str, int | None] | None:
+    """What makes two numbers the same case: series apart from its case, sequence, year."""
+    if number is None:
+        return None
+    if number.sequence is None:
+        return (number.raw.replace(" ", "").lower(), None)
+    return (f"{(number.series or '').upper()}{number.sequence}", number.year)
+
+
+def rising(sequence: Iterable[int]) -> float:
+    """The share of steps that go up."""
+    steps = list(sequence)
+    pairs = list(zip(steps, steps[1:], strict=False))
+    return sum(b > a for a, b in pairs) / len(pairs) if pairs else 1.0
+
+
+def _full(digits: str) -> int:
+    number = int(digits)
+    return number if number > 99 else number + (1900 if number >= 60 else 2000)

@@ -1,0 +1,208 @@
+"""The outline: blocks that tile the document, by one grammar of what may follow what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+import regex
+
+from ..lexicon.phrases import evidence
+from ..source import Source
+from ..span import Spans
+from ..view import fold
+from .agenda import Agenda, read_agenda
+from .extent import Verdict, belongs, content_words
+from .headings import Heading, find_headings, headings_by_item
+from .items import Item, items, text_of, value_of
+
+PEOPLE = frozenset({"members", "called", "present", "absent", "substitutes", "pairs", "administration", "guests", "observers"})
+SINGLE = frozenset({
+    "date", "time", "start_time", "end_time", "place", "body", "organisation", "number", "title", "next_meeting", "chair", "secretary", "treated",
+    "case_handler", "case_kind", "case_meta", "meta",
+})  # fmt: skip
+TAIL = frozenset({"signatures", "distribution"})
+_PASSAGES = frozenset({"recommendation", "decision", "statement", "proposal"})
+_KIND_WORDS = regex.compile(r"(?:til )?(?:vedtak|informasjon|orientering|diskusjon|drøfting|beslutning|referat|valg|val|saka? tas opp)\.?", regex.IGNORECASE)
+_RULE = regex.compile(r"[_.…\s]{6,}")
+_PROSE = regex.compile(r"[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}+\s\p{Ll}")
+_NAME_START = regex.compile(r"[\d.)\s]*\p{Lu}\p{L}*[-.]?(?:\s\p{Lu}|\p{Lu}|:|,|\s*\(|$)|\p{Ll}{2,20}, \p{Lu}")
+
+
+@attrs.frozen
+class Block:
+    """A run of items with one purpose. ``opener`` is the item whose label opened it; its own text counts as the first paragraph."""
+
+    kind: str
+    opener: Item | None
+    items: tuple[Item, ...]
+    case: int | None = None
+    ended: Verdict | None = None
+    """Why a passage ended before a label did."""
+
+    @property
+    def paragraphs(self) -> tuple[Item, ...]:
+        """The items with text: the opener too where its text runs on after the label."""
+        return ((self.opener, *self.items) if self.opener.body else self.items) if self.opener else self.items
+
+    @property
+    def spans(self) -> Spans:
+        """Where the text stands, labels left out."""
+        return tuple(s for item in self.paragraphs for s in (item.value if item is self.opener else item.parts))
+
+
+@attrs.frozen
+class Outline:
+    """Everything that the document's structure tells. ``blocks`` tile the items outside agenda and headings."""
+
+    items: tuple[Item, ...]
+    agenda: Agenda
+    headings: tuple[Heading, ...]
+    blocks: tuple[Block, ...]
+
+    def of_case(self, case: int) -> tuple[Block, ...]:
+        return tuple(b for b in self.blocks if b.case == case)
+
+    def of_kind(self, *kinds: str) -> tuple[Block, ...]:
+        return tuple(b for b in self.blocks if b.kind in kinds)
+
+
+def outline(source: Source) -> Outline:
+    """Divide the document."""
+    its = items(source)
+    agenda = read_agenda(source, its)
+    headings = find_headings(source, its, agenda)
+    return Outline(its, agenda, headings, tuple(_Grammar(source, its, agenda, headings).blocks()))
+
+
+@attrs.define
+class _Grammar:
+    """One walk over the items. ``block`` collects what belongs together until something else begins."""
+
+    source: Source
+    its: Sequence[Item]
+    agenda: Agenda
+    headings: Sequence[Heading]
+    out: list[Block] = attrs.field(factory=list)
+    kind: str = "preamble"
+    opener: Item | None = None
+    held: list[Item] = attrs.field(factory=list)
+    case: int | None = None
+    recommended: frozenset[str] = frozenset()
+
+    def blocks(self) -> list[Block]:
+        starts = {h.item: n for n, h in enumerate(self.headings)}
+        consumed = {i for h in self.headings for i in h.consumed}
+        by_item = headings_by_item(self.headings)
+        last_heading = max(starts, default=-1)
+        for index, item in enumerate(self.its):
+            if self.agenda.start <= index < self.agenda.end:
+                if index == self.agenda.start:
+                    self._open("preamble", None)
+            elif index in by_item:
+                self._open("untitled", None, case=starts[index])
+                self.recommended = frozenset()
+            elif index not in consumed:
+                self._take(index, item, after_last=index > last_heading)
+        self._close()
+        return self.out
+
+    def _take(self, index: int, item: Item, *, after_last: bool) -> None:
+        following = self.its[index + 1] if index + 1 < len(self.its) else None
+        kind = self._label_kind(item, after_last=after_last, following=following)
+        if kind:
+            self._open(kind, item)
+        elif self._closing(item):
+            self._open("signatures", item, case=None)
+        else:
+            self._continue(item, following)
+
+    def _label_kind(self, item: Item, *, after_last: bool, following: Item | None) -> str | None:
+        if self.case is None:
+            return item.block
+        kind = item.case_block
+        if kind == "recommendation" and item.body and _KIND_WORDS.fullmatch(value_of(self.source, item)):
+            return "case_kind"
+        if kind in PEOPLE:
+            ends = after_last and (_people_like(self.source, item) if item.body else following is not None and _people_like(self.source, following))
+            return kind if ends else "section"
+        if kind in ("agenda", "attachments", "body_start", "remarks", "meta", "date", "time", "place", "body", "organisation", "title"):
+            return "section" if item.display else None
+        return kind
+
+    def _closing(self, item: Item) -> bool:
+        if self.case is None and not self.out:
+            return False
+        text = fold(text_of(self.source, item)[:90])
+        found = evidence().first(text, "closing")
+        return (found is not None and found.start < 4) or bool(_RULE.fullmatch(text))
+
+    def _continue(self, item: Item, following: Item | None) -> None:
+        """An item without a label of its own: does it belong to the open block?"""
+        if self.kind in PEOPLE or self.kind == "attachments":
+            goes_on = self._list_goes_on(item)
+        elif self.kind in SINGLE:
+            goes_on = self.opener is not None and not self.opener.body and not self.held
+        elif self.kind in _PASSAGES and self.opener:
+            said = [self.opener, *self.held] if self.opener.body else self.held
+            verdict = belongs(self.source, self.opener, said, item, following, self.recommended)
+            if verdict.belongs:
+                self.held.append(item)
+            else:
+                self._open(_after(verdict), item if verdict.why == "a heading" else None, ended=verdict)
+                if verdict.why != "a heading":
+                    self.held.append(item)
+            return
+        elif self.case is not None and _is_section_heading(self.source, item, following):
+            self._open("section", item)
+            return
+        else:
+            goes_on = True
+        if not goes_on:
+            self._open("untitled" if self.case is not None else "preamble", None)
+        self.held.append(item)
+
+    def _list_goes_on(self, item: Item) -> bool:
+        text = text_of(self.source, item)
+        if item.heading or _PROSE.search(text) or (len(text) > 200 and text.count(",") * 90 < len(text)):
+            return False
+        alone = self.opener is not None and self.opener.display
+        if self.kind == "attachments":
+            return not item.gap or not self.held or bool(item.marker and self.held[-1].marker) or alone
+        if not item.gap or (alone and not self.held):
+            return True
+        return bool(item.cells or item.marker or (alone and _people_like(self.source, item)))
+
+    def _open(self, kind: str, opener: Item | None, *, case: int | None = -1, ended: Verdict | None = None) -> None:
+        self._close(ended)
+        self.kind, self.opener, self.held = kind, opener, []
+        if kind in TAIL or kind in PEOPLE:
+            self.case = None
+        elif case != -1:
+            self.case = case
+
+    def _close(self, ended: Verdict | None = None) -> None:
+        if self.opener or self.held:
+            block = Block(self.kind, self.opener, tuple(self.held), self.case, ended)
+            self.out.append(block)
+            if block.kind == "recommendation":
+                self.recommended |= content_words(" ".join(text_of(self.source, i) for i in block.paragraphs))
+        self.opener, self.held = None, []
+
+
+def _after(verdict: Verdict) -> str:
+    return "section" if verdict.why == "a heading" else "untitled"
+
+
+def _people_like(source: Source, item: Item) -> bool:
+    text = value_of(source, item) if item.label else text_of(source, item)
+    return len(text) <= 1500 and bool(_NAME_START.match(text)) and not text.rstrip().endswith(".")
+
+
+def _is_section_heading(source: Source, item: Item, following: Item | None) -> bool:
+    if item.heading:
+        return True
+    if item.marker or item.cells or len(item.parts) > 1 or following is None or not (item.gap and following.gap):
+        return False
+    text = text_of(source, item)
+    return len(text) <= 75 and text[:1].isupper() and not text.endswith((".", ",", ";", "!")) and not following.heading
