@@ -22,7 +22,7 @@ from .load import read, read_text
 from .model import Case, Meeting, Minutes, Recusal, Signatory, Statement
 from .resolve import agenda as agenda_stage
 from .resolve.attendance import Listing, bring_together, find_person
-from .resolve.follows import follows
+from .resolve.follows import judged
 from .segment.items import text_of
 from .segment.outline import PEOPLE, Outline, outline
 from .source import Source
@@ -95,12 +95,13 @@ def understand(source: Source, plan: Outline) -> Minutes:
         found = NOT_MINUTES.at((), why=kind.why)
         return _balanced(Minutes(source, "other", language, diagnostics=(found,)), plan, ())
     meeting = read_meeting(source, plan)
-    attendance, found_people = bring_together(_listings(source, plan))
-    readings = tuple(read_case(source, plan, index) for index in range(len(plan.headings)))
+    attendance, found_people = bring_together(_listings(source, plan), assembly=meeting.body_kind == "general_assembly")
+    voting = [a for a in attendance.attendees if a.presence == "present" and a.group in ("member", "substitute")]
+    readings = tuple(read_case(source, plan, index, len(voting) or None) for index in range(len(plan.headings)))
     rows = agenda_stage.read_rows(source, plan.agenda)
     cases, rows = agenda_stage.settle_years([r.case for r in readings], rows, meeting.date.year if meeting.date else None)
     cases, found_cases = agenda_stage.match(cases, rows)
-    cases = tuple(_with_follows(c) for c in cases)
+    cases = tuple(judged(c) for c in cases)
     chair = officer(source, plan, "chair") or chair_in_text(source, cases)
     secretary = officer(source, plan, "secretary")
     attachments = tuple(_attachments(source, plan))
@@ -128,12 +129,6 @@ def _listings(source: Source, plan: Outline) -> list[Listing]:
         of_members = any(word in label for word in ("medlem", "representant", "styret"))
         listings.append(Listing(block.kind, tuple(read_people(source, block.paragraphs, block.opener)), of_members))
     return listings
-
-
-def _with_follows(case: Case) -> Case:
-    if case.decision is None:
-        return case
-    return attrs.evolve(case, decision=attrs.evolve(case.decision, follows_recommendation=follows(case)))
 
 
 def _with_evidence(meeting: Meeting, *, chair: Officer | None, secretary: Officer | None, attachments: Spans) -> Meeting:

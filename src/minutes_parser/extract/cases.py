@@ -19,12 +19,14 @@ from ..span import Span, Spans
 from ..view import fold, paragraph, words_of
 from .passage import Text, passage, read_passage
 from .references import find_references
+from .voting import is_bare_result, label_vote, read_votes
 
 _TIME_ESTIMATE = regex.compile(r"\s*\((?:ca\.?\s*)?\d+\s*(?:min|minutt|minutter|m|t|time|timer)\b[^)]*\)\s*$", regex.IGNORECASE)
 _ARCHIVE_TAIL = regex.compile(r"\s[-–]\s\d{2,4}/\d{2,6}\s*$")
 _ARCHIVE_LEAD = regex.compile(r"^\d{2,4}/\d{3,6}\s*[-–:]\s*")
 _ARCHIVE_REF = regex.compile(r"\d{2,4}/\d{2,6}|(?:19|20)\d{8}")
-_BARE_RESULT = regex.compile(r"(?:(?:votering|avstemning|røysting|resultat)\s*:?\s*)?(?:enst(?:emmig|\.)?|samrøystes)(?:\s+(?:vedtatt|vedteke|godkjent|tiltrådt))?\.?", regex.IGNORECASE)
+_NONE = regex.compile(r"(?:det (?:ble|vart|er) )?(?:ikke|ikkje|ingen)\b|ingen\b")
+_OWN_FIELDS = frozenset({"recommendation", "proposal", "decision", "statement", "case_handler", "case_kind", "case_meta"})
 _LONGEST_RESULT = 180
 
 
@@ -36,8 +38,8 @@ class CaseReading:
     blocks: tuple[Block, ...]
 
 
-def read_case(source: Source, outline: Outline, index: int) -> CaseReading:
-    """Read case number ``index`` of the outline."""
+def read_case(source: Source, outline: Outline, index: int, present: int | None = None) -> CaseReading:
+    """Read case number ``index`` of the outline. ``present``: how many members are known to have been at the meeting."""
     heading, blocks = outline.headings[index], outline.of_case(index)
     title = clean_title(paragraph(source, heading.title)) if heading.title else None
     recommendations = tuple(_recommendation(source, b) for b in blocks if b.kind == "recommendation" and b.paragraphs)
@@ -50,8 +52,9 @@ def read_case(source: Source, outline: Outline, index: int) -> CaseReading:
         case_handler=_handler(source, blocks),
         recommendations=recommendations,
         proposals=tuple(_proposals(source, blocks)),
+        votes=read_votes(source, blocks, present),
         decision=decision,
-        statements=tuple(_statement(source, b) for b in blocks if b.kind == "statement" and b.paragraphs),
+        statements=tuple(_statement(source, b) for b in blocks if b.kind == "statement" and b.paragraphs and not _denied(source, b)),
         sections=tuple(_sections(source, blocks)),
         references=find_references(source, [s for b in blocks for s in b.spans], heading.number),
         span=_case_span(source, heading, blocks, outline),
@@ -77,7 +80,7 @@ def _by(source: Source, block: Block) -> str | None:
 
 def _recommendation(source: Source, block: Block) -> Recommendation:
     text = read_passage(source, block)
-    return Recommendation(text.text, _by(source, block), text.points, None, text.span)
+    return Recommendation(text.text, _by(source, block), text.points, label_vote(source, block), text.span)
 
 
 def _proposals(source: Source, blocks: Sequence[Block]) -> Iterator[Proposal]:
@@ -89,24 +92,44 @@ def _proposals(source: Source, blocks: Sequence[Block]) -> Iterator[Proposal]:
             yield Proposal(text.text, by, party[1] if party and party_like(party[1]) else None, text.span)
 
 
+def _denied(source: Source, block: Block) -> bool:
+    """"Det ble ikke fremmet protokolltilførsel i denne sak." is none."""
+    return bool(_NONE.match(fold(value_of(source, block.paragraphs[0]) if block.paragraphs[0] is block.opener else text_of(source, block.paragraphs[0]))))
+
+
 def _statement(source: Source, block: Block) -> Statement:
     text = read_passage(source, block)
     return Statement(text.text, _by(source, block), None, text.span)
 
 
 def _decision(source: Source, blocks: Sequence[Block], title: str | None) -> Decision | None:
-    """The last passage under a decision label; without one, a sentence that tells subject and result."""
+    """What stands under the decision labels; without one, a sentence that tells subject and result."""
     labelled = [b for b in blocks if b.kind == "decision" and b.paragraphs]
+    openers = {b.opener for b in labelled}
     if labelled:
-        items = [i for b in labelled[-1:] for i in b.paragraphs]
-        kept = [i for i in items if not (len(items) > 1 and i is not labelled[-1].opener and _BARE_RESULT.fullmatch(text_of(source, i)))]
-        text = passage(source, kept, labelled[-1].opener)
+        items = [i for b in labelled for i in _without_result_lines(source, b)]
     else:
-        item = _result_sentence(source, blocks)
-        if item is None:
-            return None
-        text = passage(source, [item])
+        result = _result_sentence(source, blocks)
+        items = [result] if result else []
+    if not items:
+        return None
+    text = passage(source, items, openers)
     return Decision(text.text, text.points, outcome=outcome_of(text.text, text.points, title), span=text.span)
+
+
+def _without_result_lines(source: Source, block: Block) -> list[Item]:
+    """The paragraphs of a decision less the bare results ("Enstemmig vedtatt.") that follow its text."""
+    kept = list(block.paragraphs)
+    while len(kept) > 1 and _is_result(source, block, kept[-1]):
+        kept.pop()
+    while len(kept) > 1 and kept[0] is not block.opener and _is_result(source, block, kept[0]):
+        kept.pop(0)
+    return kept
+
+
+def _is_result(source: Source, block: Block, item: Item) -> bool:
+    text = fold(value_of(source, item) if item is block.opener else text_of(source, item))
+    return len(text) < 160 and not item.marker and is_bare_result(text)
 
 
 def _result_sentence(source: Source, blocks: Sequence[Block]) -> Item | None:
@@ -157,7 +180,7 @@ def _all_noted(found: Sequence[Found], points: Sequence[Point], folded: str) -> 
 def _sections(source: Source, blocks: Sequence[Block]) -> Iterator[Section]:
     """Everything that is not a recommendation, proposal, decision or statement, in order."""
     for block in blocks:
-        if block.kind in ("recommendation", "proposal", "decision", "statement", "case_handler", "case_kind", "case_meta"):
+        if block.kind in _OWN_FIELDS and not (block.kind == "statement" and block.paragraphs and _denied(source, block)):
             continue
         text: Text = passage(source, block.items) if block.opener and not block.opener.body else read_passage(source, block)
         heading = _heading(source, block)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import attrs
 import regex
@@ -33,15 +33,15 @@ class Text:
 
 def read_passage(source: Source, block: Block) -> Text:
     """The text of a block without its label; paragraphs stand on lines of their own."""
-    return passage(source, block.paragraphs, block.opener)
+    return passage(source, block.paragraphs, {block.opener})
 
 
-def passage(source: Source, items: Sequence[Item], opener: Item | None = None) -> Text:
-    """The text of some items; of ``opener`` only what follows its label."""
-    pieces = [(item, item.value if item is opener else item.parts) for item in items]
+def passage(source: Source, items: Sequence[Item], openers: Set[Item | None] = frozenset()) -> Text:
+    """The text of some items; of ``openers`` only what follows their labels."""
+    pieces = [(item, item.value if item in openers else item.parts) for item in items]
     pieces = [(item, parts) for item, parts in pieces if parts]
     text = "\n".join(paragraph(source, parts) for _, parts in pieces)
-    return Text(text, tuple(joined(source, [p for _, parts in pieces for p in parts])), _points(source, [i for i, _ in pieces if i is not opener]))
+    return Text(text, tuple(joined(source, [p for _, parts in pieces for p in parts])), _points(source, [i for i, _ in pieces if i not in openers]))
 
 
 def joined(source: Source, parts: Sequence[Span]) -> Iterator[Span]:

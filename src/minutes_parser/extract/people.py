@@ -48,7 +48,7 @@ class Mention:
 def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> list[Mention]:
     """Every entry of a list of people, in order. ``opener`` is the item of the list's label."""
     out: list[Mention] = []
-    heads: list[tuple[str | None, int]] = []
+    heads = _table_heads(source, opener) if opener and opener.block == "pairs" else []
     party: str | None = None
     for item in items:
         names = _table_heads(source, item)
@@ -81,9 +81,9 @@ def _read_line(source: Source, part: Span, party: str | None, out: list[Mention]
             continue
         if heading and mention.name:
             mention, heading = _add(mention, heading), None
-        if mention.name is None and len(out) > first and not _is_place(text[mention.span.start : mention.span.end]):
+        if mention.name is None and len(out) > first and out[-1].name and not _is_place(text[mention.span.start : mention.span.end]):
             out[-1] = _add(out[-1], mention)
-        elif mention.name or _is_place(text[mention.span.start : mention.span.end]) or len(out) == first:
+        else:
             out.extend(_split(source, mention))
     if gone:
         out[first:] = [attrs.evolve(m, absent=True) for m in out[first:]]
@@ -153,10 +153,10 @@ def _strip_role(source: Source, name: Span, mention: Mention) -> tuple[Span, Men
     words = words_of(source, name).split()
     for size in range(min(4, len(words) - 1), 0, -1):
         for role, rest in ((words[:size], words[size:]), (words[-size:], words[:-size])):
-            if role_like(" ".join(role)) and _name_like(" ".join(rest)):
+            if role_like(" ".join(role).rstrip(" :")) and _name_like(" ".join(rest)):
                 start = source.text.find(rest[0], name.start, name.end)
                 end = source.text.rfind(rest[-1], name.start, name.end) + len(rest[-1])
-                return Span(start, end), _attribute(mention, " ".join(role))
+                return Span(start, end), _attribute(mention, " ".join(role).rstrip(" :"))
     return name, mention
 
 
@@ -257,35 +257,30 @@ def _is_place(words: str) -> bool:
 
 
 def _table_heads(source: Source, item: Item) -> list[tuple[str | None, int]]:
-    """The column heads of a table of people with their offsets on the line, or nothing."""
-    line = source.lines[item.line]
-    if item.cells:
-        heads = [(column(words_of(source, c)), c.start - line.start) for c in item.cells if c]
-    else:
-        heads = [(column(w.group()), w.start() - (line.start)) for w in regex.finditer(r"\S+", source.text, pos=item.parts[0].start, endpos=item.parts[0].end)]
-    split = [(name, at) for name, at in _split_heads(source, item, heads)]
-    named = [name for name, _ in split if name]
-    return split if len(named) > 1 and ({"name", "absent", "substitute"} & set(named)) and len(named) == len(split) else []
-
-
-def _split_heads(source: Source, item: Item, heads: Sequence[tuple[str | None, int]]) -> Iterator[tuple[str | None, int]]:
-    """"Repr. Varamedlem for" in one cell are two heads."""
-    line = source.lines[item.line]
-    for (name, at), cell in zip(heads, [c for c in item.cells if c] or [None] * len(heads), strict=False):
-        if name or cell is None:
-            yield name, at
-            continue
-        words = words_of(source, cell).split(" ", 1)
-        pair = [column(w) for w in words]
-        if len(words) == 2 and all(pair):
-            yield pair[0], at
-            yield pair[1], source.text.index(words[1], cell.start) - line.start
+    """The column heads of a table of people with their offsets on the line, or nothing: every word of the line belongs to a head."""
+    if len(item.parts) > 1 or item.parts[0].end - item.parts[0].start > 160:
+        return []
+    line = source.lines[source.line_at(item.parts[0].start)]
+    words = [(m.group(), m.start()) for m in regex.finditer(r"\S+", source.text, pos=item.parts[0].start, endpos=item.parts[0].end)]
+    heads: list[tuple[str | None, int]] = []
+    at = 0
+    while at < len(words):
+        for size in (3, 2, 1):
+            name = column(" ".join(w for w, _ in words[at : at + size])) if at + size <= len(words) else None
+            if name:
+                heads.append((name, words[at][1] - line.start))
+                at += size
+                break
         else:
-            yield None, at
+            return []
+    return heads if len(heads) > 1 and {"name", "absent", "substitute"} & {name for name, _ in heads} else []
 
 
 def _aligned(source: Source, item: Item, heads: Sequence[tuple[str | None, int]]) -> bool:
-    return len(heads) > 1 and "\t" not in source.text[item.span.start : item.span.end] and bool(_name_like(words_of(source, item.parts[0])))
+    """Does a line without cells stand in the columns of ``heads``? A column begins where its head does, after a space."""
+    line = source.lines[source.line_at(item.parts[0].start)]
+    row = source.text[line.start : line.end]
+    return "\t" not in row and all(at >= len(row) or at == 0 or row[at - 1 : at + 1].strip() != row[at - 1 : at + 1] or row[at - 1].islower() for _, at in heads)
 
 
 def _row(source: Source, item: Item, heads: Sequence[tuple[str | None, int]]) -> list[Mention]:
@@ -320,9 +315,11 @@ def _mentions(source: Source, row: dict[str, tuple[str, Span]]) -> list[Mention]
             mention = attrs.evolve(mention, substitute_for=row["substitute_for"][0], group="substitute")
         out.append(mention)
     if "absent" in row:
-        gone = _entry(source, row["absent"][1])
+        head = _PARTY_HEAD.match(source.text, row["absent"][1].start, row["absent"][1].end)
+        gone = _entry(source, Span(head.end(), row["absent"][1].end) if head else row["absent"][1])
         if gone and gone.name:
+            gone = attrs.evolve(gone, represents=gone.represents or (head["party"] if head else None))
             out.append(attrs.evolve(gone, absent=True))
             if who and out[0].name:
-                out[0] = attrs.evolve(out[0], substitute_for=gone.name, group="substitute")
+                out[0] = attrs.evolve(out[0], substitute_for=gone.name, group="substitute", represents=out[0].represents or gone.represents)
     return [m for m in out if m.name and not notes().first(fold(m.name), "nobody")]

@@ -16,8 +16,13 @@ from .toml import load
 
 Level = Literal["document", "case", "any"]
 SLOT = regex.compile(r"\{(\w+)\}")
+_BRACKET = regex.compile(r"\s*\([^()]{1,40}\)\s*$")
 _NOT_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
-_SLOT_TEXT = r"(?P<%s>[^\s:.,;!?][^:.;!?\s]*(?:\s[^:.;!?\s]+){0,6}?)"
+_SLOTS = {
+    "by": r"(?P<by>[^\s:.,;!?][^:.;!?\s]*(?:\s[^:.;!?\s]+){0,6}?)",
+    "to": r"[^\s:.,;!?][^:.;!?\s]*(?:\s[^:.;!?\s]+){0,6}?",
+    "case": r"(?:\p{L}{1,4} )?\d{1,4}[/-]\d{2,4}",
+}
 
 
 class _Entry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -29,6 +34,7 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     nn: list[str] = []
     se: list[str] = []
     votes: bool = False
+    line: bool = False
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -45,6 +51,8 @@ class Phrase:
     block: str
     level: Level
     votes: bool
+    line: bool = False
+    """The whole line is the label: "Styrets behandling av sak 7/26 i møte den …"."""
 
 
 @attrs.frozen
@@ -72,6 +80,14 @@ class Labels:
     case: dict[str, Phrase]
     slotted: tuple[_Slotted, ...]
 
+    def find_line(self, text: str) -> Hit | None:
+        """The label that a line begins with, where the whole line is the label."""
+        folded = fold(text)
+        for slotted in self.slotted:
+            if slotted.phrase.line and slotted.anchor in folded and slotted.pattern.match(folded):
+                return Hit(slotted.phrase)
+        return None
+
     def find(self, head: str, *, in_case: bool = False) -> Hit | None:
         """The label that ``head`` (a line up to its colon, or a whole short line) is, or ``None``.
 
@@ -85,12 +101,15 @@ class Labels:
             return Hit(whole)
         folded = fold(head)
         for slotted in self.slotted:
-            if slotted.anchor in folded:
+            if not slotted.phrase.line and slotted.anchor in folded:
                 match = slotted.pattern.fullmatch(folded.strip())
                 if match:
                     lead = len(folded) - len(folded.lstrip())
                     by = (match.start("by") + lead, match.end("by") + lead) if "by" in match.groupdict() else None
                     return Hit(slotted.phrase, by)
+        bracket = _BRACKET.search(head)
+        if bracket:
+            return self.find(head[: bracket.start()], in_case=in_case)
         before, comma, tail = head.partition(",")
         if comma and tail.strip():
             hit = self.find(before, in_case=in_case)
@@ -109,7 +128,7 @@ def phrases() -> Iterator[Phrase]:
     for entry in load("labels.toml", _File).label:
         for language in ("both", "nb", "nn", "se"):
             for text in getattr(entry, language):
-                yield Phrase(text, language, entry.id, entry.block, entry.level, entry.votes)
+                yield Phrase(text, language, entry.id, entry.block, entry.level, entry.votes, entry.line)
 
 
 @cache
@@ -135,7 +154,7 @@ def _compile(phrase: Phrase) -> _Slotted:
     pieces, at, anchor = [], 0, ""
     for slot in SLOT.finditer(phrase.text):
         pieces.append(_literal(phrase.text[at : slot.start()]))
-        pieces.append(_SLOT_TEXT % slot.group(1))
+        pieces.append(_SLOTS[slot.group(1)])
         at = slot.end()
     pieces.append(_literal(phrase.text[at:]))
     anchor = max(SLOT.sub(" ", fold(phrase.text)).split(), key=len)

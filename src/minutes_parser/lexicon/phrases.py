@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import Any
 
 import attrs
 import msgspec
@@ -11,7 +12,7 @@ import regex
 
 from ..errors import DataError
 from ..view import fold
-from .toml import load
+from .toml import load, shape
 
 _SLOT = regex.compile(r"\{(\w+)(?::(\w+))?\}")
 
@@ -30,11 +31,6 @@ class Entry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
         for language in ("both", "nb", "nn", "se"):
             for text in getattr(self, language):
                 yield language, text
-
-
-class _Evidence(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    evidence: list[Entry]
-    slots: dict[str, str]
 
 
 @attrs.frozen
@@ -96,6 +92,14 @@ def _compile(entry: Entry, language: str, text: str, slots: Mapping[str, str]) -
     return Phrase(entry.id, entry.kind, language, text, max(literals, key=len), regex.compile(r"(?<![\p{L}\d])" + "".join(pieces) + r"(?![\p{L}\d])"))
 
 
+def _packaged(name: str) -> Phrases:
+    """The phrases of a packaged file: groups of phrases under one key, and the slots they use."""
+    file = f"{name}.toml"
+    data = load(file, dict[str, Any])
+    entries = [e for key, group in data.items() if key != "slots" for e in shape(group, list[Entry], f"{file}: {key}")]
+    return compile_phrases(entries, shape(data.get("slots", {}), dict[str, str], f"{file}: slots"))
+
+
 def _literal(text: str) -> str:
     return r"\s+".join(regex.escape(word) for word in regex.split(r"\s+", fold(text)))
 
@@ -103,29 +107,22 @@ def _literal(text: str) -> str:
 @cache
 def evidence() -> Phrases:
     """What tells that a passage goes on or has ended."""
-    data = load("evidence.toml", _Evidence)
-    return compile_phrases(data.evidence, data.slots)
-
-
-class _Notes(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    note: list[Entry]
-    slots: dict[str, str]
+    return _packaged("evidence")
 
 
 @cache
 def notes() -> Phrases:
     """What is noted beside a name in a list of people."""
-    data = load("notes.toml", _Notes)
-    return compile_phrases(data.note, data.slots)
-
-
-class _Outcomes(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    outcome: list[Entry]
-    slots: dict[str, str]
+    return _packaged("notes")
 
 
 @cache
 def outcomes() -> Phrases:
     """How a decision says what became of the case."""
-    data = load("outcomes.toml", _Outcomes)
-    return compile_phrases(data.outcome, data.slots)
+    return _packaged("outcomes")
+
+
+@cache
+def votes() -> Phrases:
+    """How votes are told, and what their numbers mean."""
+    return _packaged("votes")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -23,3 +23,11 @@ def decode(data: bytes, shape: type[T], name: str) -> T:
         return msgspec.toml.decode(data, type=shape, strict=True)
     except msgspec.MsgspecError as error:
         raise DataError(f"{name}: {error}") from error
+
+
+def shape(data: Any, wanted: type[T], where: str) -> T:
+    """A part of a decoded file as ``wanted``; ``where`` names the file and the part in errors."""
+    try:
+        return msgspec.convert(data, wanted, strict=True)
+    except msgspec.MsgspecError as error:
+        raise DataError(f"{where}: {error}") from error

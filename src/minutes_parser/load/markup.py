@@ -20,7 +20,7 @@ _LINE_MARKS: Final = tuple(
     regex.compile(pattern, regex.MULTILINE)
     for pattern in (
         r"^ {0,3}+\K(?:#{1,6}(?:[ \t]++|$)|#{2,6}(?=\w))",  # heading; some leave the space out
-        r"^ {0,3}+#{1,6}[ \t][^\n]*?(?<![ \t])\K[ \t]++#++(?=[ \t]*+$)",  # a heading's closing hashes
+        r"^ {0,3}+(?:#{1,6}[ \t]|#{2,6}\w)[^\n]*?(?<![ \t])\K[ \t]++#++(?=[ \t]*+$)",  # a heading's closing hashes
         r"^ {0,3}+\K(?:>[ \t]?)++",  # quotation
         r"(?<![ \t])[ \t]*+\{[:#.][^{}\n]{0,200}+\}(?=[ \t]*+$)",  # attributes of a block
         r"^ {0,3}+\K(?:-{3,}+|={3,}+|\*{3,}+)(?=[ \t]*+$)",  # fence of the front matter, rule, line under a heading

@@ -37,7 +37,7 @@ POSSIBLY_SAME = Code(
 CODES = (BOTH_LISTS, UNACCOUNTED, NO_MEMBER, ONLY_CALLED, POSSIBLY_SAME)
 
 _GROUPS: dict[str, Group] = {"members": "member", "substitutes": "substitute", "administration": "administration", "guests": "guest", "observers": "observer"}
-_THERE = ("present", "substitutes", "administration", "guests", "observers")
+_THERE = ("present", "substitutes", "pairs", "administration", "guests", "observers")
 
 
 @attrs.frozen
@@ -68,11 +68,14 @@ class _Person:
     """A substitute met for this member."""
 
 
-def bring_together(listings: Sequence[Listing]) -> tuple[Attendance, tuple[Diagnostic, ...]]:
-    """One attendee per person, with presence decided from all lists, and what was odd."""
+def bring_together(listings: Sequence[Listing], *, assembly: bool = False) -> tuple[Attendance, tuple[Diagnostic, ...]]:
+    """One attendee per person, with presence decided from all lists, and what was odd.
+
+    At an ``assembly`` (general assembly, annual meeting) those who met are its members.
+    """
     people: list[_Person] = []
     places: list[tuple[str, Mention]] = []
-    for listing in listings:
+    for listing in _with_organisations(listings):
         for mention in listing.mentions:
             if mention.name:
                 _record(people, listing, mention)
@@ -81,10 +84,21 @@ def bring_together(listings: Sequence[Listing]) -> tuple[Attendance, tuple[Diagn
     found: list[Diagnostic] = []
     found += _places(people, places)
     _substitutes(people)
-    _groups(people, listings)
+    _groups(people, listings, assembly=assembly)
     attendees, more = _attendees(people, listings)
     members = [p for p in people if "members" in p.lists]
     return Attendance(seats=len(members) if len(members) > 2 else None, attendees=attendees), (*found, *more, *_similar(people))
+
+
+def _with_organisations(listings: Sequence[Listing]) -> Iterator[Listing]:
+    """Where a body lists the associations that met and no person, and has no register of members, the associations are the attendees."""
+    registered = any(listing.kind == "members" for listing in listings)
+    for listing in listings:
+        named = any(m.name for m in listing.mentions)
+        if registered or listing.kind not in _THERE + ("absent",) or named:
+            yield listing
+        else:
+            yield attrs.evolve(listing, mentions=tuple(attrs.evolve(m, name=m.represents) if m.represents else m for m in listing.mentions))
 
 
 def find_person(people: Sequence[Attendee], name: str) -> Attendee | None:
@@ -158,11 +172,13 @@ def _substitutes(people: list[_Person]) -> None:
                 vacant[0].replaced = True
 
 
-def _groups(people: Sequence[_Person], listings: Sequence[Listing]) -> None:
+def _groups(people: Sequence[_Person], listings: Sequence[Listing], *, assembly: bool) -> None:
     """Members by list or role; staff by their employer; others of an organisation are guests."""
     staff = {fold(p.represents) for p in people if p.group == "administration" and p.represents and fold(p.represents) not in municipalities()}
     has_members = any("members" in p.lists for p in people)
-    has_staff = any(listing.kind == "administration" for listing in listings)
+    others = any(listing.kind in ("administration", "guests", "observers") for listing in listings)
+    first = next((set(map(id, listing.mentions)) for listing in listings if listing.of_members and listing.kind == "present"), set())
+    later = {m.name for listing in listings if listing.kind == "present" and not listing.of_members and first for m in listing.mentions}
     ranked = any(p.group == "member" and "present" in p.lists for p in people)
     for person in people:
         if "members" in person.lists:
@@ -171,12 +187,14 @@ def _groups(people: Sequence[_Person], listings: Sequence[Listing]) -> None:
             person.group = "administration"
         elif person.group == "unknown" and has_members and person.present and person.represents:
             person.group = "guest"
-        elif person.group == "unknown" and (ranked or has_staff) and person.lists & {"present", "absent"}:
+        elif person.group == "unknown" and person.name in later:
+            person.group = "guest"  # met besides the members, who have a list of their own
+        elif person.group == "unknown" and (ranked or others or assembly) and person.lists & {"present", "absent"}:
             person.group = "member"
 
 
 def _attendees(people: Sequence[_Person], listings: Sequence[Listing]) -> tuple[tuple[Attendee, ...], list[Diagnostic]]:
-    roll_call = any(p.present and p.lists & {"present", "substitutes"} for p in people)
+    roll_call = any(p.present and "present" in p.lists for p in people)
     absences = any(listing.kind == "absent" and listing.mentions for listing in listings)
     attendees, found = [], []
     for number, person in enumerate(people, start=1):

@@ -8,6 +8,7 @@ from typing import Literal
 import attrs
 import regex
 
+from ..lexicon.phrases import outcomes
 from ..model import Case, Decision, Follows, Recommendation
 from ..view import fold
 
@@ -35,6 +36,20 @@ class PointDiff:
 
     label: str | None
     changes: tuple[Change, ...]
+
+
+def judged(case: Case) -> Case:
+    """The case with its decision compared with the recommendation, and its outcome seen in the light of its kind."""
+    if case.decision is None:
+        return case
+    outcome = case.decision.outcome
+    if case.kind in ("information", "report") and outcome == "adopted" and outcomes().first(fold(_first_point(case.decision)), "noted"):
+        outcome = "noted"  # what an information case adds to "til orientering" does not make it another thing
+    return attrs.evolve(case, decision=attrs.evolve(case.decision, outcome=outcome, follows_recommendation=follows(case)))
+
+
+def _first_point(decision: Decision) -> str:
+    return decision.points[0].text if decision.points else decision.text
 
 
 def follows(case: Case) -> Follows | None:

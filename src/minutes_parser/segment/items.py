@@ -22,6 +22,9 @@ _CELLS = regex.compile(r"\t| {3,}")
 _HEAD_END = regex.compile(r":(?!\d\d\b)(?!//)")
 _MID_LABEL = regex.compile(r"(?:(?<=[.!?)_:]\s)|(?<=\s\s)|(?<=[\d\p{Ll}]\s))(?=\p{Lu})")
 _TERMINAL = regex.compile(r"[.!?:;)\]\"»”…]\W{0,2}$")
+_VALUED = regex.compile(r"(?P<head>\p{Lu}\p{L}+\.?(?: \p{L}+\.?)?)(?=\s+\d)")
+_VALUES = frozenset({"case_meta", "date", "time", "start_time", "end_time", "number", "treated"})
+"""Labels that may stand before their value without a colon: "Arkivsaksnr. 94/123"."""
 _ROMAN = regex.compile(r"[IVX]+[.)]?$")
 _LONGEST_LABEL = 90
 _WRAPPED_PAGE = 130
@@ -126,7 +129,7 @@ def _cut(source: Source, span: Span) -> Iterator[Span]:
     """Cut a line where another label begins in it ("Møtedato: 25.04.2002 Tid: 09:00")."""
     text = source.text
     start = span.start
-    if text.count(":", span.start, span.end) and "\t" not in text[span.start : span.end]:
+    if text.count(":", span.start, span.end) and "\t" not in text[span.start : span.end] and not labels().find(text[span.start : span.end]):
         for begin in _MID_LABEL.finditer(text, span.start + 1, span.end):
             head = _label_at(text, begin.start(), span.end)
             if head and begin.start() > start and _cuts(head[0], text[start : begin.start()]):
@@ -209,10 +212,17 @@ def _label(source: Source, body: Span, cells: Spans, *, listed: bool) -> tuple[H
             ends.insert(0, (colon.start(), colon.end()))
     if cells and cells[0] and cells[0].end < body.end and not ends:
         ends.append((cells[0].end, cells[0].end))
-    if not ends and not listed and body.end - body.start <= _LONGEST_LABEL:
+    if not listed and (valued := _VALUED.match(text, body.start, body.end)):
+        ends.append((valued.end("head"), valued.end("head")))
+    if not listed and (not ends or ends[-1][0] == ends[-1][1]) and body.end - body.start <= _LONGEST_LABEL:
         ends.append((body.end, body.end))
+    whole = labels().find_line(text[body.start : body.end]) if not listed else None
+    if whole:
+        return whole, whole, None, Span(body.end, body.end)
     for end, after in ends:
         hit = labels().find(text[body.start : end])
+        if hit and end == after and after < body.end and not cells and hit.phrase.block not in _VALUES:
+            continue
         if hit:
             by = Span(body.start + hit.by[0], body.start + hit.by[1]) if hit.by else None
             value = trim(text, Span(after, body.end), _markup_in(source, body))
@@ -224,6 +234,8 @@ def _goes_on(source: Source, last: Item, piece: Item, width: int | None) -> bool
     """Does ``piece`` continue the sentence of ``last``?"""
     if piece.label or piece.marker or piece.cells or piece.heading or last.cells or last.heading:
         return False
+    if last.label and last.label.phrase.line:
+        return not piece.gap and not source.text[last.parts[-1].start : last.parts[-1].end].rstrip().endswith(":")
     if (last.label and not last.body) or (not last.marker and abs(piece.indent - last.indent) > 8):
         return False
     before = source.text[last.parts[-1].start : last.parts[-1].end]

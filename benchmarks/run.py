@@ -1,0 +1,178 @@
+"""How fast the library is, and how much memory it takes.
+
+    python benchmarks/run.py            measure, and write the tables of benchmarks/README.md and README.md
+    python benchmarks/run.py --quick    a brief run that only prints
+
+Only the standard library and minutes_parser; spaCy, where it is installed, serves as the yardstick: its tokenizer reads the same text in the
+same run, turn by turn, so that a busy machine slows both. Seconds say something of one machine, ratios travel.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+CORPUS = ROOT / "corpus"
+SEEDS = ROOT.parent / "shared" / "evaluation" / "seeds"
+MEGA = 1024 * 1024
+
+IMPORT = "import minutes_parser"
+PARSE = "from minutes_parser import parse; import sys; [parse(path) for path in sys.argv[1:]]"
+STATUS = Path("/proc/self/status")
+PEAK = f"; print(next(line.split()[1] for line in open('{STATUS}') if line.startswith('VmHWM')))"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table: what was measured, the value, and the value against something measured in the same run."""
+
+    what: str
+    value: str
+    against: str = ""
+
+
+def measure(*, quick: bool) -> Iterator[Row]:
+    """Every row, in the order of the table."""
+    repeats = 3 if quick else 15
+    corpus, seeds = sorted(CORPUS.glob("*.txt")), sorted(SEEDS.glob("*.txt"))
+    yield from imports(repeats)
+    yield from first_parse(corpus, repeats)
+    yield from speed("corpus", corpus, repeats)
+    if seeds:
+        yield from speed("seeds (real protocols)", seeds, repeats)
+    else:
+        print("skipped: no seeds beside the repository", file=sys.stderr)
+    yield from memory(corpus)
+
+
+def imports(repeats: int) -> Iterator[Row]:
+    """What a fresh process pays for the import, over one that does nothing."""
+    nothing, imported = rounds(repeats, lambda: process("pass"), lambda: process(IMPORT))
+    yield Row("`python -c pass`", ms(median(nothing)))
+    yield Row("`import minutes_parser`", ms(median(imported)), f"{median(imported) / median(nothing):.1f} × `pass`")
+
+
+def first_parse(files: Sequence[Path], repeats: int) -> Iterator[Row]:
+    """A fresh process that reads one protocol: import, words compiled, parse."""
+    file = max(files, key=lambda path: path.stat().st_size)
+    nothing, parsed = rounds(repeats, lambda: process("pass"), lambda: process(PARSE, file))
+    share = f"{median(parsed) / median(nothing):.1f} × `pass`"
+    yield Row(f"fresh process, first protocol ({file.name}, {len(read(file)):,} characters)", ms(median(parsed)), share)
+
+
+def speed(name: str, files: Sequence[Path], repeats: int) -> Iterator[Row]:
+    """Characters a second in a process at work, and against the tokenizer of spaCy with an empty cache."""
+    from minutes_parser import parse_text
+
+    texts = [read(file) for file in files]
+    characters = sum(map(len, texts))
+    rate = f"{{:,.0f}} characters/s ({len(files)} documents, {characters:,} characters)"
+
+    def parse_all() -> float:
+        return clock(lambda: [parse_text(text) for text in texts])
+
+    parse_all()  # the words are compiled once a process; the row above shows what that costs
+    if importlib.util.find_spec("spacy") is None:
+        print("skipped: spaCy is not installed, no yardstick", file=sys.stderr)
+        yield Row(f"parse, {name}", rate.format(characters / median(rounds(repeats, parse_all)[0])))
+        return
+    import spacy
+
+    def tokenize_all() -> float:
+        tokenizer = spacy.blank("nb").tokenizer  # a new one knows no word yet
+        return clock(lambda: [tokenizer(text) for text in texts])
+
+    tokenize_all()
+    parsed, tokenized = rounds(repeats, parse_all, tokenize_all)
+    ratio = median(a / b for a, b in zip(parsed, tokenized, strict=True))
+    yield Row(f"parse, {name}", rate.format(characters / median(parsed)), f"{ratio:.1f} × the time of spaCy's tokenizer (blank nb, cold)")
+
+
+def memory(files: Sequence[Path]) -> Iterator[Row]:
+    """The peak of a fresh process, as Linux counts it. (``getrusage`` would count the process it was started from too.)"""
+    if not STATUS.exists():
+        print("skipped: this system does not tell the memory of a process", file=sys.stderr)
+        return
+    nothing, imported, parsed = peak("pass"), peak(IMPORT), peak(PARSE, *files)
+    yield Row("memory peak, `pass`", f"{nothing / MEGA:.0f} MB")
+    yield Row("memory peak, `import minutes_parser`", f"{imported / MEGA:.0f} MB", f"+ {(imported - nothing) / MEGA:.0f} MB")
+    yield Row(f"memory peak, {len(files)} documents of the corpus parsed", f"{parsed / MEGA:.0f} MB", f"+ {(parsed - imported) / MEGA:.0f} MB")
+
+
+def rounds(repeats: int, *measures: Callable[[], float]) -> list[list[float]]:
+    """Seconds of each measure, taken turn by turn."""
+    taken = [[one() for one in measures] for _ in range(repeats)]
+    return [list(column) for column in zip(*taken, strict=True)]
+
+
+def clock(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def process(code: str, *arguments: Path) -> float:
+    return clock(lambda: subprocess.run([sys.executable, "-c", code, *map(str, arguments)], check=True))
+
+
+def peak(code: str, *arguments: Path) -> int:
+    """Bytes."""
+    done = subprocess.run([sys.executable, "-c", code + PEAK, *map(str, arguments)], check=True, stdout=subprocess.PIPE)
+    return int(done.stdout) * 1024
+
+
+def read(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def ms(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms"
+
+
+def table(rows: Sequence[Row]) -> str:
+    """The rows in Markdown, under a line that names the machine and the day."""
+    system = f"{os.cpu_count()} cores ({platform.machine()}, {platform.system()}), Python {platform.python_version()}, {date.today().isoformat()}"
+    lines = [f"| {row.what} | {row.value} | {row.against} |" for row in rows]
+    return "\n".join([f"Medians on a machine of {system}, shared with other work.", "", "| | | in the same run |", "|---|---|---|", *lines])
+
+
+def put(page: Path, name: str, content: str) -> None:
+    """Replace what stands between the markers ``<!-- name:start -->`` and ``<!-- name:end -->``."""
+    start, end = f"<!-- {name}:start -->", f"<!-- {name}:end -->"
+    head, found, rest = page.read_text(encoding="utf-8").partition(start)
+    tail = rest.partition(end)[2]
+    if not found or end not in rest:
+        raise SystemExit(f"{page.name} has no block {start} ... {end}")
+    page.write_text(f"{head}{start}\n{content}\n{end}{tail}", encoding="utf-8")
+    print("written:", page.relative_to(ROOT))
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--quick", action="store_true", help="few repeats; print and write nothing")
+    arguments.add_argument("--json", type=Path, metavar="FILE", help="also write the rows here")
+    chosen = arguments.parse_args()
+    rows = list(measure(quick=chosen.quick))
+    print(table(rows))
+    if chosen.json:
+        chosen.json.write_text(json.dumps([vars(row) for row in rows], ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if not chosen.quick:
+        put(HERE / "README.md", "speed", table(rows))
+        put(ROOT / "README.md", "speed", table([row for row in rows if row.against and "memory peak, `import" not in row.what]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,272 @@
+"""Voting events: the sentence that tells a vote, and what each of its numbers means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+import regex
+
+from ..lexicon.gazetteer import is_party_code, party_like
+from ..lexicon.phrases import Found, votes
+from ..model import Ballot, Choice, Result, Tally, Vote
+from ..segment.outline import Block
+from ..source import Source
+from ..span import Span, Spans
+from ..view import View, fold, view
+from .atoms import count
+from .names import is_name
+from .sentences import sentences
+
+_SCANNED = ("treatment", "voting", "untitled", "decision", "proposal", "section", "recusal")
+_NAMED = regex.compile(r"(?P<name>\p{Lu}[\p{L}.'’-]*(?:\s+[\p{L}.'’-]+){1,5}?)\s*\((?P<party>[^()]{1,30})\)")
+_CONCLUDES = regex.compile(r"^(?:dermed|med dette|derved) (?:ble|er|vart|var)\b")
+_SUBJECT_END = regex.compile(r"\s(?:ble|vart|vert|blir|falt|fall|fikk|fekk|tiltres|tiltrådt|vedtatt|vedteke|godkjent|godkjend|godkjennes|enst|er)\b")
+_BARE = regex.compile(r"^(?:(?:votering|avstemning|røysting|resultat|vedtak)\s*:?\s*)?(?:(?:ble|vart)\s+)?(?:enst(?:emmig|\.)?|samrøystes|einstemmig)(?:\s*\([^)]*\))?[ .:]*$")
+_NOTHING = regex.compile(r"\b(?:votering|avstemning|avstemming|røysting|resultat|ble|vart|vert|er|med|forslaget|framlegget|innstillingen|tilrådinga|vedtaket|saken|det|dette|stemmer?|røyster?|og|st)\b|[\s.,:;()–-]")
+_LOOKS_BACK = regex.compile(r"\b(?:tidligere|tidlegare|forrige|førre|i fjor|den gang|formannskapets møte)\b")
+
+
+@attrs.frozen
+class _Reading:
+    """What one sentence says of a vote."""
+
+    for_: int | None = None
+    against: int | None = None
+    blank: int | None = None
+    unanimous: bool = False
+    casting: bool = False
+    result: Result | None = None
+    present: int | None = None
+    alternatives: tuple[Tally, ...] = ()
+    ballots: tuple[Ballot, ...] = ()
+    counted: bool = False
+    concludes: bool = False
+    """"Dermed ble forslaget vedtatt": closes the count of the sentences before it."""
+
+
+def read_votes(source: Source, blocks: Sequence[Block], present: int | None) -> tuple[Vote, ...]:
+    """The voting events of a case. ``present``: how many members are known to have been there."""
+    events: list[Vote] = []
+    seen: set[str] = set()
+    open_: _Reading | None = None
+    where: list[Span] = []
+    subject: str | None = None
+    stated: int | None = None
+    for block in blocks:
+        if block.kind not in _SCANNED:
+            continue
+        for text, span, reading in _sentences(source, block):
+            stated = reading.present or stated
+            if reading.concludes and open_:
+                where.append(span)
+                events.append(_event(attrs.evolve(open_, result=reading.result or open_.result, casting=open_.casting or reading.casting), subject or text, where, stated, present))
+                open_, where, subject = None, [], None
+            elif reading.counted and reading.result is None and not reading.unanimous and not reading.alternatives:
+                open_ = _merge(open_, reading)
+                where.append(span)
+            elif _is_event(block, text, reading) and text not in seen:
+                seen.add(text)
+                merged = _merge(open_, reading) if open_ and not reading.counted else reading
+                events.append(_event(merged, text, [*where, span] if open_ and merged is not reading else [span], stated, present))
+                open_, where = None, []
+    if open_:
+        events.append(_event(open_, "", where, stated, present))
+    return tuple(_with_label(source, blocks, events))
+
+
+def is_bare_result(folded: str) -> bool:
+    """A line that tells how it was voted and nothing of what: "Votering: Enstemmig vedtatt.", "Vedtatt mot 3 stemmer.", "12 for, 3 imot"."""
+    if _BARE.match(folded):
+        return True
+    rest = folded
+    for f in sorted(_longest(votes().search(folded)), key=lambda f: -f.start):
+        rest = rest[: f.start] + rest[f.end :]
+    return rest != folded and _NOTHING.sub("", rest) == ""
+
+
+def label_vote(source: Source, block: Block) -> Vote | None:
+    """The vote that a label carries: "Formannskapets innstilling, mot 1 stemme:"."""
+    label = block.opener.label if block.opener else None
+    if not label:
+        return None
+    phrase = fold(label.phrase.text)
+    tail = fold(label.tail) or ("enstemmig" if "enstemmig" in phrase else "samrøystes" if "samrøystes" in phrase else "")
+    if not tail or block.opener is None:
+        return None
+    reading = _read(tail)
+    if not (reading.counted or reading.unanimous):
+        return None
+    end = block.opener.body.start if block.opener.body else block.opener.parts[0].end
+    return _event(attrs.evolve(reading, result=reading.result or "carried"), "", [Span(block.opener.content, end)], None, None)
+
+
+def _with_label(source: Source, blocks: Sequence[Block], events: list[Vote]) -> Iterator[Vote]:
+    yield from events
+    if not events:
+        for block in blocks:
+            told = label_vote(source, block) if block.kind == "decision" else None
+            if told:
+                yield told
+
+
+def _sentences(source: Source, block: Block) -> Iterator[tuple[str, Span, _Reading]]:
+    for item in block.paragraphs:
+        parts: Spans = item.value if item is block.opener else item.parts
+        if not parts:
+            continue
+        seen = view(source.text, parts, source.markup)
+        if not _PREFILTER.search(seen.text):
+            continue
+        flat = seen.text.replace("\n", " ")
+        for start, end in _capital_sentences(source, seen, flat):
+            text = flat[start:end]
+            if _PREFILTER.search(text):
+                span = seen.span(start, end)
+                yield text, span, _with_ballots(source, span, _read(text))
+
+
+_PREFILTER = regex.compile(r"stem|røyst|enst|mot |imot|\bfor\b|akklam|vedt|falt|fall|til ?sted|til ?stad|forkast|ovttaj")
+
+
+def _capital_sentences(source: Source, seen: View, flat: str) -> Iterator[tuple[int, int]]:
+    """Sentences are told by capitals, which the folded text has lost: put them back for the search."""
+    original = []
+    for index, char in enumerate(flat):
+        at = seen.span(index, index + 1).start
+        original.append(source.text[at] if source.text[at : at + 1].lower() == char else char)
+    yield from sentences("".join(original))
+
+
+def _read(text: str) -> _Reading:
+    """What the numbers and words of a folded sentence mean."""
+    found = _longest(votes().search(text))
+    kinds = {f.phrase.kind for f in found}
+    result = _result(found)
+    reading = _Reading(
+        unanimous="unanimous" in kinds,
+        casting="casting" in kinds,
+        result=result,
+        blank=_number(found, "blank", "n"),
+        present=_number(found, "present", "present"),
+        concludes=bool(_CONCLUDES.match(text)),
+    )
+    for f in found:
+        n = {k: count(v) for k, v in f.slots.items() if v}
+        match f.phrase.kind:
+            case "pair" | "lost_pair":
+                return attrs.evolve(reading, for_=n["for"], against=n["against"], counted=True, unanimous=False)
+            case "ordered":
+                return attrs.evolve(reading, **_ordered(n["a"], n["b"], result), counted=True, unanimous=False)
+    sides = {f.phrase.kind: count(f.slots["n"] or "") for f in found if f.phrase.kind in ("side_for", "side_against")}
+    shares = [(f, count(f.slots["n"] or "")) for f in found if f.phrase.kind == "share"]
+    if len(shares) > 1:
+        return attrs.evolve(reading, **_alternatives(text, shares), counted=True)
+    if sides:
+        return attrs.evolve(reading, for_=sides.get("side_for"), against=sides.get("side_against"), counted=True)
+    minority, single = _number(found, "minority", "n"), _number(found, "single", "n")
+    if minority is not None:
+        side = {"for_": minority} if result == "rejected" else {"against": minority}
+        return attrs.evolve(reading, **side, counted=True, unanimous=False)
+    if single is not None:
+        side = {"against": single} if result == "rejected" else {"for_": single}
+        return attrs.evolve(reading, **side, counted=True, unanimous=False)
+    if len(shares) == 1 and result:
+        return attrs.evolve(reading, for_=shares[0][1], counted=True)
+    return reading
+
+
+def _longest(found: Iterator[Found]) -> list[Found]:
+    """Of phrases over the same words the longest; in the order of the text."""
+    kept: list[Found] = []
+    for f in sorted(found, key=lambda f: (f.start - f.end, f.start)):
+        if not any(f.start < k.end and k.start < f.end and (f.end - f.start) < (k.end - k.start) for k in kept):
+            kept.append(f)
+    return sorted(kept, key=lambda f: f.start)
+
+
+def _result(found: Sequence[Found]) -> Result | None:
+    results = [f for f in found if f.phrase.kind in ("carried", "rejected")]
+    if any(f.phrase.kind == "rejected" for f in results):
+        return "rejected"
+    return "carried" if results else None
+
+
+def _number(found: Sequence[Found], kind: str, slot: str) -> int | None:
+    return next((count(f.slots[slot] or "") for f in found if f.phrase.kind == kind), None)
+
+
+def _ordered(a: int | None, b: int | None, result: Result | None) -> Mapping[str, int | None]:
+    """"med A mot B": for what was carried A is for; for what was rejected the larger is against."""
+    if result == "rejected" and a is not None and b is not None:
+        return {"for_": min(a, b), "against": max(a, b)}
+    return {"for_": a, "against": b}
+
+
+def _alternatives(text: str, shares: Sequence[tuple[Found, int | None]]) -> dict[str, object]:
+    """"A fikk 7 stemmer og B 11": one event, the winner's votes are for."""
+    tallies, at = [], 0
+    for f, n in shares:
+        tallies.append(Tally(text[at : f.start].strip(" ,.") or None, n))
+        at = f.end
+    counts = sorted((t.count for t in tallies if t.count is not None), reverse=True)
+    return {"alternatives": tuple(tallies), "for_": counts[0] if counts else None, "against": counts[1] if len(counts) > 1 else None, "result": "carried"}
+
+
+def _with_ballots(source: Source, span: Span, reading: _Reading) -> _Reading:
+    """The names that stand with a side: "For forslaget stemte 9: Kari Moe (AP), …"."""
+    if not reading.counted or (reading.for_ is None) == (reading.against is None):
+        return reading
+    choice: Choice = "for" if reading.for_ is not None else "against"
+    text = source.text[span.start : span.end]
+    ballots = []
+    for m in _NAMED.finditer(text):
+        name, party = " ".join(m["name"].split()), m["party"].strip()
+        if is_name(name) and (party_like(party) or is_party_code(party)):
+            ballots.append(Ballot(name, choice, party))
+    return attrs.evolve(reading, ballots=tuple(ballots))
+
+
+def _merge(before: _Reading | None, after: _Reading) -> _Reading:
+    if before is None:
+        return after
+    return _Reading(
+        for_=before.for_ if before.for_ is not None else after.for_,
+        against=before.against if before.against is not None else after.against,
+        blank=before.blank if before.blank is not None else after.blank,
+        unanimous=before.unanimous or after.unanimous,
+        casting=before.casting or after.casting,
+        result=after.result or before.result,
+        ballots=before.ballots + after.ballots,
+        alternatives=before.alternatives + after.alternatives,
+        counted=True,
+    )
+
+
+def _is_event(block: Block, text: str, reading: _Reading) -> bool:
+    """A count or unanimity with a result, or a bare "Enstemmig" where a result is due; never somebody else's vote in the background."""
+    if not (reading.counted or reading.unanimous) or (block.kind == "section" and _LOOKS_BACK.search(text)):
+        return False
+    if reading.result:
+        return True
+    return bool(_BARE.match(text)) and block.kind in ("voting", "decision", "treatment", "untitled", "section")
+
+
+def _event(reading: _Reading, text: str, where: Sequence[Span], stated: int | None, present: int | None) -> Vote:
+    cut = _SUBJECT_END.search(text)
+    everybody = present is not None and reading.for_ == present and reading.against is None
+    unanimous = reading.unanimous or (reading.for_ is not None and reading.against == 0) or everybody
+    return Vote(
+        subject=text[: cut.start()].strip(" :.-") or None if cut else None,
+        for_=reading.for_,
+        against=reading.against,
+        blank=reading.blank,
+        unanimous=unanimous,
+        casting_vote=reading.casting,
+        result=reading.result or ("carried" if reading.unanimous else None),
+        stated_present=stated,
+        alternatives=reading.alternatives,
+        ballots=reading.ballots,
+        basis="inferred" if everybody and not reading.unanimous else "stated",
+        span=tuple(where),
+    )

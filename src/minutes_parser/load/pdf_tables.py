@@ -1,0 +1,123 @@
+"""Rows into lines of text: cells in their columns, divided by tabs, and what wraps in a cell below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import attrs
+import regex
+
+from minutes_parser.source import Box
+
+from .pdf_columns import Flow, Row
+from .pdf_pieces import Piece
+
+_MARKER = regex.compile(r"[•▪◦➢✓·*o–—-]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[ivxIVX]{1,4}|\p{L})[.):]|\d{1,2}(?:\.\d{1,2})*")
+_TOGETHER = 0.12
+_APART = 0.9
+_MARKER_GAP = 3.5
+_NEAR = 1.8
+
+
+@attrs.frozen
+class Written:
+    """A line of text with its box and baseline."""
+
+    text: str
+    box: Box
+    base: float
+
+    @property
+    def height(self) -> float:
+        return self.box[3] - self.box[1]
+
+
+def write(flow: Flow) -> list[Written]:
+    """The rows of a flow as lines of text, one for one."""
+    rows = [_joined(row) if len(row) > 1 else row for row in flow]
+    out: list[Written] = []
+    at = 0
+    while at < len(rows):
+        end = _table_end(rows, at) if len(rows[at]) > 1 else at
+        if end > at:
+            out += _table(rows[at:end])
+            at = end
+        else:
+            (piece,) = rows[at]
+            out.append(Written(piece.text, piece[1:5], piece.base))
+            at += 1
+    return out
+
+
+def _joined(row: Row) -> Row:
+    """The cells of a row: pieces that touch become one, and so does a list marker with what it marks."""
+    cells = [row[0]]
+    for piece in row[1:]:
+        last = cells[-1]
+        height = max(last.height, piece.height, 4.0)
+        gap = piece.left - last.right
+        if gap <= _APART * height or (len(row) == 2 and gap <= _MARKER_GAP * height and _MARKER.fullmatch(last.text)):
+            cells[-1] = _merge(last, piece, "" if gap <= _TOGETHER * height else " ")
+        else:
+            cells.append(piece)
+    return cells
+
+
+def _merge(a: Piece, b: Piece, space: str) -> Piece:
+    box = min(a.left, b.left), min(a.top, b.top), max(a.right, b.right), max(a.bottom, b.bottom)
+    return Piece(a.text + space + b.text, *box, a.base)
+
+
+def _table_end(rows: Flow, start: int) -> int:
+    """Where the rows of cells that begin at ``start`` end, the lines that wrap in their cells included."""
+    margin = rows[start][1].left
+    base = rows[start][0].base
+    end = start + 1
+    while end < len(rows):
+        row = rows[end]
+        if len(row) > 1:
+            margin = min(margin, row[1].left)
+        elif row[0].left < margin - row[0].height or row[0].base - base > _NEAR * row[0].height + 4:
+            break
+        base = row[0].base
+        end += 1
+    return end
+
+
+def _table(rows: Flow) -> list[Written]:
+    columns = _columns(rows)
+    return [_row(row, columns) for row in rows]
+
+
+def _columns(rows: Flow) -> list[tuple[float, float]]:
+    """The left and right edges of the columns, told by the rows that have most cells."""
+    most = max(len(row) for row in rows)
+    full = [row for row in rows if len(row) == most]
+    return [(min(row[i].left for row in full), max(row[i].right for row in full)) for i in range(most)]
+
+
+def _row(row: Row, columns: Sequence[tuple[float, float]]) -> Written:
+    places = _places(row, columns)
+    text = "\t" * places[0] + row[0].text
+    for (a, b), piece in zip(pairwise(places), row[1:], strict=True):
+        text += "\t" * (b - a) + piece.text
+    box = row[0].left, min(p.top for p in row), row[-1].right, max(p.bottom for p in row)
+    return Written(text, box, row[0].base)
+
+
+def _places(row: Row, columns: Sequence[tuple[float, float]]) -> list[int]:
+    """The column of each cell, no two alike and in order."""
+    if len(row) == len(columns):
+        return list(range(len(row)))
+    places: list[int] = []
+    for index, piece in enumerate(row):
+        first = places[-1] + 1 if places else 0
+        last = len(columns) - (len(row) - index)
+        places.append(max(range(first, last + 1), key=lambda c: _fit(piece, columns[c])))
+    return places
+
+
+def _fit(piece: Piece, column: tuple[float, float]) -> float:
+    """How much of the piece lies in the column; if none does, how near it is, as a negative number."""
+    return min(piece.right, column[1]) - max(piece.left, column[0])

@@ -1,0 +1,467 @@
+"""The words: whole, in both languages, without clashes, and each phrase attested by a document made around it."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from typing import Any, get_args
+
+import msgspec
+import pytest
+import regex
+
+from minutes_parser import parse_text
+from minutes_parser.errors import DataError
+from minutes_parser.extract import kind as kinds_of_document
+from minutes_parser.lexicon import bodies, columns, kinds, labels, phrases, toml
+from minutes_parser.lexicon.labels import SLOT, Phrase, squeeze
+from minutes_parser.load import read_text
+from minutes_parser.model import BodyKind, Case, CaseKind, Kind, Minutes, Outcome
+from minutes_parser.segment import outline
+from minutes_parser.segment.outline import Block, Outline
+
+BILINGUAL = ("labels", "notes", "outcomes", "evidence", "kinds", "columns", "titles")
+GROUPS = {"labels": "label", "notes": "note", "outcomes": "outcome", "evidence": "evidence", "kinds": "kind", "columns": "column", "titles": "title"}
+LABELS = tuple(labels.phrases())
+
+
+def data(name: str) -> dict[str, Any]:
+    decoded: dict[str, Any] = msgspec.toml.decode(files("minutes_parser.lexicon").joinpath("data", f"{name}.toml").read_bytes())
+    return decoded
+
+
+def entries(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = data(name)[GROUPS[name]]
+    return found
+
+
+def texts(entry: dict[str, Any], *languages: str) -> Iterator[str]:
+    for language in languages or ("both", "nb", "nn", "se"):
+        yield from entry.get(language, ())
+
+
+# ---- the tables as such
+
+
+@pytest.mark.parametrize("name", BILINGUAL)
+def test_every_entry_speaks_both_languages(name: str) -> None:
+    lacking = [e.get("id", e.get("kind")) for e in entries(name) if not e.get("both") and not (e.get("nb") and e.get("nn"))]
+    assert lacking == []
+
+
+def test_roles_and_parties_speak_both_languages() -> None:
+    assert [r["id"] for r in data("roles")["role"] if not (r["nb"] and r["nn"])] == []
+    assert [p["code"] for p in data("parties")["party"] if not (p["nb"] and p["nn"])] == []
+
+
+@pytest.mark.parametrize("name", [n for n in BILINGUAL if n != "titles"])
+def test_ids_are_unique(name: str) -> None:
+    assert [i for i, n in Counter(e["id"] for e in entries(name)).items() if n > 1] == []
+
+
+@pytest.mark.parametrize("level", ["document", "case"])
+def test_no_two_labels_of_a_level_are_the_same(level: str) -> None:
+    here = [p for p in LABELS if p.level in (level, "any")]
+    clashes = {
+        (a.entry, a.text, b.entry, b.text)
+        for group in _by(here, lambda p: " ".join(squeeze(piece) for piece in SLOT.split(p.text)))
+        for a, b in itertools.combinations(group, 2)
+    }
+    assert clashes == set()
+
+
+def _by(found: list[Phrase], key: Callable[[Phrase], str]) -> list[list[Phrase]]:
+    groups: dict[str, list[Phrase]] = {}
+    for phrase in found:
+        groups.setdefault(key(phrase), []).append(phrase)
+    return list(groups.values())
+
+
+@pytest.mark.parametrize("name", ["columns", "kinds"])
+def test_no_word_stands_in_two_entries(name: str) -> None:
+    where: dict[str, set[str]] = {}
+    for entry in entries(name):
+        for text in texts(entry):
+            where.setdefault(squeeze(text), set()).add(entry["id"])
+    assert {word: ids for word, ids in where.items() if len(ids) > 1} == {}
+
+
+@pytest.mark.parametrize("name", ["notes", "outcomes", "evidence"])
+def test_no_phrase_is_written_twice(name: str) -> None:
+    written = Counter(" ".join(text.lower().split()) for entry in entries(name) for text in texts(entry))
+    assert [text for text, n in written.items() if n > 1] == []
+
+
+def test_the_grammar_knows_every_block_that_a_label_opens() -> None:
+    """A block name in the data that no code mentions would be read and forgotten."""
+    code = _source_code()
+    unknown = {p.block for p in LABELS if f'"{p.block}"' not in code}
+    assert unknown == set()
+
+
+@pytest.mark.parametrize("name", ["notes", "outcomes", "evidence"])
+def test_code_asks_for_every_kind_of_phrase(name: str) -> None:
+    code = _source_code()
+    assert {e["kind"] for e in entries(name) if f'"{e["kind"]}"' not in code} == set()
+
+
+@pytest.mark.parametrize("name", ["notes", "outcomes", "evidence"])
+def test_every_slot_is_used(name: str) -> None:
+    used = {slot for entry in entries(name) for text in texts(entry) for slot in regex.findall(r"\{(?:\w+:)?(\w+)\}", text)}
+    assert set(data(name).get("slots", {})) == used
+
+
+def _source_code() -> str:
+    package = files("minutes_parser")
+    rooms = ("segment", "extract", "resolve")
+    return "".join(f.read_text(encoding="utf-8") for room in rooms for f in package.joinpath(room).iterdir() if f.name.endswith(".py")) + package.joinpath(
+        "pipeline.py"
+    ).read_text(encoding="utf-8")
+
+
+def test_values_are_those_of_the_model() -> None:
+    assert {e["kind"] for e in entries("outcomes")} == set(get_args(Outcome))
+    assert {e["id"] for e in entries("kinds")} == set(get_args(CaseKind))
+    assert {e["kind"] for e in entries("titles")} <= set(get_args(Kind))
+    assert {e["kind"] for e in data("bodies")["body"]} <= set(get_args(BodyKind))
+    assert kinds_of_document._MEETING_LABELS <= {p.block for p in LABELS}
+
+
+# ---- each label opens its block
+
+FILLERS = {"by": "Rådmannens", "to": "kommunestyret"}
+PEOPLE_VALUE = "Kari Solvang, Per Ånestad"
+
+
+def forms(text: str) -> Iterator[str]:
+    """The spellings that one phrase is met in."""
+    filled = SLOT.sub(lambda slot: FILLERS[slot[1]], text)
+    yield filled
+    yield filled.upper()
+    yield filled.lower()
+    yield filled.replace(" ", "  ")
+    if filled == text and len(text) < 30:
+        yield "  ".join(" ".join(word) for word in text.split())
+
+
+def value_for(block: str) -> str:
+    if block in outline.PEOPLE or block in ("chair", "secretary", "case_handler", "signatures"):
+        return PEOPLE_VALUE
+    return {"date": "14.03.2024", "agenda": "Sak 1/24 Budsjett", "time": "kl. 10.00"}.get(block, "Noko som er skrive her.")
+
+
+def in_head(lines: str) -> str:
+    return f"MØTEPROTOKOLL\n\nStyret for Lauvvik vassverk\n\n{lines}\n\nSak 1/24 Budsjett\n\nVedtak:\nBudsjettet vart vedteke.\n"
+
+
+def in_case(lines: str) -> str:
+    return f"MØTEPROTOKOLL\n\nTil stede: Kari Solvang\n\nSak 1/24 Budsjett\n\nNoko er sagt om saka først.\n\n{lines}\n\nSak 2/24 Eventuelt\n\nIngenting.\n"
+
+
+def plan_of(text: str) -> Outline:
+    return outline.outline(read_text(text, "attested"))
+
+
+def opened(text: str, entry: str, block: str, *, case: bool) -> bool:
+    plan = plan_of(text)
+    if block == "agenda":
+        label = plan.items[plan.agenda.start].label
+        return bool(plan.agenda.rows) and label is not None and label.phrase.entry == entry
+    return any(_opens(b, entry, block, case=case) for b in plan.blocks)
+
+
+def _opens(found: Block, entry: str, block: str, *, case: bool) -> bool:
+    label = found.opener and (found.opener.case_label if case else found.opener.label)
+    return found.kind == block and label is not None and label.phrase.entry == entry
+
+
+def ways(form: str, value: str) -> Iterator[str]:
+    """A label that runs into its text, and one alone on its line."""
+    yield f"{form}: {value}"
+    yield f"{form}:\n{value}"
+
+
+def id_of(phrase: Phrase) -> str:
+    return f"{phrase.entry}-{phrase.text}"
+
+
+@pytest.mark.parametrize("phrase", [p for p in LABELS if p.level != "case"], ids=id_of)
+def test_a_label_of_the_head_opens_its_block(phrase: Phrase) -> None:
+    tried = [way for form in forms(phrase.text) for way in ways(form, value_for(phrase.block)) if phrase.block != "agenda" or way.count("\n")]
+    assert [way for way in tried if not opened(in_head(way), phrase.entry, phrase.block, case=False)] == []
+
+
+@pytest.mark.parametrize("phrase", [p for p in LABELS if p.level != "document"], ids=id_of)
+def test_a_label_inside_a_case_opens_its_block(phrase: Phrase) -> None:
+    tried = [way for form in forms(phrase.text) for way in ways(form, value_for(phrase.block))]
+    block = phrase.block
+    if block == "attachments":  # inside a case they are a section of it
+        tried, block = [way for way in tried if "\n" in way], "section"
+    assert [way for way in tried if not opened(in_case(way), phrase.entry, block, case=True)] == []
+
+
+@pytest.mark.parametrize("phrase", [p for p in LABELS if p.block in ("decision", "recommendation") and "{by}" in p.text], ids=id_of)
+def test_a_slot_is_told_apart_from_the_words_around_it(phrase: Phrase) -> None:
+    text = in_case(phrase.text.replace("{by}", "Soknerådets").replace("{to}", "fellesrådet") + ":\nTaket vert tekka om.")
+    [block] = [b for b in plan_of(text).blocks if b.opener and b.opener.by]
+    assert block.opener
+    assert block.opener.by
+    assert text[block.opener.by.start : block.opener.by.end] == "Soknerådets"
+
+
+# ---- each note beside a name says what its kind is
+
+SAMPLES = {"clock": "10.30", "number": "12/24", "name": "Odd Bakkerud"}
+
+
+def filled(text: str, samples: dict[str, str]) -> str:
+    return regex.sub(r"\{(?:\w+:)?(\w+)\}", lambda slot: samples[slot[1]], text)
+
+
+def phrases_of(name: str) -> list[tuple[str, str, str]]:
+    return [(e["id"], e["kind"], text) for e in entries(name) for text in texts(e)]
+
+
+def listed(lines: str) -> Minutes:
+    return parse_text(f"MØTEPROTOKOLL\n\nStyret for Lauvvik vassverk\nMøtedato: 14.03.2024\n\n{lines}\n\nSak 1/24 Budsjett\n\nVedtak:\nBudsjettet vart vedteke.\n")
+
+
+NOTES = [n for n in phrases_of("notes") if n[1] != "nobody"]
+
+
+@pytest.mark.parametrize(("entry", "kind", "text"), NOTES, ids=[n[2] for n in NOTES])
+def test_a_note_beside_a_name(entry: str, kind: str, text: str) -> None:
+    note = filled(text, SAMPLES)
+    for form in (note, note.replace(" ", "  "), note[0].upper() + note[1:]):
+        people = {a.name: a for a in listed(f"Til stede:\nMona Tveitane\nKari Solvang ({form})\nPer Ånestad").attendance.attendees}
+        clock: str | bool = "10:30" if "{clock" in text else True
+        kari = people["Kari Solvang"]
+        assert (kari.presence, kari.represents) == ("absent" if kind == "absent" else "present", None), form
+        assert kari.arrived == (clock if kind == "arrived" else None), form
+        assert kari.left == (clock if kind == "left" else None), form
+        assert kari.substitute_for == ("Odd Bakkerud" if kind == "substitute_for" else None), form
+        others = {"Mona Tveitane": "present", "Per Ånestad": "present"} | ({"Odd Bakkerud": "absent"} if kind == "substitute_for" else {})
+        assert {name: a.presence for name, a in people.items() if name != "Kari Solvang"} == others
+
+
+NOBODY = [n[2] for n in phrases_of("notes") if n[1] == "nobody"]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_nobody_is_no_person(text: str) -> None:
+    for form in (text, text.upper(), text.lower(), f"{text}."):
+        for where in (f"Forfall: {form}", f"Forfall:\n{form}"):
+            minutes = listed(f"Til stede: Kari Solvang, Per Ånestad\n{where}")
+            assert [a.name for a in minutes.attendance.attendees] == ["Kari Solvang", "Per Ånestad"], where
+
+
+# ---- each phrase of an outcome decides it
+
+
+def decided(text: str, title: str = "Tilskot til grendahuset") -> Case:
+    minutes = parse_text(f"MØTEPROTOKOLL\n\nTil stede: Kari Solvang\n\nSak 1/24 {title}\n\nVedtak:\n{text}\n\nSak 2/24 Eventuelt\n\nIngenting.\n")
+    return minutes.cases[0]
+
+
+OUTCOMES = phrases_of("outcomes")
+
+
+@pytest.mark.parametrize(("entry", "kind", "text"), OUTCOMES, ids=[o[2] for o in OUTCOMES])
+def test_an_outcome(entry: str, kind: str, text: str) -> None:
+    title = "Val av nestleiar" if kind == "elected" else "Tilskot til grendahuset"
+    for form in (text[0].upper() + text[1:], text.upper(), text.replace(" ", "\n")):
+        for sentence in (f"{form}.", f"{form} 12. mai."):
+            decision = decided(sentence, title).decision
+            assert decision is not None, sentence
+            assert decision.outcome == kind, sentence
+
+
+# ---- each phrase of evidence is found, and does what its kind says
+
+EVIDENCE = phrases_of("evidence")
+EVIDENCE_SAMPLES = {
+    "meeting": "styremøte", "date": "12. mai 2023", "month": "mai", "number": "12/23", "infinitive": "følges opp", "verb": "skal", "verb_nn": "syter",
+    "actor": "administrasjonen", "actor_nn": "einingsleiaren",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("entry", "kind", "text"), EVIDENCE, ids=[f"{e[1]}-{e[2]}" for e in EVIDENCE])
+def test_evidence_is_found(entry: str, kind: str, text: str) -> None:
+    words = filled(text, EVIDENCE_SAMPLES)
+    for form in (words, words.upper(), words.replace(" ", "\n")):
+        found = list(phrases.evidence().search(regex.sub(r"\s+", " ", form.lower()) + " om vatnet", kind))
+        assert entry in {f.phrase.id for f in found}, form
+
+
+STOPS = [e for e in EVIDENCE if e[1] in ("earlier", "other_party", "narrative")]
+
+
+@pytest.mark.parametrize(("entry", "kind", "text"), STOPS, ids=[f"{e[1]}-{e[2]}" for e in STOPS])
+def test_evidence_ends_a_decision(entry: str, kind: str, text: str) -> None:
+    words = filled(text, EVIDENCE_SAMPLES)
+    sentence = f"{words[0].upper()}{words[1:]} noe om det nye renseanlegget på Neset."
+    case = decided(f"Styret bygger nytt renseanlegg.\n\n{sentence}")
+    assert case.decision
+    assert case.decision.text == "Styret bygger nytt renseanlegg."
+    assert [s.text for s in case.sections] == [sentence]
+
+
+BOUND = [e[2] for e in EVIDENCE if e[1] == "bound"]
+
+
+@pytest.mark.parametrize("text", BOUND)
+def test_a_decision_goes_on_where_an_actor_is_bound(text: str) -> None:
+    words = filled(text, EVIDENCE_SAMPLES)
+    sentence = f"{words[0].upper()}{words[1:]} for det nye renseanlegget på Neset."
+    case = decided_run_in(f"Styret bygger nytt renseanlegg.\n\n{sentence}")
+    assert case.decision
+    assert case.decision.text == f"Styret bygger nytt renseanlegg.\n{sentence}"
+
+
+def decided_run_in(text: str) -> Case:
+    return parse_text(f"MØTEPROTOKOLL\n\nTil stede: Kari Solvang\n\nSak 1/24 Renseanlegg\n\nVedtak: {text}\n\nSak 2/24 Eventuelt\n\nIngenting.\n").cases[0]
+
+
+CLOSINGS = [e[2] for e in EVIDENCE if e[1] == "closing"]
+
+
+@pytest.mark.parametrize("text", CLOSINGS)
+def test_a_closing_ends_the_last_case(text: str) -> None:
+    for form in (text, text.upper()):
+        plan = plan_of(in_head("Til stede: Kari Solvang") + f"\nSak 2/24 Eventuelt\n\nDet var ingenting meir.\n\n{form} kl. 20.15.\n\nKari Solvang\n")
+        assert (plan.blocks[-1].kind in ("signatures", "end_time")) is True, form
+        assert plan.blocks[-1].case is None or plan.blocks[-1].kind == "end_time", form
+
+
+# ---- kinds of cases, columns, titles, bodies
+
+STATED = [(e["id"], text) for e in entries("kinds") for text in texts(e)]
+SERIES = [(e["id"], series) for e in entries("kinds") for series in e.get("series", ())]
+TITLES = [(e["id"], title) for e in entries("kinds") for title in e.get("titles", ())]
+
+
+@pytest.mark.parametrize(("kind", "text"), STATED)
+def test_a_stated_kind(kind: str, text: str) -> None:
+    for form in (text, text.upper(), f"{text}."):
+        minutes = parse_text(f"MØTEPROTOKOLL\n\nTil stede: Kari Solvang\n\nSak 1/24 Kaia\n\nSakstype: {form}\n\nVedtak:\nKaia vert bygd.\n\nSak 2/24 Anna\n\nNoko.\n")
+        assert minutes.cases[0].kind == kind, form
+
+
+@pytest.mark.parametrize(("kind", "series"), SERIES)
+def test_a_series_tells_the_kind(kind: str, series: str) -> None:
+    minutes = parse_text(f"MØTEPROTOKOLL\n\nTil stede: Kari Solvang\n\n{series} 1/24 Kaia\n\nNoko er sagt.\n\n{series} 2/24 Moloen\n\nNoko er sagt.\n")
+    assert [c.kind for c in minutes.cases] == [kind, kind]
+
+
+@pytest.mark.parametrize(("kind", "title"), TITLES)
+def test_a_title_tells_the_kind(kind: str, title: str) -> None:
+    for form in (title, title.upper(), f"{title} 12. mai"):
+        minutes = parse_text(f"MØTEPROTOKOLL\n\nTil stede: Kari Solvang\n\nSak 1/24 {form}\n\nNoko er sagt.\n\nSak 2/24 Kaia\n\nNoko er sagt.\n")
+        assert [c.kind for c in minutes.cases] == [kind, None], form
+
+
+@pytest.mark.parametrize("text", [t for e in entries("columns") if e["id"] == "number" for t in texts(e)])
+@pytest.mark.parametrize("title", ["Tema", "Innhald"])
+def test_a_head_over_numbers(text: str, title: str) -> None:
+    for form in (text, text.upper()):
+        table = f"{form}\t{title}\n1/24\tBudsjett for vassverket\n2/24\tEventuelt"
+        minutes = parse_text(f"MØTEPROTOKOLL\n\nTil stede: Kari Solvang\n\n{table}\n\nSak 1/24 Budsjett for vassverket\n\nNoko.\n\nSak 2/24 Eventuelt\n\nNoko.\n")
+        assert [a.title for a in minutes.agenda] == ["Budsjett for vassverket", "Eventuelt"], form
+
+
+AGENDA_COLUMNS = [(e["id"], t) for e in entries("columns") if e["id"] in ("title", "kind", "case_handler", "closed", "time") for t in texts(e)]
+
+
+@pytest.mark.parametrize(("column", "text"), AGENDA_COLUMNS)
+def test_a_head_over_a_column_of_the_agenda(column: str, text: str) -> None:
+    values = {"title": "Budsjett for vassverket", "kind": "Orientering", "case_handler": "Mona Tveitane", "closed": "X", "time": "10.15"}
+    heads = ["Saksnr", *(["Overskrift"] if column != "title" else []), text]
+    row = ["1/24", *(["Budsjett for vassverket"] if column != "title" else []), values[column]]
+    minutes = parse_text("MØTEPROTOKOLL\n\nTil stede: Kari Solvang\n\n" + "\t".join(heads) + "\n" + "\t".join(row) + "\n\nSak 1/24 Budsjett for vassverket\n\nNoko.\n")
+    [found] = minutes.agenda
+    assert found.title == "Budsjett for vassverket"
+    assert found.kind == ("information" if column == "kind" else None)
+    assert found.case_handler == ("Mona Tveitane" if column == "case_handler" else None)
+
+
+PEOPLE_COLUMNS = [
+    (e["id"], t) for e in entries("columns") if e["id"] in ("name", "role", "represents", "substitute_for", "absent", "substitute", "presence") for t in texts(e)
+]
+
+
+@pytest.mark.parametrize(("column", "text"), PEOPLE_COLUMNS)
+def test_a_head_over_a_column_of_people(column: str, text: str) -> None:
+    heads, row = {
+        "name": ((text, "Funksjon"), ("Kari Solvang", "leiar")),
+        "role": (("Namn", text), ("Kari Solvang", "leiar")),
+        "represents": (("Namn", text), ("Kari Solvang", "Lauvvik vel")),
+        "substitute_for": (("Namn", text), ("Kari Solvang", "Odd Bakkerud")),
+        "absent": ((text, "Vara som møtte"), ("Odd Bakkerud", "Kari Solvang")),
+        "substitute": (("Meldt forfall", text), ("Odd Bakkerud", "Kari Solvang")),
+        "presence": (("Namn", text), ("Kari Solvang", "Teams")),
+    }[column]
+    minutes = listed("Frammøtte:\n" + "\t".join(heads) + "\n" + "\t".join(row))
+    people = {a.name: a for a in minutes.attendance.attendees}
+    stood_in = column in ("substitute_for", "absent", "substitute")
+    assert set(people) == ({"Kari Solvang", "Odd Bakkerud"} if stood_in else {"Kari Solvang"})
+    kari = people["Kari Solvang"]
+    assert kari.presence == "present"
+    assert kari.role == ("chair" if column in ("name", "role") else None)
+    assert kari.represents == ("Lauvvik vel" if column == "represents" else None)
+    assert kari.substitute_for == ("Odd Bakkerud" if stood_in else None)
+
+
+@pytest.mark.parametrize(("kind", "text"), [(e["kind"], t) for e in entries("titles") for t in texts(e)])
+def test_what_documents_call_themselves(kind: str, text: str) -> None:
+    for form in (text, text.upper(), " ".join(text), f"{text} Lauvvik vassverk 14.03.2024"):
+        assert bodies.title_kind(form) == kind or form == " ".join(text), form
+    assert bodies.titles()[squeeze(" ".join(text))] == kind
+
+
+@pytest.mark.parametrize(("kind", "word"), [(e["kind"], w) for e in data("bodies")["body"] for w in e["words"]])
+def test_bodies(kind: str, word: str) -> None:
+    for form in (word, word.upper(), word.title()):
+        found = bodies.body_in(f"Møte i {form} 14. mars")
+        assert found is not None
+        assert found[2] == kind
+
+
+# ---- wrong tables are refused, with the path
+
+
+@pytest.mark.parametrize(
+    ("table", "shape", "wrong", "path"),
+    [
+        ("labels.toml", labels._File, '[[label]]\nid = "x"\nblock = "date"\nlevel = "document"\nboth = [1]\n', "$.label[0].both[0]"),
+        ("labels.toml", labels._File, '[[label]]\nid = "x"\nblock = "date"\nlevel = "chapter"\n', "$.label[0].level"),
+        ("labels.toml", labels._File, '[[label]]\nid = "x"\nlevel = "case"\n', "block"),
+        ("labels.toml", labels._File, '[[label]]\nid = "x"\nblock = "date"\nlevel = "case"\nsv = ["Dag"]\n', "sv"),
+        ("columns.toml", columns._File, '[[column]]\nid = 3\n', "$.column[0].id"),
+        ("kinds.toml", kinds._File, '[[kind]]\nid = "party"\n', "$.kind[0].id"),
+        ("bodies.toml", bodies._BodyFile, '[[body]]\nkind = "board"\nwords = "styre"\n', "$.body[0].words"),
+        ("titles.toml", bodies._TitleFile, '[[title]]\nkind = "novel"\n', "$.title[0].kind"),
+        ("titles.toml", bodies._TitleFile, "[[title]\n", "titles.toml"),
+    ],
+)  # fmt: skip
+def test_a_wrong_table_is_an_error_with_its_path(table: str, shape: type[object], wrong: str, path: str) -> None:
+    with pytest.raises(DataError) as error:
+        toml.decode(wrong.encode(), shape, table)
+    assert str(error.value).startswith(f"{table}: ")
+    assert path in str(error.value)
+
+
+def test_a_phrase_with_an_unknown_slot_is_an_error() -> None:
+    with pytest.raises(DataError, match=r"note\.x: .*\{colour\}"):
+        phrases.compile_phrases([phrases.Entry("note.x", "arrived", nb=["kom i {colour} bil"])], {})
+
+
+def test_a_group_of_the_wrong_shape_is_an_error_with_its_path() -> None:
+    with pytest.raises(DataError, match=r"notes\.toml: note: .*\$\[0\]\.nb"):
+        toml.shape([{"id": "x", "kind": "y", "nb": "kom"}], list[phrases.Entry], "notes.toml: note")
+
+
+def test_a_label_of_slots_alone_is_an_error() -> None:
+    with pytest.raises(DataError, match=r"labels\.toml: case\.x"):
+        labels._compile(Phrase("{by} i", "nb", "case.x", "decision", "case", False))
