@@ -20,7 +20,13 @@ from run import ROOT, put
 
 EVALUATION = ROOT.parent / "shared" / "evaluation"
 PARSER = shlex.join([sys.executable, "-c", "from minutes_parser.cli import main; main()", "parse", "--format", "json"])
-FOLDERS = {"seeds": EVALUATION / "seeds", "gold": EVALUATION / "gold", "corpus": ROOT / "corpus"}
+FOLDERS = {
+    "seeds": EVALUATION / "seeds",
+    "seeds as PDF": EVALUATION / "seeds-pdf",
+    "seeds as Word": EVALUATION / "seeds-docx",
+    "gold": EVALUATION / "gold",
+    "corpus": ROOT / "corpus",
+}
 METRICS = {
     "kind": "kind of document",
     "date": "date",

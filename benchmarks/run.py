@@ -26,7 +26,7 @@ from statistics import median
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 CORPUS = ROOT / "corpus"
-SEEDS = ROOT.parent / "shared" / "evaluation" / "seeds"
+EVALUATION = ROOT.parent / "shared" / "evaluation"
 MEGA = 1024 * 1024
 
 IMPORT = "import minutes_parser"
@@ -47,12 +47,14 @@ class Row:
 def measure(*, quick: bool) -> Iterator[Row]:
     """Every row, in the order of the table."""
     repeats = 3 if quick else 15
-    corpus, seeds = sorted(CORPUS.glob("*.txt")), sorted(SEEDS.glob("*.txt"))
+    corpus, seeds = sorted(CORPUS.glob("*.txt")), sorted((EVALUATION / "seeds").glob("*.txt"))
     yield from imports(repeats)
     yield from first_parse(corpus, repeats)
     yield from speed("corpus", corpus, repeats)
     if seeds:
         yield from speed("seeds (real protocols)", seeds, repeats)
+        yield from formats("PDF", sorted((EVALUATION / "seeds-pdf").glob("*.pdf")), repeats)
+        yield from formats("Word", sorted((EVALUATION / "seeds-docx").glob("*.docx")), repeats)
     else:
         print("skipped: no seeds beside the repository", file=sys.stderr)
     yield from memory(corpus)
@@ -99,6 +101,26 @@ def speed(name: str, files: Sequence[Path], repeats: int) -> Iterator[Row]:
     parsed, tokenized = rounds(repeats, parse_all, tokenize_all)
     ratio = median(a / b for a, b in zip(parsed, tokenized, strict=True))
     yield Row(f"parse, {name}", rate.format(characters / median(parsed)), f"{ratio:.1f} × the time of spaCy's tokenizer (blank nb, cold)")
+
+
+def formats(name: str, files: Sequence[Path], repeats: int) -> Iterator[Row]:
+    """The whole way from a file of some format, over that from the text which lies in it."""
+    from minutes_parser import parse, parse_text
+
+    if not files:
+        return
+    texts = [parse(file).source.text for file in files]
+
+    def from_files() -> float:
+        return clock(lambda: [parse(file) for file in files])
+
+    def from_texts() -> float:
+        return clock(lambda: [parse_text(text) for text in texts])
+
+    whole, text_only = rounds(max(3, repeats // 5), from_files, from_texts)
+    ratio = median(a / b for a, b in zip(whole, text_only, strict=True))
+    rate = f"{sum(map(len, texts)) / median(whole):,.0f} characters/s ({len(files)} documents)"
+    yield Row(f"parse, seeds as {name}", rate, f"{ratio:.1f} × the time for the same text")
 
 
 def memory(files: Sequence[Path]) -> Iterator[Row]:

@@ -21,7 +21,7 @@ from .extract.people import read_people
 from .load import read, read_text
 from .model import Case, Meeting, Minutes, Recusal, Signatory, Statement
 from .resolve import agenda as agenda_stage
-from .resolve.attendance import Listing, bring_together, find_person
+from .resolve.attendance import Listing, bring_together, find_person, fullest
 from .resolve.follows import judged
 from .segment.items import text_of
 from .segment.outline import PEOPLE, Outline, outline
@@ -96,8 +96,9 @@ def understand(source: Source, plan: Outline) -> Minutes:
         return _balanced(Minutes(source, "other", language, diagnostics=(found,)), plan, ())
     meeting = read_meeting(source, plan)
     attendance, found_people = bring_together(_listings(source, plan), assembly=meeting.body_kind == "general_assembly")
+    attendance = fullest(attendance, source.text)
     voting = [a for a in attendance.attendees if a.presence == "present" and a.group in ("member", "substitute")]
-    readings = tuple(read_case(source, plan, index, len(voting) or None) for index in range(len(plan.headings)))
+    readings = tuple(read_case(source, plan, index, meeting.body, len(voting) or None) for index in range(len(plan.headings)))
     rows = agenda_stage.read_rows(source, plan.agenda)
     cases, rows = agenda_stage.settle_years([r.case for r in readings], rows, meeting.date.year if meeting.date else None)
     cases, found_cases = agenda_stage.match(cases, rows)

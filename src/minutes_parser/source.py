@@ -8,6 +8,7 @@ from typing import Literal
 
 import attrs
 
+from .diagnostics import Diagnostic
 from .span import Span, Spans
 
 Layer = Literal["body", "header", "footer", "page_number", "line_number", "footnote", "comment", "deleted"]
@@ -57,7 +58,7 @@ class Source:
 
     ``text`` is never cleaned: what a value leaves out (Markdown stars, HTML remnants) is listed in ``markup``,
     and what is not body text (running headers, page numbers) is told by the ``layer`` of its line.
-    Cells of a table row stand on one line, divided by tabs.
+    Cells of a table row stand on one line, divided by tabs. ``notes`` tells what the loader could not read.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Source:
     lines: tuple[Line, ...] = ()
     pages: tuple[Page, ...] = ()
     markup: Spans = ()
+    notes: tuple[Diagnostic, ...] = ()
 
     @cached_property
     def _line_starts(self) -> list[int]:

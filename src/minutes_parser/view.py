@@ -20,6 +20,7 @@ _IRREGULAR = regex.compile(
     r"(?<=\p{L})[-\u00ad\ufffe]\n[^\S\n]*(?=\p{Ll})(?!" + SUSPENDED + r")"  # a word split at a line end
     r"|[\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe]"  # invisible characters
     r"|[^\S\n\t]{2,}"  # several spaces
+    r"|(?P<thrice>\p{Ll})(?P=thrice){2,}"  # no Norwegian word has a letter three times in a row
     r"|\p{L}\p{M}+"  # letters written as base and accent
     r"|[\u0130\u2026\u2100-\u214f\u2460-\u24ff\ufb00-\ufb06\uff01-\uff5e]"  # ligatures and other compatibility characters
 )
@@ -92,7 +93,7 @@ def view(text: str, parts: Spans, markup: Spans = ()) -> View:
             for odd in _IRREGULAR.finditer(text, run.start, run.end):
                 if odd.start() > at_source:
                     put(fold(text[at_source : odd.start()]), at_source, odd.start())
-                replacement = _regular(odd.group())
+                replacement = odd["thrice"] * 2 if odd["thrice"] else _regular(odd.group())
                 if replacement:
                     put(replacement, odd.start(), odd.end())
                 at_source = odd.end()

@@ -17,11 +17,12 @@ from ..segment.outline import Block, Outline
 from ..source import Source
 from ..span import Span, Spans
 from ..view import fold, paragraph, words_of
+from .bodies import is_foreign, is_own
 from .passage import Text, passage, read_passage
 from .references import find_references
 from .voting import is_bare_result, label_vote, read_votes
 
-_TIME_ESTIMATE = regex.compile(r"\s*\((?:ca\.?\s*)?\d+\s*(?:min|minutt|minutter|m|t|time|timer)\b[^)]*\)\s*$", regex.IGNORECASE)
+_TIME_ESTIMATE = regex.compile(r"\s*\((?:ca\.?\s*)?(?:(?:kl\.?\s*)?\d{1,2}[:.]\d{2}\s*[-–]\s*)?\d+\s*(?:min|minutt|minutter|m|t|time|timer)\b[^)]*\).*$", regex.IGNORECASE)
 _ARCHIVE_TAIL = regex.compile(r"\s[-–]\s\d{2,4}/\d{2,6}\s*$")
 _ARCHIVE_LEAD = regex.compile(r"^\d{2,4}/\d{3,6}\s*[-–:]\s*")
 _ARCHIVE_REF = regex.compile(r"\d{2,4}/\d{2,6}|(?:19|20)\d{8}")
@@ -38,9 +39,14 @@ class CaseReading:
     blocks: tuple[Block, ...]
 
 
-def read_case(source: Source, outline: Outline, index: int, present: int | None = None) -> CaseReading:
-    """Read case number ``index`` of the outline. ``present``: how many members are known to have been at the meeting."""
-    heading, blocks = outline.headings[index], outline.of_case(index)
+def read_case(source: Source, outline: Outline, index: int, body: str | None = None, present: int | None = None) -> CaseReading:
+    """Read case number ``index`` of the outline.
+
+    ``body``: the body that met, to tell its own decisions from those of bodies before it; ``present``: how many
+    members are known to have been at the meeting.
+    """
+    heading = outline.headings[index]
+    blocks = tuple(_ascribed(source, outline.of_case(index), body))
     title = clean_title(paragraph(source, heading.title)) if heading.title else None
     recommendations = tuple(_recommendation(source, b) for b in blocks if b.kind == "recommendation" and b.paragraphs)
     decision = _decision(source, blocks, title)
@@ -60,6 +66,22 @@ def read_case(source: Source, outline: Outline, index: int, present: int | None 
         span=_case_span(source, heading, blocks, outline),
     )
     return CaseReading(case, blocks)
+
+
+def _ascribed(source: Source, blocks: Sequence[Block], body: str | None) -> Iterator[Block]:
+    """The blocks, seen from the body that met: what another body treated and decided is background; what this body recommends is its decision."""
+    decided = any(b.kind == "decision" and b.paragraphs for b in blocks) or _result_sentence(source, blocks) is not None
+    elsewhere = False
+    for block in blocks:
+        by = _by(source, block)
+        if block.kind in ("treatment", "decision"):
+            elsewhere = is_foreign(by, body) if by else elsewhere and block.kind != "treatment"
+        if block.kind in ("recommendation", "proposal") and not decided and is_own(by, body):
+            yield attrs.evolve(block, kind="decision")
+        elif elsewhere and block.kind in ("treatment", "decision", "voting", "proposal", "untitled"):
+            yield attrs.evolve(block, kind="elsewhere")
+        else:
+            yield block
 
 
 def clean_title(title: str) -> str:

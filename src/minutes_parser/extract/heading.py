@@ -24,6 +24,10 @@ _ORGANISATION = regex.compile(
 )
 _MEETING_WORD = regex.compile(r"møtet?$", regex.IGNORECASE)
 _NUMBER = regex.compile(r"(?:nr\.?:?\s*)?(\d{1,3}\s?/\s?\d{2,4})\s*$", regex.IGNORECASE)
+_CASE_TIMES = regex.compile(r"sak(?:en|a) (?:ble |vart )?påbegynt|møtet (?:ble |vart )?(?:satt|sett|åpnet|opna)")
+_CASE_ENDED = regex.compile(r"sak(?:en|a) (?:ble |vart )?avslutt[ea][td]? \d")
+_ROUTED = regex.compile(r"\d{1,4}/\d{2,4}\s+(?P<body>\p{L}[\p{L}\s,.-]{3,60}?)\s+\d{1,2}\.\d{1,2}\.\d{2,4}$")
+"""A row of the table that tells through which bodies a case went; the last is the body that met."""
 _WEEKDAY = regex.compile(r"(?:man|tirs|ons|tors|fre|lør|laur|søn|sun|ty|tys)dag(?:en)?,?\s*(?:den)?\s*$", regex.IGNORECASE)
 _CLOCK_WORDS = regex.compile(r"[\s,;:–-]*(?:kl(?:okka|okken)?\.?|den|dato|fra|frå|og)?[\s,;:–-]*$", regex.IGNORECASE)
 _STATUS: tuple[tuple[str, Status], ...] = (
@@ -96,6 +100,9 @@ def _days(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft)
         days += [d for item in head if not item.label for part in item.parts for d in dates(source.text, part.start, part.end) if d.year][:1]
     if not any(d.year for d in days):
         days = [d for item in outline.items[:60] for d in _meeting_day(source, item)][:1]
+    routed = [i for i in outline.items[:_HEAD_ITEMS] if _ROUTED.match(text_of(source, i)) and body_in(text_of(source, i))]
+    if routed and not labelled:
+        days = list(dates(source.text, routed[-1].span.start, routed[-1].span.end))
     year = next((d.year for d in days if d.year), None)
     known = [(d, value) for d in days if (value := d.date(year))]
     if not known:
@@ -132,6 +139,17 @@ def _clock(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft
     for item in head:
         if not item.label and any(True for _ in dates(source.text, item.span.start, item.span.end)):
             _span_of_time(list(times(source.text, item.span.start, item.span.end)), draft)
+    for item in outline.items:
+        began = _CASE_TIMES.match(fold(text_of(source, item)[:60]))
+        if began:
+            for time in times(source.text, item.span.start, item.span.end):
+                draft.put("start_time", time.clock, time.span)
+                break
+    for item in reversed(outline.items):
+        ended = _CASE_ENDED.search(fold(text_of(source, item)))
+        if ended:
+            for time in times(source.text, item.span.start, item.span.end):
+                draft.put("end_time", time.clock, time.span)
     for block in outline.of_kind("signatures"):
         for item in block.items if block.opener is None else (block.opener, *block.items):
             if regex.search(r"hevet|heva|slutt|avslutt", fold(text_of(source, item))[:60]):
@@ -153,11 +171,22 @@ def _place(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft
     for item in head:
         if not item.label and not title_kind(text_of(source, item)):
             day = next(iter(dates(source.text, item.parts[0].start, item.parts[0].end)), None)
+            after = _after_time(source, item) if day else None
+            if after:
+                draft.put("place", words_of(source, after).strip(" ,;."), after)
             if day and day.span.start > item.content + 2:
                 cut = _before_time(source, Span(item.content, day.span.start))
                 words = words_of(source, cut).strip(" ,;")
                 if words and source.text[day.span.start - 2 : day.span.start].strip() == "," and not body_in(words):
                     draft.put("place", words, cut)
+
+
+def _after_time(source: Source, item: Item) -> Span | None:
+    """The words after date and time: "Onsdag 13. mars 2019 kl 18:30 på Naustloftet"."""
+    text = source.text
+    ends = [d.span.end for d in dates(text, item.span.start, item.span.end)] + [t.span.end for t in times(text, item.span.start, item.span.end)]
+    m = regex.match(r"\s*,?\s*(?:på|i|ved)\s+(?=\p{Lu})", text[max(ends) : item.span.end]) if ends else None
+    return trim(text, Span(max(ends) + m.end(), item.span.end), source.markup) if m else None
 
 
 def _before_time(source: Source, span: Span) -> Span:
@@ -172,6 +201,13 @@ def _before_time(source: Source, span: Span) -> Span:
 
 
 def _body(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft) -> None:
+    routed = [i for i in outline.items[:_HEAD_ITEMS] if _ROUTED.match(text_of(source, i)) and body_in(text_of(source, i))]
+    for item in routed[-1:]:
+        m = _ROUTED.match(text_of(source, item))
+        found = body_in(text_of(source, item))
+        if m and found:
+            draft.put("body", m["body"], *item.parts)
+            draft.put("body_kind", found[2], *item.parts)
     for span in _values(source, outline, "body"):
         words = words_of(source, span)
         if labels().find(words):

@@ -16,13 +16,18 @@ from ..source import Source
 from ..span import Span, Spans
 from ..view import fold, trim, words_of
 from .atoms import times
-from .names import is_name, split_run
+from .names import find_names, is_name, split_run
+from .passage import joined
 
-_SEPARATOR = regex.compile(r"\((?:[^()]|\([^()]*\))*\)|(?P<cut>[,;•▪]|\s+(?:og|samt|&)\s+(?=\p{Lu})|\n)")
+_SEPARATOR = regex.compile(r"\((?:[^()]|\([^()]*\))*\)|(?P<cut>(?<=\s)\d{1,2}\.\s(?=\p{Lu})|(?<=[\p{Ll})])\s+(?=(?:Medlem|Nestleder|Nestleiar|Leder|Leiar|Varamedlem)\s(?:og\s\p{Ll}+\s)?\p{Lu})|[,;•▪\t]| {3,}|\s+(?:og|samt|&)\s+(?=\p{Lu}))")
 _INSIDE = regex.compile(r"[,;]\s*|\s[-–]\s")
 _LEAD = regex.compile(r"(?:\d{1,2}[.)]?\s+|[-–•*]\s*|v/\s*)+")
+_ORGANISED = regex.compile(r"\p{Lu}[\p{L} ./-]+ \([\p{L}/]{1,9}\)")
+"""An organisation with its short form: "Norske bygdefolks forbund (NBF)"."""
+_NUMBERED = regex.compile(r"(?<=\s)\d{1,2}\.\s\p{Lu}")
+_STANDS_IN = regex.compile(r"\s+(?:(?:fast\s)?vara(?:medlem|representant)?|møtte|møter|møter i staden)\s+for\s+(?:medlem\s|representant\s(?:nr\.?\s\d+\s)?)?(?=\p{Lu})")
 _BY = regex.compile(r"\s*v/\s*")
-_DATES = regex.compile(r"\s\d{1,2}\.\s?(?:-|–|\d)")
+_DATES = regex.compile(r"\s\d{1,2}\.\s?(?:(?:-|–)\s?\d|\d{1,2}\.)")
 _DASH = regex.compile(r"\s+[-–—]\s*|\s*[-–—]\s+")
 _PARTY_HEAD = regex.compile(r"(?:For\s+|Frå\s+|Fra\s+)?(?P<party>\p{L}[\p{L}. ]{0,30}?)\s?:\s*")
 
@@ -50,6 +55,9 @@ def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> l
     out: list[Mention] = []
     heads = _table_heads(source, opener) if opener and opener.block == "pairs" else []
     party: str | None = None
+    if opener and len(_NUMBERED.findall(source.text, opener.span.start, items[-1].span.end if items else opener.span.end)) > 4:
+        _read_line(source, Span(opener.body.start, items[-1].span.end), None, out)
+        return out
     for item in items:
         names = _table_heads(source, item)
         if names:
@@ -57,7 +65,7 @@ def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> l
         elif heads and (item.cells or _aligned(source, item, heads)):
             out += _row(source, item, heads)
         else:
-            for part in item.value if item is opener or not item.label else item.parts:
+            for part in joined(source, item.value if item is opener or not item.label else item.parts):
                 party = _read_line(source, part, party, out)
     return out
 
@@ -119,9 +127,14 @@ def _entry(source: Source, piece: Span) -> Mention | None:
         piece = Span(lead.end(), piece.end)
     if not piece:
         return None
+    dated = _DATES.search(text, piece.start, piece.end)
+    if dated:
+        piece = trim(text, Span(piece.start, dated.start()))
     paren = text.find("(", piece.start, piece.end)
     name = trim(text, Span(piece.start, paren if paren >= 0 else piece.end), source.markup)
     mention = Mention(None, piece)
+    if paren >= 0 and text[piece.end - 1] == ")" and _ORGANISED.fullmatch(text[piece.start : piece.end]) and not _name_like(words_of(source, name)):
+        return attrs.evolve(mention, represents=words_of(source, piece))
     dash = _DASH.search(text, name.start, name.end)
     if dash and not is_name(words_of(source, name)):
         mention = _attribute(mention, words_of(source, Span(dash.end(), name.end)))
@@ -134,14 +147,19 @@ def _entry(source: Source, piece: Span) -> Mention | None:
         after = words_of(source, Span(close + 1, piece.end)) if close >= 0 else ""
         if after:
             mention = _attribute(mention, after.strip(" .-–"))
+    stands_in = _STANDS_IN.search(text, name.start, name.end)
+    if stands_in:
+        mention = attrs.evolve(mention, substitute_for=words_of(source, Span(stands_in.end(), name.end)).strip(" ."), group="substitute")
+        name = Span(name.start, stands_in.start())
     by = _BY.search(text, name.start, name.end)
     if by and by.start() > name.start:
         mention = _attribute(mention, words_of(source, Span(name.start, by.start())))
         name = Span(by.end(), name.end)
-    dated = _DATES.search(text, name.start, name.end)
-    if dated:
-        name = trim(text, Span(name.start, dated.start()))
     words = words_of(source, name).strip(" .:")
+    if not _name_like(words) and len(words.split()) > 4:
+        inside = [s for s in find_names(text, name.start, name.end) if is_name(words_of(source, s))]
+        if len(inside) == 1:  # "I tillegg møtte ansattes representant Kari Moe"
+            name, words = inside[0], words_of(source, inside[0])
     if _name_like(words):
         initials = "".join(t[0] for t in regex.split(r"[\s-]", words) if t)
         return attrs.evolve(mention, name=words, span=name, represents=None if mention.represents == initials else mention.represents)

@@ -10,7 +10,7 @@ ABBREVIATIONS = frozenset(
     "nr kl pkt st jf jfr enst repr ca bl a f eks evt ev osv mv mm m fl dvs inkl ekskl tlf kr mill mrd adm dir vedr gnr bnr snr art ref hhv ift iht o l ad ass avd kap "
     "s jan feb febr mar apr jun jul aug sep sept okt nov des div forts fung ing dr prof frk hr tidl vs ihht ang bla mht pr vgs t jr sr".split()
 )
-_END = regex.compile(r"(?P<word>[\p{L}\d]+)?(?P<stop>[.!?…]+)[\"»”')\]]*(?=\s+[\"«“(]?[\p{Lu}\d-]|\s*$)")
+_END = regex.compile(r"(?P<word>[\p{L}\d]+)?(?P<stop>[.!?…]+)[\"»”')\]]*(?=\s+(?:[\"«“]?[\p{Lu}\d-]|\()|\s*$)")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -22,7 +22,7 @@ _SCANNED = ("treatment", "voting", "untitled", "decision", "proposal", "section"
 _NAMED = regex.compile(r"(?P<name>\p{Lu}[\p{L}.'’-]*(?:\s+[\p{L}.'’-]+){1,5}?)\s*\((?P<party>[^()]{1,30})\)")
 _CONCLUDES = regex.compile(r"^(?:dermed|med dette|derved) (?:ble|er|vart|var)\b")
 _SUBJECT_END = regex.compile(r"\s(?:ble|vart|vert|blir|falt|fall|fikk|fekk|tiltres|tiltrådt|vedtatt|vedteke|godkjent|godkjend|godkjennes|enst|er)\b")
-_BARE = regex.compile(r"^(?:(?:votering|avstemning|røysting|resultat|vedtak)\s*:?\s*)?(?:(?:ble|vart)\s+)?(?:enst(?:emmig|\.)?|samrøystes|einstemmig)(?:\s*\([^)]*\))?[ .:]*$")
+_BARE = regex.compile(r"^\(?(?:(?:votering|avstemning|røysting|resultat|vedtak)\s*:?\s*)?(?:(?:ble|vart)\s+)?(?:enst(?:emmig|\.)?|samrøystes|einstemmig)(?:\s*\([^)]*\))?[ .:()]*$")
 _NOTHING = regex.compile(r"\b(?:votering|avstemning|avstemming|røysting|resultat|ble|vart|vert|er|med|forslaget|framlegget|innstillingen|tilrådinga|vedtaket|saken|det|dette|stemmer?|røyster?|og|st)\b|[\s.,:;()–-]")
 _LOOKS_BACK = regex.compile(r"\b(?:tidligere|tidlegare|forrige|førre|i fjor|den gang|formannskapets møte)\b")
 
@@ -159,7 +159,8 @@ def _read(text: str) -> _Reading:
             case "ordered":
                 return attrs.evolve(reading, **_ordered(n["a"], n["b"], result), counted=True, unanimous=False)
     sides = {f.phrase.kind: count(f.slots["n"] or "") for f in found if f.phrase.kind in ("side_for", "side_against")}
-    shares = [(f, count(f.slots["n"] or "")) for f in found if f.phrase.kind == "share"]
+    shares = [(f, count(f.slots["n"] or "")) for f in found if f.phrase.kind in ("share", "share_more")]
+    shares = shares if any(f.phrase.kind == "share" for f, _ in shares) else []
     if len(shares) > 1:
         return attrs.evolve(reading, **_alternatives(text, shares), counted=True)
     if sides:
@@ -171,7 +172,7 @@ def _read(text: str) -> _Reading:
     if single is not None:
         side = {"against": single} if result == "rejected" else {"for_": single}
         return attrs.evolve(reading, **side, counted=True, unanimous=False)
-    if len(shares) == 1 and result:
+    if len(shares) == 1:
         return attrs.evolve(reading, for_=shares[0][1], counted=True)
     return reading
 
@@ -210,7 +211,7 @@ def _alternatives(text: str, shares: Sequence[tuple[Found, int | None]]) -> dict
         tallies.append(Tally(text[at : f.start].strip(" ,.") or None, n))
         at = f.end
     counts = sorted((t.count for t in tallies if t.count is not None), reverse=True)
-    return {"alternatives": tuple(tallies), "for_": counts[0] if counts else None, "against": counts[1] if len(counts) > 1 else None, "result": "carried"}
+    return {"alternatives": tuple(tallies), "for_": counts[0] if counts else None, "against": counts[1] if len(counts) > 1 else None, "result": "carried" if counts[:1] != counts[1:2] else None}
 
 
 def _with_ballots(source: Source, span: Span, reading: _Reading) -> _Reading:
@@ -247,7 +248,7 @@ def _is_event(block: Block, text: str, reading: _Reading) -> bool:
     """A count or unanimity with a result, or a bare "Enstemmig" where a result is due; never somebody else's vote in the background."""
     if not (reading.counted or reading.unanimous) or (block.kind == "section" and _LOOKS_BACK.search(text)):
         return False
-    if reading.result:
+    if reading.result or (reading.counted and block.kind == "voting" and reading.for_ is not None):
         return True
     return bool(_BARE.match(text)) and block.kind in ("voting", "decision", "treatment", "untitled", "section")
 

@@ -21,6 +21,7 @@ _NOT_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
 _SLOTS = {
     "by": r"(?P<by>[^\s:.,;!?][^:.;!?\s]*(?:\s[^:.;!?\s]+){0,6}?)",
     "to": r"[^\s:.,;!?][^:.;!?\s]*(?:\s[^:.;!?\s]+){0,6}?",
+    "no": r"\d{1,2}",
     "case": r"(?:\p{L}{1,4} )?\d{1,4}[/-]\d{2,4}",
 }
 
@@ -67,8 +68,12 @@ class Hit:
 @attrs.frozen
 class _Slotted:
     phrase: Phrase
-    pattern: regex.Pattern[str]
+    source: str
     anchor: str
+
+    @property
+    def pattern(self) -> regex.Pattern[str]:
+        return _compiled(self.source)
 
 
 @attrs.frozen
@@ -85,7 +90,8 @@ class Labels:
         folded = fold(text)
         for slotted in self.slotted:
             if slotted.phrase.line and slotted.anchor in folded and slotted.pattern.match(folded):
-                return Hit(slotted.phrase)
+                m = slotted.pattern.match(folded)
+                return Hit(slotted.phrase, (m.start("by"), m.end("by")) if m and "by" in m.groupdict() else None)
         return None
 
     def find(self, head: str, *, in_case: bool = False) -> Hit | None:
@@ -160,7 +166,12 @@ def _compile(phrase: Phrase) -> _Slotted:
     anchor = max(SLOT.sub(" ", fold(phrase.text)).split(), key=len)
     if len(anchor) < 3:
         raise DataError(f"labels.toml: {phrase.entry}: {phrase.text!r} needs a word beside its slots")
-    return _Slotted(phrase, regex.compile("".join(pieces)), anchor)
+    return _Slotted(phrase, "".join(pieces), anchor)
+
+
+@cache
+def _compiled(source: str) -> regex.Pattern[str]:
+    return regex.compile(source)
 
 
 def _literal(text: str) -> str:

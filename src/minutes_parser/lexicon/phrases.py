@@ -42,7 +42,12 @@ class Phrase:
     language: str
     text: str
     anchor: str
-    pattern: regex.Pattern[str]
+    source: str
+
+    @property
+    def pattern(self) -> regex.Pattern[str]:
+        """Compiled when the anchor is first met: most phrases of a language never occur in a document."""
+        return _compiled(self.source)
 
 
 @attrs.frozen
@@ -89,7 +94,12 @@ def _compile(entry: Entry, language: str, text: str, slots: Mapping[str, str]) -
         at = slot.end()
     pieces.append(_literal(text[at:]))
     literals = _SLOT.sub("\0", fold(text)).replace(" ", "\0").split("\0")
-    return Phrase(entry.id, entry.kind, language, text, max(literals, key=len), regex.compile(r"(?<![\p{L}\d])" + "".join(pieces) + r"(?![\p{L}\d])"))
+    return Phrase(entry.id, entry.kind, language, text, max(literals, key=len), r"(?<![\p{L}\d])" + "".join(pieces) + r"(?![\p{L}\d])")
+
+
+@cache
+def _compiled(source: str) -> regex.Pattern[str]:
+    return regex.compile(source)
 
 
 def _packaged(name: str) -> Phrases:

@@ -13,7 +13,11 @@ from typing import Final
 from minutes_parser.source import Source
 
 from . import decode, kinds, sniff
+from .docx import read_docx
 from .html import read_html
+from .odt import read_odt
+from .office import read_doc, read_rtf
+from .pdf import read_pdf
 from .refusals import refusal
 from .txt import read_markdown, read_plain
 
@@ -22,7 +26,9 @@ __all__ = ["read", "read_text"]
 ByteReader = Callable[[bytes, str], Source]
 TextReader = Callable[[str, str, str], Source]
 
-BYTE_READERS: Final[Mapping[str, ByteReader]] = MappingProxyType({})
+BYTE_READERS: Final[Mapping[str, ByteReader]] = MappingProxyType(
+    {kinds.PDF: read_pdf, kinds.DOCX: read_docx, kinds.ODT: read_odt, kinds.DOC: read_doc, kinds.RTF: read_rtf}
+)
 TEXT_READERS: Final[Mapping[str, TextReader]] = MappingProxyType({kinds.PLAIN: read_plain, kinds.MARKDOWN: read_markdown, kinds.HTML: read_html})
 
 

@@ -40,6 +40,9 @@ DAMAGED = Code(
 )  # fmt: skip
 CODES = (LOST, TRACKED, LEFT_OUT, EMBEDDED, DAMAGED)
 
+_FULL_PAGE = 8000
+"""Characters that no printed page holds: one that does was never broken where the file tells of no break."""
+
 _SPACE = regex.compile(r"\s+")
 _VISIBLE = regex.compile(r"[^\s\p{C}]")
 
@@ -66,6 +69,7 @@ def assemble(original: Original, stories: Iterable[Story], notes: Sequence[Diagn
     stories = tuple(_distinct(stories))
     if not any(_VISIBLE.search(row.text) for story in stories if story.layer == "body" for row in story.rows):
         raise _empty(original.name, pictures)
+    paged = paged and _is_page_by_page(stories)
     text, lines, marks, at = "\n".join(row.text for story in stories for row in story.rows), [], [], 0
     for story in stories:
         for row in story.rows:
@@ -85,6 +89,15 @@ def assemble(original: Original, stories: Iterable[Story], notes: Sequence[Diagn
     )
 
 
+def _is_page_by_page(stories: Iterable[Story]) -> bool:
+    """Page numbers are given only where the breaks in the file can be all there are."""
+    held: Counter[int] = Counter()
+    for story in stories:
+        for row in story.rows if story.layer == "body" else ():
+            held[row.page] += len(row.text)
+    return max(held.values(), default=0) <= _FULL_PAGE
+
+
 def _distinct(stories: Iterable[Story]) -> Iterable[Story]:
     seen = set()
     for story in stories:
@@ -96,19 +109,18 @@ def _distinct(stories: Iterable[Story]) -> Iterable[Story]:
 
 def _empty(name: str, pictures: bool) -> UnreadableDocument:
     if pictures:
-        return UnreadableDocument(name, "the document holds pictures but no text", "Run text recognition on it first, e.g. tesseract -l nor, and give the text")
+        return UnreadableDocument(
+            name, "the document holds pictures but no text", "Run text recognition on it first, e.g. tesseract -l nor, and give the text"
+        )
     return UnreadableDocument(name, "the document is empty", "Give a document that holds text")
 
 
 def difference(rows: Iterable[Row], expected: Iterable[str]) -> int:
     """How many visible characters the lines have too few or too many, labels and heading signs apart."""
-    computed: Counter[str] = Counter()
     held: Counter[str] = Counter()
     for row in rows:
-        held.update(_SPACE.sub("", row.text[row.mark + row.label :]))
-        computed[""] += row.computed
-    wanted: Counter[str] = Counter()
+        held.update(_SPACE.sub("", row.text[row.mark :]))
+        held.subtract(_SPACE.sub("", row.computed))
     for text in expected:
-        wanted.update(_SPACE.sub("", text))
-    missing, surplus = wanted - held, held - wanted
-    return missing.total() + max(0, surplus.total() - computed[""])
+        held.subtract(_SPACE.sub("", text))
+    return sum(map(abs, held.values()))

@@ -63,18 +63,16 @@ Block = Paragraph | Table
 
 @attrs.frozen
 class Row:
-    """A line to be: ``mark`` characters of heading signs, then ``label`` computed characters, then the document's own.
+    """A line to be. The first ``mark`` characters are heading signs, ``apart`` asks for an empty line before it.
 
-    ``apart`` asks for an empty line before it.
+    ``computed`` are the labels in it: characters that the word processor counts out and the file does not hold.
     """
 
     text: str
     page: int = 1
     mark: int = 0
-    label: int = 0
     apart: bool = False
-    computed: int = 0
-    """Characters of labels further in, in a table's row."""
+    computed: str = ""
 
 
 def lay_out(blocks: Iterable[Block]) -> list[Row]:
@@ -121,11 +119,11 @@ def _paragraph(block: Paragraph, apart: bool) -> Iterator[Row]:
         return
     if block.heading:
         mark, label = "#" * min(block.heading, _DEEPEST) + " ", f"{block.label} " if block.label else ""
-        yield Row(mark + label + " ".join(t.strip() for t in texts if t), page, len(mark), len(label), apart)
+        yield Row(mark + label + " ".join(t.strip() for t in texts if t), page, len(mark), apart, label)
         return
     label = "  " * block.depth + block.label + " " if block.label else ""
     for text, line in zip(texts, block.lines, strict=True):
-        yield Row(label + (text.lstrip() if label else text), line.page, 0, len(label), apart)
+        yield Row(label + (text.lstrip() if label else text), line.page, 0, apart, label)
         label, apart = "", False
 
 
@@ -143,7 +141,7 @@ def _table_row(cells: Sequence[tuple[Block, ...]]) -> Iterator[Row]:
         text = "\t".join(row.text.strip() if row else "" for row in line).rstrip("\t")
         if text:
             shown = [row for row in line if row]
-            yield Row(text, shown[0].page, computed=sum(row.label for row in shown if row.text))
+            yield Row(text, shown[0].page, computed="".join(row.computed for row in shown))
     for cell in cells:
         yield from _rows(block for block in cell if isinstance(block, Table))
 
@@ -154,7 +152,7 @@ def _column(cell: Iterable[Block]) -> list[Row]:
         if isinstance(block, Paragraph):
             bare = not any(line.text.strip() for line in block.lines)
             if bare and block.label not in ("", "-"):
-                rows.append(Row(block.label, block.lines[0].page if block.lines else 1, label=len(block.label)))
+                rows.append(Row(block.label, block.lines[0].page if block.lines else 1, computed=block.label))
             else:
                 plain = attrs.evolve(block, heading=0, depth=0)
                 rows += [attrs.evolve(row, text=_MARKER_TAB.sub(r"\1 ", row.text)) for row in _paragraph(plain, apart=False)]

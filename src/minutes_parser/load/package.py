@@ -66,7 +66,9 @@ class Package:
         self._spent += size
         if self._spent > LARGEST or (size > _SMALL and size > _TIGHTEST * packed):
             raise UnreadableDocument(
-                self.name, f"{path} in the file unpacks to {size:,} bytes from {packed:,}, more than any protocol", "Do not open it if you do not know its sender"
+                self.name,
+                f"{path} in the file unpacks to {size:,} bytes from {packed:,}, more than any protocol",
+                "Do not open it if you do not know its sender",
             )
         with self._archive.open(path) as part:
             data = part.read()
@@ -80,7 +82,9 @@ def open_package(data: bytes, name: str) -> Package:
     try:
         archive = ZipFile(BytesIO(data))
     except _DAMAGE as error:
-        raise UnreadableDocument(name, f"the file is damaged or cut short ({error})", "Fetch it anew, or let a word processor repair it and save it") from error
+        raise UnreadableDocument(
+            name, f"the file is damaged or cut short ({error})", "Fetch it anew, or let a word processor repair it and save it"
+        ) from error
     return Package(name, archive, {info.filename: (info.file_size, info.compress_size) for info in archive.infolist()})
 
 

@@ -7,11 +7,12 @@ an empty strip are two columns, if reading down each side breaks fewer sentences
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
-from .pdf_pieces import Piece
+from .pdf_pieces import Piece, Reading
 
 Row = list[Piece]
 Flow = list[Row]
@@ -24,18 +25,18 @@ _LEAST_LETTERS = 18
 _END = (".", "!", "?", ":", ";")
 
 
-def reading_order(lines: Sequence[list[Piece]], width: float, height: float) -> list[Flow]:
-    """The page as flows of rows, each row from left to right. All pieces are in it, but for what was printed twice."""
-    if not lines:
-        return []
-    if _goes_down(lines):
-        rows = [row for row in lines if row[0].upright]
-        beside = [[row for row in lines if not row[0].upright]] if len(rows) < len(lines) else []
-    else:
-        pieces = [piece for line in lines for piece in line]
-        rows = _rows(piece for piece in pieces if piece.upright)
-        beside = [[[piece] for piece in pieces if not piece.upright]]
-    return [flow for flow in (*_sheets(rows, width, height), *beside) if flow]
+class Order(NamedTuple):
+    """The page as flows of rows, each row from left to right; ``twice`` is what was printed over itself."""
+
+    flows: list[Flow]
+    twice: list[Piece]
+
+
+def reading_order(reading: Reading, width: float, height: float) -> Order:
+    """Every piece of a page, of ``width`` and ``height``, in the order in which it is read."""
+    rows, twice = (reading.lines, []) if _goes_down(reading.lines) else _rows(piece for line in reading.lines for piece in line)
+    beside = [[piece] for piece in reading.on_end]
+    return Order([flow for flow in (*_sheets(rows, width, height), beside) if flow], twice)
 
 
 def _goes_down(lines: Sequence[list[Piece]]) -> bool:
@@ -51,21 +52,20 @@ def _goes_down(lines: Sequence[list[Piece]]) -> bool:
     return True
 
 
-def _rows(pieces: Iterable[Piece]) -> Flow:
+def _rows(pieces: Iterable[Piece]) -> tuple[Flow, list[Piece]]:
+    """Pieces by their baselines, and those that only repeat another at the same place, to look bold."""
     rows: Flow = []
-    bases: list[float] = []
-    for piece in sorted(pieces, key=lambda p: p.base):
-        if rows and piece.base - bases[-1] < _SAME_BASE * max(piece.height, rows[-1][0].height):
-            rows[-1].append(piece)
-        else:
+    twice: list[Piece] = []
+    base = 0.0
+    for piece in sorted(pieces, key=lambda p: (p.base, p.left)):
+        if not rows or piece.base - base >= _SAME_BASE * max(piece.height, rows[-1][0].height):
             rows.append([piece])
-            bases.append(piece.base)
-    return [_printed_once(sorted(row, key=lambda p: p.left)) for row in rows]
-
-
-def _printed_once(row: Row) -> Row:
-    """The row without words that were printed again over themselves to look bold."""
-    return [p for i, p in enumerate(row) if not any(q.text == p.text and abs(q.left - p.left) < 0.2 * p.height for q in row[:i])]
+            base = piece.base
+        elif any(p.text == piece.text and abs(p.left - piece.left) < 0.2 * piece.height for p in rows[-1]):
+            twice.append(piece)
+        else:
+            rows[-1].append(piece)
+    return [sorted(row, key=lambda p: p.left) for row in rows], twice
 
 
 def _sheets(rows: Flow, width: float, height: float) -> list[Flow]:
@@ -104,26 +104,27 @@ def _columns(rows: Flow) -> list[Flow]:
 
 def _best_gutter(rows: Flow) -> tuple[float, int, int] | None:
     """The strip that most rows leave empty, with the first and the last row beside it, where it divides columns of prose."""
-    if sum(len(row) > 1 for row in rows) < _LEAST_LINES - 1 and not _side_by_side(rows):
+    beside = [(a, b) for a, b in _neighbours(rows) if len(a.text) >= _LEAST_LETTERS <= len(b.text)]
+    if len(beside) < _LEAST_LINES:
         return None
-    candidates = {round((a.right + b.left) / 2) for row in rows for a, b in pairwise(row)}
-    best: tuple[int, float, int, int] | None = None
-    for x in candidates:
-        for start, end in _bands(rows, x):
-            if best is None or end - start > best[0]:
-                if _divides(rows[start:end], x):
-                    best = end - start, x, start, end
-    return best[1:] if best else None
+    strips = {round((a.right + b.left) / 2) for a, b in beside}
+    bands = sorted(((end - start, x, start, end) for x in strips for start, end in _bands(rows, x)), reverse=True)
+    return next(((x, start, end) for _, x, start, end in bands if _divides(rows[start:end], x)), None)
 
 
-def _side_by_side(rows: Flow) -> bool:
-    """Do rows of two columns alternate, because their baselines differ?"""
-    jumps = sum(b[0].left > a[-1].right or a[0].left > b[-1].right for a, b in pairwise(rows))
-    return jumps >= 2 * _LEAST_LINES
+def _neighbours(rows: Flow) -> Iterator[tuple[Piece, Piece]]:
+    """What stands left and right of a gap, on one baseline or on two that follow each other."""
+    for row in rows:
+        yield from pairwise(row)
+    for above, below in pairwise(rows):
+        if below[0].left > above[-1].right:
+            yield above[-1], below[0]
+        elif above[0].left > below[-1].right:
+            yield below[-1], above[0]
 
 
-def _bands(rows: Flow, x: float) -> Iterable[tuple[int, int]]:
-    """Runs of rows that do not cross ``x``, cut to begin and end with rows that stand on both sides, or in turn."""
+def _bands(rows: Flow, x: float) -> Iterator[tuple[int, int]]:
+    """Runs of rows that do not cross ``x``."""
     start = None
     for index, row in enumerate([*rows, None]):
         clear = row is not None and not any(p.left < x < p.right for p in row)

@@ -9,7 +9,7 @@ has a gap, or is wider than its letters explain.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
@@ -18,13 +18,12 @@ import regex
 
 from .pdf_frame import Box, Frame
 
-_LINE = regex.compile(r"[^\r\n\ufffe]*(?:\ufffe|\r?\n|\r)?")
 _LETTERS_APART = regex.compile(r"(?<!\S)\p{L}(?: \p{L}){3,}(?!\S)")
-_LINE_HYPHEN_APART = regex.compile(r"(?<=\p{L}) [-\ufffe]$")
+_HYPHEN_APART = regex.compile(r"(?<=\p{L}) -$")
 # Symbol and Wingdings give their bullets in the private use area, since most writers do not say what they are.
-_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "–", "\uf06f": "◦", "\uf0fc": "✓", "\uf0d8": "➢", "\ufffe": "-"}
+_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "–", "\uf06f": "◦", "\uf0fc": "✓", "\uf0d8": "➢"}
 # A tab divides cells and nothing else; the others would divide lines.
-_PLAIN = str.maketrans({**_SYMBOLS, **dict.fromkeys("\t\v\f\x1c\x1d\x1e\x85\u2028\u2029", " ")})
+_PLAIN = {**_SYMBOLS, **dict.fromkeys("\t\v\f\x1c\x1d\x1e\x85\u2028\u2029", " ")}
 
 _CELL_GAP = 0.9
 """A gap wider than this many heights of a line divides cells."""
@@ -47,55 +46,53 @@ class Piece(NamedTuple):
         return self.bottom - self.top
 
     @property
-    def upright(self) -> bool:
-        return len(self.text) < 4 or self.height < 2.5 * (self.right - self.left)
+    def box(self) -> Box:
+        return self[1:5]
 
 
 class Reading(NamedTuple):
-    """A page's pieces, one list for each of pdfium's lines, and how many visible characters pdfium gave."""
+    """A page's pieces, one list for each of pdfium's lines, and what stands on end beside them."""
 
     lines: list[list[Piece]]
-    visible: int
-
-
-def visible(text: str) -> int:
-    """How many characters are not blank."""
-    return len("".join(text.split()))
+    on_end: list[Piece]
 
 
 class TextPage:
     """The calls of pdfium that we need, on one page of text. ``frame`` turns its points upright."""
 
-    def __init__(self, handle: Any, frame: Frame) -> None:
-        import pypdfium2.raw as raw
-
+    def __init__(self, raw: Any, handle: Any, frame: Frame) -> None:
         self._handle, self._frame = handle, frame
+        self._corner = None if frame.turns else (frame.left, frame.top)
         self._count_rects, self._get_rect = raw.FPDFText_CountRects, raw.FPDFText_GetRect
         self._get_origin, self._get_box = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetCharBox
-        self._numbers = [ctypes.c_double() for _ in range(4)]
-        self._refs = [ctypes.byref(number) for number in self._numbers]
+        self._numbers = (ctypes.c_double * 4)()
+        self._refs = [ctypes.byref(ctypes.c_double.from_buffer(self._numbers, 8 * i)) for i in range(4)]
         self.text, self._index = _text(raw, handle)
 
     def boxes(self, start: int, end: int) -> list[Box]:
         """Boxes around the runs of letters between two offsets, in the order of the text."""
         first = self._index(start)
+        count = self._count_rects(self._handle, first, self._index(end - 1) + 1 - first)
+        return [self._rect(number) for number in range(count)] or [self.box(start)]
+
+    def _rect(self, number: int) -> Box:
+        self._get_rect(self._handle, number, *self._refs)
         left, top, right, bottom = self._numbers
-        found = []
-        for number in range(self._count_rects(self._handle, first, self._index(end - 1) + 1 - first)):
-            self._get_rect(self._handle, number, *self._refs)
-            found.append(self._frame.box(left.value, top.value, right.value, bottom.value))
-        return found
+        if self._corner is None:
+            return self._frame.box(left, top, right, bottom)
+        x, y = self._corner  # most pages are not turned, and this is the innermost loop
+        return left - x, y - top, right - x, y - bottom
 
     def box(self, offset: int) -> Box:
-        left, right, bottom, top = self._numbers
         self._get_box(self._handle, self._index(offset), *self._refs)
-        return self._frame.box(left.value, top.value, right.value, bottom.value)
+        left, right, bottom, top = self._numbers
+        return self._frame.box(left, top, right, bottom)
 
     def base(self, offset: int) -> float:
         """Where the baseline of a character lies."""
-        x, y, *_ = self._numbers
         self._get_origin(self._handle, self._index(offset), self._refs[0], self._refs[1])
-        return self._frame.point(x.value, y.value)[1]
+        x, y, _, _ = self._numbers
+        return self._frame.point(x, y)[1] if self._corner is None else self._corner[1] - y
 
 
 def _text(raw: Any, handle: Any) -> tuple[str, Callable[[int], int]]:
@@ -103,9 +100,9 @@ def _text(raw: Any, handle: Any) -> tuple[str, Callable[[int], int]]:
     count = raw.FPDFText_CountChars(handle)
     if count <= 0:
         return "", int
-    buffer = ctypes.create_string_buffer(4 * count + 2)
-    units = raw.FPDFText_GetText(handle, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))) - 1
-    text = buffer.raw[: 2 * units].decode("utf-16-le", "replace")
+    buffer = (ctypes.c_ushort * (2 * count + 1))()
+    units = raw.FPDFText_GetText(handle, 0, count, buffer) - 1
+    text = ctypes.string_at(buffer, 2 * units).decode("utf-16-le", "replace")
     if len(text) == count:
         return text, int
     return text, lambda offset: max(0, int(raw.FPDFText_GetCharIndexFromTextIndex(handle, offset)))
@@ -113,69 +110,92 @@ def _text(raw: Any, handle: Any) -> tuple[str, Callable[[int], int]]:
 
 def read_pieces(page: TextPage) -> Reading:
     """All of a page's text in pieces, in the order of the content stream."""
-    raw_lines = []
-    for found in _LINE.finditer(page.text):
-        start, end = found.span()
-        words = found.group()
-        end -= len(words) - len(words.rstrip())
-        start += len(words) - len(words.lstrip())
-        if start < end:
-            raw_lines.append((start, end, page.boxes(start, end) or [page.box(start)]))
-    heights = [max(b[3] - b[1] for b in boxes) for *_, boxes in raw_lines]
-    usual = median(heights) if heights else 0.0
-    width = median([_letter_width(end - start, boxes) for start, end, boxes in raw_lines]) if raw_lines else 0.0
-    lines = [_pieces(page, start, end, boxes, max(h, 0.7 * usual), width) for (start, end, boxes), h in zip(raw_lines, heights, strict=True)]
-    return Reading(lines, visible(page.text))
+    found = [(start, words, page.boxes(start, start + len(words))) for start, words in _lines(page.text)]
+    if not found:
+        return Reading([], [])
+    heights = [_height(boxes) for *_, boxes in found]
+    low = 0.7 * median(heights)
+    wide = 1.2 * median([(boxes[-1][2] - boxes[0][0]) / len(words) for _, words, boxes in found])
+    lines = [_pieces(page, *line, max(height, low), wide) for line, height in zip(found, heights, strict=True)]
+    on_end = [p for line in lines for p in line if p.bottom - p.top > 2.5 * (p.right - p.left) and len(p.text) > 3]
+    if on_end:
+        lines = [rest for line in lines if (rest := [piece for piece in line if piece not in on_end])]
+    return Reading(lines, on_end)
 
 
-def _letter_width(letters: int, boxes: Sequence[Box]) -> float:
-    return (boxes[-1][2] - boxes[0][0]) / letters
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Where each of pdfium's lines starts, and its words. A hyphen that it found at a line end stands for the line break too."""
+    for odd, plain in _PLAIN.items():
+        if odd in text:
+            text = text.replace(odd, plain)
+    start = 0
+    for line in text.split("\n"):
+        at = start
+        for part in line.replace("\ufffe", "\ufffe\n").split("\n") if "\ufffe" in line else (line,):
+            if words := part.strip():
+                yield at + part.index(words[0]), words.replace("\ufffe", "-")
+            at += len(part)
+        start += len(line) + 1
 
 
-def _pieces(page: TextPage, start: int, end: int, boxes: list[Box], height: float, width: float) -> list[Piece]:
+def _height(boxes: Sequence[Box]) -> float:
+    """The height of the tallest run, but for runs that stand on end."""
+    if len(boxes) == 1:
+        return boxes[0][3] - boxes[0][1]
+    tall = [b[3] - b[1] for b in boxes]
+    return max((h for h, b in zip(tall, boxes, strict=True) if h < 2.5 * (b[2] - b[0])), default=min(tall))
+
+
+def _pieces(page: TextPage, start: int, words: str, boxes: list[Box], height: float, wide: float) -> list[Piece]:
+    """One of pdfium's lines, cut at its wide gaps. ``wide`` is more than letters take that stand without gaps."""
     base = page.base(start)
-    words = page.text[start:end]
-    if _LETTERS_APART.search(words):
+    spaces = words.count(" ")
+    if 3 * spaces > len(words) and _LETTERS_APART.search(words):
         return [_piece(_together(page, start, words), boxes, base)]
     if len(boxes) > 1:
         cuts = _wide(boxes, height)
-        starts = _starts(page, start, words, [boxes[i][0] for i in cuts]) if cuts else []
+        starts = _starts(page, start, words, [boxes[i] for i in cuts]) if cuts else []
+    elif spaces and boxes[0][2] - boxes[0][0] > wide * len(words):
+        boxes, starts = _inner_gaps(page, start, words, boxes[0], height)
+        cuts = list(range(1, len(boxes)))
     else:
-        cuts, starts = [], []
-        if len(words) < 200 and _letter_width(len(words), boxes) > 1.2 * width and " " in words:
-            boxes, starts = _inner_gaps(page, start, words, boxes[0], height)
-            cuts = list(range(1, len(boxes)))
-    if len(starts) != len(cuts) or not cuts:
-        return [_piece(_close_hyphen(page, start, words), boxes, base)]
+        cuts = starts = []
+    if not cuts or len(starts) != len(cuts):
+        return [_piece(_close_hyphen(page, start, words) if words[-1] == "-" else words, boxes, base)]
     edges, box_edges = [0, *starts, len(words)], [0, *cuts, len(boxes)]
     return [_piece(words[a:b].strip(), boxes[i:j], base) for (a, b), (i, j) in zip(pairwise(edges), pairwise(box_edges), strict=True)]
 
 
 def _piece(words: str, boxes: Sequence[Box], base: float) -> Piece:
-    words = words.translate(_PLAIN)
     if len(boxes) == 1:
         return Piece(words, *boxes[0], base)
-    return Piece(words, min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes), base)
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Piece(words, min(lefts), min(tops), max(rights), max(bottoms), base)
 
 
 def _wide(boxes: Sequence[Box], height: float) -> list[int]:
     """Which boxes stand apart from the one before: far to its right, or back to its left."""
+    most, back = _CELL_GAP * height, -height
     gaps = [after[0] - before[2] for before, after in pairwise(boxes)]
-    wide = [i for i, gap in enumerate(gaps, 1) if gap > _CELL_GAP * height or gap < -height]
+    wide = [i for i, gap in enumerate(gaps, 1) if gap > most or gap < back]
     if len(wide) > 2 and max(gaps) < _JUSTIFIED * height and min(gaps) > 0 and max(gaps) < 2 * median(gaps):
         return []
     return wide
 
 
-def _starts(page: TextPage, start: int, words: str, lefts: Sequence[float]) -> list[int]:
-    """The offsets in ``words`` of the letters that stand at ``lefts``; fewer where one is not found."""
+def _starts(page: TextPage, start: int, words: str, boxes: Sequence[Box]) -> list[int]:
+    """The offsets in ``words`` of the letters with which ``boxes`` begin; fewer where one is not found."""
     found: list[int] = []
     at = words.find(" ")
-    while at >= 0 and len(found) < len(lefts):
-        if abs(page.box(start + at + 1)[0] - lefts[len(found)]) < 0.5:
+    while at >= 0 and len(found) < len(boxes):
+        if _inside(page.box(start + at + 1), boxes[len(found)]):
             found.append(at + 1)
         at = words.find(" ", at + 1)
     return found
+
+
+def _inside(inner: Box, outer: Box) -> bool:
+    return inner[0] > outer[0] - 0.5 and inner[1] > outer[1] - 0.5 and inner[2] < outer[2] + 0.5 and inner[3] < outer[3] + 0.5
 
 
 def _inner_gaps(page: TextPage, start: int, words: str, box: Box, height: float) -> tuple[list[Box], list[int]]:
@@ -208,7 +228,7 @@ def _together(page: TextPage, start: int, words: str) -> str:
 
 def _close_hyphen(page: TextPage, start: int, words: str) -> str:
     """A hyphen set by the word processor may stand a hair apart, which pdfium takes for a space."""
-    apart = _LINE_HYPHEN_APART.search(words)
+    apart = _HYPHEN_APART.search(words)
     if apart is None:
         return words
     letter, hyphen = page.box(start + apart.start() - 1), page.box(start + apart.end() - 1)

@@ -5,48 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import attrs
 import regex
-
-from minutes_parser.source import Box
 
 from .pdf_columns import Flow, Row
 from .pdf_pieces import Piece
 
-_MARKER = regex.compile(r"[•▪◦➢✓·*o–—-]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[ivxIVX]{1,4}|\p{L})[.):]|\d{1,2}(?:\.\d{1,2})*")
+_MARKER = regex.compile(r"[^\p{L}\p{N}\s]|o|\(?(?:\d{1,3}(?:\.\d{1,3})*|[ivxIVX]{1,4}|\p{L})[.):]|\d{1,2}(?:\.\d{1,2})*")
 _TOGETHER = 0.12
 _APART = 0.9
 _MARKER_GAP = 3.5
 _NEAR = 1.8
 
 
-@attrs.frozen
-class Written:
-    """A line of text with its box and baseline."""
-
-    text: str
-    box: Box
-    base: float
-
-    @property
-    def height(self) -> float:
-        return self.box[3] - self.box[1]
-
-
-def write(flow: Flow) -> list[Written]:
-    """The rows of a flow as lines of text, one for one."""
+def write(flow: Flow) -> list[Piece]:
+    """The rows of a flow as lines of text, one for one. The cells of a line are divided by tabs."""
     rows = [_joined(row) if len(row) > 1 else row for row in flow]
-    out: list[Written] = []
+    out: list[Piece] = []
     at = 0
     while at < len(rows):
-        end = _table_end(rows, at) if len(rows[at]) > 1 else at
-        if end > at:
-            out += _table(rows[at:end])
-            at = end
-        else:
-            (piece,) = rows[at]
-            out.append(Written(piece.text, piece[1:5], piece.base))
+        if len(rows[at]) == 1:
+            out += rows[at]
             at += 1
+        else:
+            end, start = _table_end(rows, at), _table_start(rows, at)
+            del out[len(out) - (at - start) :]
+            out += _table(rows[start:end])
+            at = end
     return out
 
 
@@ -85,7 +69,19 @@ def _table_end(rows: Flow, start: int) -> int:
     return end
 
 
-def _table(rows: Flow) -> list[Written]:
+def _table_start(rows: Flow, first: int) -> int:
+    """Lines above the first row of cells that begin exactly under a later column: a cell goes on from the page before."""
+    start = first
+    while start > 0 and len(rows[start - 1]) == 1:
+        piece, below = rows[start - 1][0], rows[start][0]
+        columns = [cell for cell in rows[first][1:] if abs(cell.left - piece.left) < 2]
+        if not columns or below.base - piece.base > _NEAR * piece.height:
+            break
+        start -= 1
+    return start
+
+
+def _table(rows: Flow) -> list[Piece]:
     columns = _columns(rows)
     return [_row(row, columns) for row in rows]
 
@@ -97,13 +93,12 @@ def _columns(rows: Flow) -> list[tuple[float, float]]:
     return [(min(row[i].left for row in full), max(row[i].right for row in full)) for i in range(most)]
 
 
-def _row(row: Row, columns: Sequence[tuple[float, float]]) -> Written:
+def _row(row: Row, columns: Sequence[tuple[float, float]]) -> Piece:
     places = _places(row, columns)
     text = "\t" * places[0] + row[0].text
     for (a, b), piece in zip(pairwise(places), row[1:], strict=True):
         text += "\t" * (b - a) + piece.text
-    box = row[0].left, min(p.top for p in row), row[-1].right, max(p.bottom for p in row)
-    return Written(text, box, row[0].base)
+    return Piece(text, row[0].left, min(p.top for p in row), row[-1].right, max(p.bottom for p in row), row[0].base)
 
 
 def _places(row: Row, columns: Sequence[tuple[float, float]]) -> list[int]:
@@ -119,5 +114,5 @@ def _places(row: Row, columns: Sequence[tuple[float, float]]) -> list[int]:
 
 
 def _fit(piece: Piece, column: tuple[float, float]) -> float:
-    """How much of the piece lies in the column; if none does, how near it is, as a negative number."""
-    return min(piece.right, column[1]) - max(piece.left, column[0])
+    """How much of the beginning of the piece lies in the column; if none does, how near it is, as a negative number."""
+    return min(piece.right, piece.left + 2 * piece.height, column[1]) - max(piece.left, column[0])

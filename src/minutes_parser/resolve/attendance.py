@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import attrs
+import regex
 
 from ..diagnostics import Code, Diagnostic
 from ..extract.people import Mention
@@ -75,6 +76,7 @@ def bring_together(listings: Sequence[Listing], *, assembly: bool = False) -> tu
     """
     people: list[_Person] = []
     places: list[tuple[str, Mention]] = []
+    listings = [_as_register(listing, listings) for listing in listings]
     for listing in _with_organisations(listings):
         for mention in listing.mentions:
             if mention.name:
@@ -90,6 +92,16 @@ def bring_together(listings: Sequence[Listing], *, assembly: bool = False) -> tu
     return Attendance(seats=len(members) if len(members) > 2 else None, attendees=attendees), (*found, *more, *_similar(people))
 
 
+def _as_register(listing: Listing, listings: Sequence[Listing]) -> Listing:
+    """A roll of those present on which all who are absent stand too is a register of the members; the absences override it."""
+    if listing.kind != "present" or not listing.of_members:
+        return listing
+    gone = [m.name for other in listings if other.kind in ("absent", "pairs") for m in other.mentions if m.name and (m.absent or other.kind == "absent")]
+    named = [m.name for m in listing.mentions if m.name]
+    on_it = [any(compare(name, other) == "same" for other in named) for name in gone]
+    return attrs.evolve(listing, kind="members") if len(gone) > 1 and all(on_it) else listing
+
+
 def _with_organisations(listings: Sequence[Listing]) -> Iterator[Listing]:
     """Where a body lists the associations that met and no person, and has no register of members, the associations are the attendees."""
     registered = any(listing.kind == "members" for listing in listings)
@@ -98,13 +110,32 @@ def _with_organisations(listings: Sequence[Listing]) -> Iterator[Listing]:
         if registered or listing.kind not in _THERE + ("absent",) or named:
             yield listing
         else:
-            yield attrs.evolve(listing, mentions=tuple(attrs.evolve(m, name=m.represents) if m.represents else m for m in listing.mentions))
+            yield attrs.evolve(listing, mentions=tuple(attrs.evolve(m, name=m.represents) if m.represents and _association(m.represents) else m for m in listing.mentions))
+
+
+def _association(words: str) -> bool:
+    return len(words) <= 40 and len(words.split()) <= 3 and regex.fullmatch(r"[\p{L}\d .&'-]*\p{L}[\p{L}\d .&'-]*", words) is not None
 
 
 def find_person(people: Sequence[Attendee], name: str) -> Attendee | None:
     """The attendee who surely bears ``name``, if exactly one does."""
     same = [p for p in people if compare(p.name, name) == "same"]
     return same[0] if len(same) == 1 else None
+
+
+def fullest(attendance: Attendance, text: str) -> Attendance:
+    """Names with an initial given in full where the document writes them so: "Kari P. Moe" is "Kari Påle Moe" elsewhere."""
+    return attrs.evolve(attendance, attendees=tuple(_full(a, text) for a in attendance.attendees))
+
+
+def _full(attendee: Attendee, text: str) -> Attendee:
+    tokens = attendee.name.split()
+    initials = [i for i, t in enumerate(tokens) if regex.fullmatch(r"\p{Lu}\.?", t)]
+    if len(initials) != 1 or len(tokens) < 3:
+        return attendee
+    pattern = r"\s".join(regex.escape(t[0]) + r"\p{Ll}+" if i in initials else regex.escape(t) for i, t in enumerate(tokens))
+    spelled = {" ".join(m.group().split()) for m in regex.finditer(rf"(?<!\p{{L}}){pattern}(?!\p{{L}})", text)}
+    return attrs.evolve(attendee, name=spelled.pop()) if len(spelled) == 1 else attendee
 
 
 def _record(people: list[_Person], listing: Listing, mention: Mention) -> None:
@@ -176,7 +207,7 @@ def _groups(people: Sequence[_Person], listings: Sequence[Listing], *, assembly:
     """Members by list or role; staff by their employer; others of an organisation are guests."""
     staff = {fold(p.represents) for p in people if p.group == "administration" and p.represents and fold(p.represents) not in municipalities()}
     has_members = any("members" in p.lists for p in people)
-    others = any(listing.kind in ("administration", "guests", "observers") for listing in listings)
+    others = any(listing.kind in ("administration", "guests", "observers", "absent", "pairs") and listing.mentions for listing in listings)
     first = next((set(map(id, listing.mentions)) for listing in listings if listing.of_members and listing.kind == "present"), set())
     later = {m.name for listing in listings if listing.kind == "present" and not listing.of_members and first for m in listing.mentions}
     ranked = any(p.group == "member" and "present" in p.lists for p in people)
@@ -195,7 +226,7 @@ def _groups(people: Sequence[_Person], listings: Sequence[Listing], *, assembly:
 
 def _attendees(people: Sequence[_Person], listings: Sequence[Listing]) -> tuple[tuple[Attendee, ...], list[Diagnostic]]:
     roll_call = any(p.present and "present" in p.lists for p in people)
-    absences = any(listing.kind == "absent" and listing.mentions for listing in listings)
+    absences = any(listing.kind in ("absent", "pairs") and listing.mentions for listing in listings)
     attendees, found = [], []
     for number, person in enumerate(people, start=1):
         presence, inferred, note = _presence(person, roll_call=roll_call, absences=absences)

@@ -60,7 +60,8 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, f
         return Verdict(True, "words of the recommendation")
     if evidence().first(seen.text[:120], "narrative"):
         return Verdict(False, "narrative")
-    return Verdict(opener.display, "layout", sure=opener.display)
+    after_list = item.gap and passage[0].marker is not None and last.marker is not None
+    return Verdict(opener.display and not after_list, "layout", sure=opener.display and not after_list)
 
 
 def content_words(text: str) -> frozenset[str]:

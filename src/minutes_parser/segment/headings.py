@@ -7,18 +7,29 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 import regex
+from rapidfuzz.fuzz import ratio
 
+from ..lexicon.bodies import body_in, title_kind
 from ..model import CaseNumber
 from ..source import Source
 from ..span import Span, Spans
 from .agenda import Agenda
-from .items import Item, text_of
+from .items import Item, text_of, value_of
 from .numbers import Hit, key, number_at, rising
 
 _LONGEST_TITLE = 320
 _LOWER_START = regex.compile(r"\p{Ll}")
+_BODY_NUMBER = regex.compile(r"(?P<body>\p{Lu}[^:\d\n]{3,70}?)\s+(?:sak\s+)?(?P<number>\d{1,4}/\d{2,4}\s?:)", regex.IGNORECASE)
+_EVENTUELT = regex.compile(r"(?:eventuelt|ymse|eventuell)\s*(?:\([^)]*\))?\s*:?", regex.IGNORECASE)
+_META = frozenset({"case_meta", "case_handler", "distribution", "body"})
+_ROUTED = regex.compile(r"\s\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2}\s*$")
+"""A row of the table that tells through which bodies a case went: number, body, date."""
 _OPENERS = ("recommendation", "decision", "treatment", "voting", "proposal", "section", "case_meta", "case_handler", "case_kind")
 _RANK = {"year": 3, "plain": 1, "sub": 0}
+
+
+_Group = tuple[str, str, bool, int]
+"""What headings of one document share: shape, the word before the number, a series, the heading level."""
 
 
 @attrs.frozen
@@ -36,7 +47,7 @@ class Heading:
 class _Candidate:
     item: int
     hit: Hit
-    group: tuple[str, bool, bool, int]
+    group: _Group
 
 
 def find_headings(source: Source, items: Sequence[Item], agenda: Agenda) -> tuple[Heading, ...]:
@@ -46,18 +57,40 @@ def find_headings(source: Source, items: Sequence[Item], agenda: Agenda) -> tupl
     chosen = _by_agenda(candidates, wanted) if wanted else []
     if not chosen:
         chosen = _by_shape(source, items, candidates)
-    return tuple(_heading(source, items, c) for c in chosen)
+    numbered = [_heading(source, items, c) for c in _once(source, items, chosen)]
+    return tuple(sorted([*numbered, *_unnumbered(source, items, agenda, numbered)], key=lambda h: h.item))
 
 
 def _candidates(source: Source, items: Sequence[Item]) -> list[_Candidate]:
     found = []
     for index, item in enumerate(items):
         end = item.cells[0].end if item.cells and item.cells[0] else item.parts[0].end
-        hit = number_at(source.text, item.content, end)
+        hit = number_at(source.text, item.content, end) or _after_body(source, item, end)
         if hit and _like_heading(source, items, index, hit):
-            group = (hit.shape, bool(hit.word), bool(hit.number.series), item.heading)
+            group = (hit.shape, "body" if hit.word == "body" else "word" if hit.word else "", bool(hit.number.series), item.heading)
             found.append(_Candidate(index, hit, group))
     return found
+
+
+def _once(source: Source, items: Sequence[Item], chosen: Sequence[_Candidate]) -> list[_Candidate]:
+    """Rows of one routing table, or a number that stands again straight below itself, are one heading: the last row with this body's date."""
+    out: list[_Candidate] = []
+    for c in chosen:
+        near = bool(out) and c.item - out[-1].item <= 3
+        same = near and key(out[-1].hit.number) == key(c.hit.number)
+        routed = near and all(_ROUTED.search(text_of(source, items[i])) for i in range(out[-1].item, c.item + 1))
+        if same or routed:
+            out[-1] = c
+        else:
+            out.append(c)
+    return out
+
+
+def _after_body(source: Source, item: Item, end: int) -> Hit | None:
+    """"Næringsutvalget 004/04: Godkjenning": the number after the name of the body."""
+    m = _BODY_NUMBER.match(source.text, item.content, end)
+    hit = number_at(source.text, m.start("number"), end) if m and body_in(m["body"]) else None
+    return attrs.evolve(hit, word="body") if hit and hit.shape == "year" else None
 
 
 def _like_heading(source: Source, items: Sequence[Item], index: int, hit: Hit) -> bool:
@@ -71,7 +104,7 @@ def _like_heading(source: Source, items: Sequence[Item], index: int, hit: Hit) -
         return bool(hit.word)
     if hit.word or item.heading:
         return True
-    return bool(hit.stop) and 3 <= length <= 160 and not text_of(source, item).rstrip().endswith((".", ";", ","))
+    return (bool(hit.stop) or hit.shape == "sub") and 3 <= length <= 160 and not text_of(source, item).rstrip().endswith((".", ";", ","))
 
 
 def _in_table(items: Sequence[Item], index: int) -> bool:
@@ -82,7 +115,7 @@ def _in_table(items: Sequence[Item], index: int) -> bool:
 
 def _by_agenda(candidates: Sequence[_Candidate], wanted: set[tuple[str, int | None]]) -> list[_Candidate]:
     """The shape that covers most of the agenda; other shapes only for what it leaves out."""
-    groups: dict[tuple[str, bool, bool, int], list[_Candidate]] = defaultdict(list)
+    groups: dict[_Group, list[_Candidate]] = defaultdict(list)
     for c in candidates:
         groups[c.group].append(c)
     loose = {(k[0].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ "), k[1]): k for k in wanted}
@@ -98,7 +131,8 @@ def _by_agenda(candidates: Sequence[_Candidate], wanted: set[tuple[str, int | No
     covered = {row(c) for c in best} - {None}
     if not covered:
         return []
-    chosen = [c for c in best if row(c) or c.group[0] != "plain"]
+    chosen = [c for c in best if row(c)]
+    chosen += [c for c in best if not row(c) and c.hit.shape == "year" and _fits(chosen, c)]
     others = [c for c in candidates if c.group != best[0].group and row(c) and row(c) not in covered]
     taken: set[object] = set()
     for c in others:
@@ -106,7 +140,8 @@ def _by_agenda(candidates: Sequence[_Candidate], wanted: set[tuple[str, int | No
             taken.add(row(c))
             chosen.append(c)
     chosen += [c for c in candidates if c.hit.shape == "sub" and c.group[3] and c not in chosen]
-    return sorted(chosen, key=lambda c: c.item)
+    chosen.sort(key=lambda c: c.item)
+    return sorted([*chosen, *_under(chosen, candidates)], key=lambda c: c.item)
 
 
 def _fits(chosen: Sequence[_Candidate], extra: _Candidate) -> bool:
@@ -118,30 +153,44 @@ def _fits(chosen: Sequence[_Candidate], extra: _Candidate) -> bool:
 
 
 def _by_shape(source: Source, items: Sequence[Item], candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    groups: dict[tuple[str, bool, bool, int], list[_Candidate]] = defaultdict(list)
+    groups: dict[_Group, list[_Candidate]] = defaultdict(list)
     for c in candidates:
         groups[c.group].append(c)
     valid = {g: cs for g, cs in groups.items() if _valid(source, items, g, cs)}
     if not valid:
         return []
-    best = max(valid, key=lambda g: (_strength(g), len(valid[g])))
+    best = max(valid, key=lambda g: (min(3, len({key(c.hit.number) for c in valid[g]})), _strength(g), len(valid[g])))
     chosen = [c for g, cs in valid.items() if g[0] == best[0] and (g[1], g[3]) == (best[1], best[3]) for c in cs]
-    chosen += [c for c in candidates if c.hit.shape == "sub" and (c.group[3] or _opens_case(items, c.item)) and c not in chosen]
-    return sorted(chosen, key=lambda c: c.item)
+    chosen += [c for c in candidates if c.hit.shape == "sub" and c.group[3] and c not in chosen]
+    return sorted([*chosen, *_under(chosen, candidates)], key=lambda c: c.item)
 
 
-def _strength(group: tuple[str, bool, bool, int]) -> int:
+def _under(chosen: Sequence[_Candidate], candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """"5.1" straight under the heading of case 5, and the 5.2 and 5.3 that follow: parts with a treatment of their own."""
+    out: list[_Candidate] = []
+    for number, parent in enumerate(chosen):
+        if parent.hit.number.sequence is None:
+            continue
+        end = chosen[number + 1].item if number + 1 < len(chosen) else 1 << 30
+        subs = [c for c in candidates if c.hit.shape == "sub" and not c.group[3] and parent.item < c.item < end]
+        subs = [c for c in subs if c.hit.number.raw.split(".")[0] == str(parent.hit.number.sequence)]
+        if len(subs) > 1 and subs[0].item == parent.item + 1 and subs[0].hit.number.raw.endswith(".1"):
+            out += subs
+    return out
+
+
+def _strength(group: _Group) -> int:
     shape, word, series, heading = group
-    return {"year": 40, "plain": 0, "sub": -10}[shape] + 20 * word + 15 * series + 10 * bool(heading)
+    return {"year": 40, "plain": 0, "sub": -10}[shape] + 20 * bool(word) + 15 * series + 10 * bool(heading)
 
 
-def _valid(source: Source, items: Sequence[Item], group: tuple[str, bool, bool, int], found: Sequence[_Candidate]) -> bool:
+def _valid(source: Source, items: Sequence[Item], group: _Group, found: Sequence[_Candidate]) -> bool:
     shape, word, series, heading = group
     numbers = [c.hit.number.sequence for c in found if c.hit.number.sequence is not None]
     if shape == "sub":
         return heading > 0 and len(found) > 1
     if shape == "year":
-        return word or series or any(_opens_case(items, c.item) for c in found) or (len(numbers) > 1 and rising(numbers) >= 0.8)
+        return bool(word) or series or any(_opens_case(items, c.item) for c in found) or (len(numbers) > 1 and rising(numbers) >= 0.8)
     if word:
         return rising(numbers) >= 0.7
     if heading:
@@ -155,16 +204,48 @@ def _opens_case(items: Sequence[Item], index: int) -> bool:
     return any(item.case_block in _OPENERS for item in items[index + 1 : index + 6])
 
 
+def _is_routed(source: Source, item: Item, title: int) -> bool:
+    """Is it a row of the routing table, "Formannskapet 20.06.00", rather than a title with a date in it?"""
+    found = body_in(source.text[title : item.span.end])
+    return found is not None and found[0] == 0 and _ROUTED.search(text_of(source, item)) is not None
+
+
+def _unnumbered(source: Source, items: Sequence[Item], agenda: Agenda, numbered: Sequence[Heading]) -> list[Heading]:
+    """Headings whose number is missing: titles that stand on the agenda, and "Eventuelt" alone on a line."""
+    if not numbered:
+        return []
+    taken = {i for h in numbered for i in h.consumed}
+    known = {key(h.number) for h in numbered}
+    rows = {_squeezed(" ".join(source.text[s.start : s.end] for s in row.title)): row for row in agenda.rows if row.number and key(row.number) not in known and row.title}
+    out: list[Heading] = []
+    for index in range(agenda.end, len(items)):
+        item = items[index]
+        text = value_of(source, item)
+        if index in taken or item.cells or len(text) > _LONGEST_TITLE or item.case_label:
+            continue
+        row = next((r for title, r in rows.items() if len(title) > 12 and ratio(title, _squeezed(text)) >= 90), None)
+        if row and not any(h.number == row.number for h in out):
+            out.append(Heading(index, row.number, item.value, (index,)))
+        elif not row and index > numbered[0].item and item.gap and _EVENTUELT.fullmatch(text.strip()) and not item.marker:
+            out.append(Heading(index, None, item.value, (index,)))
+    return out
+
+
+def _squeezed(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
 def _heading(source: Source, items: Sequence[Item], candidate: _Candidate) -> Heading:
     item = items[candidate.item]
     hit = candidate.hit
     own = tuple(s for s in (Span(hit.title, item.parts[0].end), *item.parts[1:]) if s)
-    if own:
+    routed = bool(own) and _is_routed(source, item, hit.title)
+    if own and not routed:
         return Heading(candidate.item, hit.number, own, (candidate.item,))
     consumed = [candidate.item]
-    for index in range(candidate.item + 1, min(candidate.item + 6, len(items))):
+    for index in range(candidate.item + 1, min(candidate.item + 9, len(items))):
         follower = items[index]
-        if follower.block == "case_meta":
+        if follower.block in _META or (routed and _ROUTED.search(text_of(source, follower))):
             continue
         if follower.label or follower.span.end - follower.span.start > _LONGEST_TITLE:
             break
@@ -181,7 +262,7 @@ def _heading(source: Source, items: Sequence[Item], candidate: _Candidate) -> He
 
 def _capitals_go_on(source: Source, first: Item, more: Item) -> bool:
     """A title in capitals over several lines."""
-    return not (more.gap or more.label or more.marker) and text_of(source, first).isupper() and text_of(source, more).isupper()
+    return not (more.gap or more.label or more.marker or title_kind(text_of(source, more))) and text_of(source, first).isupper() and text_of(source, more).isupper()
 
 
 def headings_by_item(headings: Sequence[Heading]) -> Mapping[int, Heading]:

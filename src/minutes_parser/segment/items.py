@@ -7,13 +7,14 @@ from collections.abc import Iterator
 import attrs
 import regex
 
+from ..lexicon.cues import cue
 from ..lexicon.labels import Hit, labels
 from ..source import Line, Source
 from ..span import Span, Spans
 from ..view import SUSPENDED, fold, paragraph, trim
 
 MARKER = regex.compile(
-    r"(?:[-•*–·▪◦o]\s+)?(?P<label>\(?\d{1,2}(?:\.\d{1,2})*[.)](?=\s|\p{L})|\(?[a-zæøåA-ZÆØÅ]\)|[a-zA-Z]\.(?=\s)|[ivxIVX]{1,4}[.)](?=\s)|\d{1,2}\s?:(?=\s)"
+    r"(?:[-•*–·▪◦o]\s+)?(?P<label>\(?\d{1,2}(?:\.\d{1,2})*[.)](?=\s|\p{L}\p{L})|\(?[a-zæøåA-ZÆØÅ]\)|[a-zA-Z]\.(?=\s)|[ivxIVX]{1,4}[.)](?=\s)|\d{1,2}\s?:(?=\s)"
     r"|(?:[Pp]kt|[Pp]unkt|Nr|nr)\.?\s?\d{1,2}\s?[:.)]?(?=\s))\s*"
     r"|(?P<bullet>[•▪◦·*–—-]\s*(?=\S)|o\s+(?=\p{Lu}))"
 )
@@ -25,6 +26,10 @@ _TERMINAL = regex.compile(r"[.!?:;)\]\"»”…]\W{0,2}$")
 _VALUED = regex.compile(r"(?P<head>\p{Lu}\p{L}+\.?(?: \p{L}+\.?)?)(?=\s+\d)")
 _VALUES = frozenset({"case_meta", "date", "time", "start_time", "end_time", "number", "treated"})
 """Labels that may stand before their value without a colon: "Arkivsaksnr. 94/123"."""
+_GLUED = regex.compile(
+    r"(?<=[\p{Ll}.)])(?=\d{2,4}/\d{2}(?::\s\p{Lu}|$))|(?<=[.!?:)])\s+(?=(?:[A-ZÆØÅ]{2,3}\s)?\d{2,4}/\d{2}(?::\s\p{Lu}|$))"
+)
+"""Where a case number was glued to the end of the line before it."""
 _ROMAN = regex.compile(r"[IVX]+[.)]?$")
 _LONGEST_LABEL = 90
 _WRAPPED_PAGE = 130
@@ -135,6 +140,11 @@ def _cut(source: Source, span: Span) -> Iterator[Span]:
             if head and begin.start() > start and _cuts(head[0], text[start : begin.start()]):
                 yield trim(text, Span(start, begin.start()))
                 start = begin.start()
+    glued = _GLUED.search(text, start + 1, span.end) if text[span.end - 1].isdigit() or ": " in text[start : span.end] else None
+    while glued:
+        yield trim(text, Span(start, glued.start()))
+        start = glued.end()
+        glued = _GLUED.search(text, start + 1, span.end)
     yield Span(start, span.end)
 
 
@@ -149,7 +159,7 @@ def _label_at(text: str, start: int, end: int) -> tuple[Hit, int] | None:
     colon = _HEAD_END.search(text, start, min(end, start + _LONGEST_LABEL))
     if not colon:
         return None
-    hit = labels().find(text[start : colon.start()])
+    hit = labels().find(text[start : colon.start()]) or cue(text[start : colon.start()])
     return (hit, colon.start()) if hit else None
 
 
@@ -206,6 +216,7 @@ def _label(source: Source, body: Span, cells: Spans, *, listed: bool) -> tuple[H
     text = source.text
     colon = _HEAD_END.search(text, body.start, min(body.end, body.start + _LONGEST_LABEL))
     ends = [(colon.start(), colon.end())] if colon else []
+    colon_inside = colon is not None
     while colon and len(ends) < 2:  # "Forfall: Vara:" is one label with two colons
         colon = _HEAD_END.search(text, colon.end(), min(body.end, body.start + _LONGEST_LABEL))
         if colon and colon.end() == body.end:
@@ -218,7 +229,9 @@ def _label(source: Source, body: Span, cells: Spans, *, listed: bool) -> tuple[H
         ends.append((body.end, body.end))
     whole = labels().find_line(text[body.start : body.end]) if not listed else None
     if whole:
-        return whole, whole, None, Span(body.end, body.end)
+        return whole, whole, Span(body.start + whole.by[0], body.start + whole.by[1]) if whole.by else None, Span(body.end, body.end)
+    if colon_inside and body.end - body.start <= _LONGEST_LABEL:
+        ends.insert(0, (body.end, body.end))
     for end, after in ends:
         hit = labels().find(text[body.start : end])
         if hit and end == after and after < body.end and not cells and hit.phrase.block not in _VALUES:
@@ -227,6 +240,9 @@ def _label(source: Source, body: Span, cells: Spans, *, listed: bool) -> tuple[H
             by = Span(body.start + hit.by[0], body.start + hit.by[1]) if hit.by else None
             value = trim(text, Span(after, body.end), _markup_in(source, body))
             return hit, labels().find(text[body.start : end], in_case=True), by, value
+    told = cue(text[body.start : ends[-1][0]]) if colon_inside and not listed else None
+    if told:
+        return told, None, None, trim(text, Span(ends[-1][1], body.end), _markup_in(source, body))
     return None, None, None, body
 
 

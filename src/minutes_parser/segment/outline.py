@@ -24,6 +24,7 @@ SINGLE = frozenset({
 TAIL = frozenset({"signatures", "distribution"})
 _PASSAGES = frozenset({"recommendation", "decision", "statement", "proposal"})
 _KIND_WORDS = regex.compile(r"(?:til )?(?:vedtak|informasjon|orientering|diskusjon|drøfting|beslutning|referat|valg|val|saka? tas opp)\.?", regex.IGNORECASE)
+_NUMBERED = regex.compile(r"\d{1,2}\.\s\p{Lu}")
 _RULE = regex.compile(r"[_.…\s]{6,}")
 _PROSE = regex.compile(r"[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}+\s\p{Ll}")
 _NAME_START = regex.compile(r"[\d.)\s]*\p{Lu}\p{L}*[-.]?(?:\s\p{Lu}|\p{Lu}|:|,|\s*\(|$)|\p{Ll}{2,20}, \p{Lu}")
@@ -111,7 +112,7 @@ class _Grammar:
         following = self.its[index + 1] if index + 1 < len(self.its) else None
         kind = self._label_kind(item, after_last=after_last, following=following)
         if kind:
-            self._open(kind, item)
+            self._open(kind, item, after_last=after_last)
         elif self._closing(item):
             self._open("signatures", item, case=None)
         else:
@@ -121,11 +122,19 @@ class _Grammar:
         if self.case is None:
             return item.block
         kind = item.case_block
+        if kind and self.kind in _PASSAGES and not item.gap and item.case_label and item.case_label.phrase.level == "document":
+            return None
         if kind == "recommendation" and item.body and _KIND_WORDS.fullmatch(value_of(self.source, item)):
             return "case_kind"
         if kind in PEOPLE:
+            if item.body and not after_last and len(_NUMBERED.findall(text_of(self.source, item))) > 4:
+                return kind
             ends = after_last and (_people_like(self.source, item) if item.body else following is not None and _people_like(self.source, following))
             return kind if ends else "section"
+        if kind == "proposal" and self.kind == "decision" and self.opener and self.opener.display and (not self.held or self.held[0].case_block == "proposal"):
+            return None  # proposals under a decision label are what was decided
+        if kind == "distribution" and not after_last:
+            return "case_meta"
         if kind in ("agenda", "attachments", "body_start", "remarks", "meta", "date", "time", "place", "body", "organisation", "title"):
             return "section" if item.display else None
         return kind
@@ -173,17 +182,17 @@ class _Grammar:
             return True
         return bool(item.cells or item.marker or (alone and _people_like(self.source, item)))
 
-    def _open(self, kind: str, opener: Item | None, *, case: int | None = -1, ended: Verdict | None = None) -> None:
+    def _open(self, kind: str, opener: Item | None, *, case: int | None = -1, ended: Verdict | None = None, after_last: bool = True) -> None:
         self._close(ended)
         self.kind, self.opener, self.held = kind, opener, []
-        if kind in TAIL or kind in PEOPLE:
+        if kind in TAIL or (kind in PEOPLE and after_last):
             self.case = None
         elif case != -1:
             self.case = case
 
     def _close(self, ended: Verdict | None = None) -> None:
         if self.opener or self.held:
-            block = Block(self.kind, self.opener, tuple(self.held), self.case, ended)
+            block = Block(self.kind, self.opener, tuple(self.held), None if self.kind in PEOPLE else self.case, ended)
             self.out.append(block)
             if block.kind == "recommendation":
                 self.recommended |= content_words(" ".join(text_of(self.source, i) for i in block.paragraphs))

@@ -1,0 +1,37 @@
+"""The paragraph being written while a walk goes through the elements of an office document."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import attrs
+
+from .blocks import Block, Text
+
+State = Literal["read", "deleted", "hidden"]
+
+
+@attrs.define
+class Pen:
+    """The lines of a paragraph so far, the text boxes anchored in it, and what was deleted from it."""
+
+    page: int
+    words: list[str] = attrs.field(factory=list)
+    lines: list[Text] = attrs.field(factory=list)
+    boxes: list[Block] = attrs.field(factory=list)
+    deleted: list[str] = attrs.field(factory=list)
+    state: State = "read"
+
+    def write(self, text: str, page: int) -> None:
+        """Text on the current line. The line is on the page where its first words are."""
+        if self.blank:
+            self.page = page
+        self.words.append(text)
+
+    def end_line(self) -> None:
+        self.lines.append(Text("".join(self.words), self.page))
+        self.words.clear()
+
+    @property
+    def blank(self) -> bool:
+        return not any(word.strip() for word in self.words)

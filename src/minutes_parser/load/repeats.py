@@ -1,0 +1,63 @@
+"""Furniture of text that has lost its pages: lines that come again and again around a page count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import attrs
+import regex
+
+from ..source import Line
+
+_DIGITS = regex.compile(r"\d+")
+_NOT_WORD = regex.compile(r"[^\p{L}#]+")
+_PAGE = regex.compile(r"side?#|page#")
+_OFTEN = 3
+_MOST = 0.7
+"""What runs through the pages stands on most of them; "Votering" stands on many, and is content."""
+_NEAR = 3
+"""A repeated line is furniture where a page count stands within so many lines of it."""
+_COUNTED = regex.compile(r".{0,100}\bside\s+\d{1,4}\s+av\s+\d{1,4}", regex.IGNORECASE)
+_RUNNING = regex.compile(r"\S.*?(?:\s{3,}|\t)(?:side|page)\s+\d{1,4}(?:\s+(?:av|of)\s+\d{1,4})?\s*$", regex.IGNORECASE)
+
+
+def mark_repeats(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The same lines; what repeats around "side 3 av 7" is marked as footer, also letter-spaced or with other lines between.
+
+    A line that ends in a page number set apart from its words is a running header wherever it stands.
+    """
+    keys = [_key(text[line.start : line.end]) if line.layer == "body" else "" for line in lines]
+    counts = Counter(k for k in keys if k)
+    counted = max((n for key, n in counts.items() if _PAGE.search(key)), default=0)
+    often = {key for key, n in counts.items() if n >= max(_OFTEN, _MOST * counted)} if counted >= _OFTEN else set()
+    pages = {i for i, key in enumerate(keys) if key in often and _PAGE.search(key)}
+    marked = set(pages)
+    for centre in pages:
+        for step in (-1, 1):
+            at = centre
+            for _ in range(_NEAR):
+                at = _next(keys, at, step)
+                if at is None or keys[at] not in often:
+                    break
+                marked.add(at)
+    marked |= {i for i, line in enumerate(lines) if line.layer == "body" and _runs(text[line.start : line.end].strip())}
+    return tuple(attrs.evolve(line, layer="footer") if i in marked else line for i, line in enumerate(lines))
+
+
+def _runs(line: str) -> bool:
+    return (_RUNNING.fullmatch(line) or _COUNTED.fullmatch(line)) is not None
+
+
+def _key(line: str) -> str:
+    """A line with its digits, spaces and punctuation folded away."""
+    return _NOT_WORD.sub("", _DIGITS.sub("#", line.lower())).replace("##", "#") if line.strip() else ""
+
+
+def _next(keys: Sequence[str], at: int, step: int) -> int | None:
+    at += step
+    while 0 <= at < len(keys):
+        if keys[at]:
+            return at
+        at += step
+    return None
