@@ -13,7 +13,7 @@ from . import coverage
 from .diagnostics import Code, Diagnostic
 from .errors import StrictError
 from .extract.cases import CaseReading, read_case
-from .extract.closing import Officer, by_role, chair_in_text, officer, signatories
+from .extract.closing import Officer, by_role, chair_in_text, officers, signatories
 from .extract.heading import read_meeting
 from .extract.kind import read_kind
 from .extract.language import language_of
@@ -103,8 +103,8 @@ def understand(source: Source, plan: Outline) -> Minutes:
     cases, rows = agenda_stage.settle_years([r.case for r in readings], rows, meeting.date.year if meeting.date else None)
     cases, found_cases = agenda_stage.match(cases, rows)
     cases = tuple(judged(c) for c in cases)
-    chair = officer(source, plan, "chair") or chair_in_text(source, cases)
-    secretary = officer(source, plan, "secretary")
+    chair = next((Officer(m.name, m.span) for m in officers(source, plan, "chair") if m.name), None) or chair_in_text(source, cases)
+    secretary = next((Officer(m.name, m.span) for m in officers(source, plan, "secretary") if m.name), None)
     attachments = tuple(_attachments(source, plan))
     minutes = Minutes(
         source=source,
@@ -129,7 +129,8 @@ def _listings(source: Source, plan: Outline) -> list[Listing]:
         label = fold(block.opener.label.phrase.text) if block.opener and block.opener.label else ""
         of_members = any(word in label for word in ("medlem", "representant", "styret"))
         listings.append(Listing(block.kind, tuple(read_people(source, block.paragraphs, block.opener)), of_members))
-    return listings
+    secretaries = tuple(attrs.evolve(m, role="secretary", group="administration") for m in officers(source, plan, "secretary"))
+    return [*listings, Listing("administration", secretaries)] if secretaries else listings
 
 
 def _with_evidence(meeting: Meeting, *, chair: Officer | None, secretary: Officer | None, attachments: Spans) -> Meeting:

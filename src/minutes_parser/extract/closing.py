@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 import attrs
 import regex
 
+from ..lexicon.labels import labels
 from ..model import Attendee, Case, Signatory
 from ..segment.outline import Outline
 from ..source import Source
 from ..span import Span, Spans
-from ..view import fold
+from ..view import fold, trim
 from .names import find_names, is_name
-from .people import read_people
+from .people import Mention, read_names, read_people
 
 _SIGNING = regex.compile(r"undertegn|underskriv|signer|underskrift|skrive under|protokollunderskriv|protokollvitne|godkjenne protokollen")
 _CHAIRED = regex.compile(
@@ -60,13 +61,21 @@ def _names(source: Source, spans: Spans) -> Iterator[Officer]:
                 yield Officer(name, at)
 
 
-def officer(source: Source, outline: Outline, kind: str) -> Officer | None:
-    """The chair or secretary that a label names."""
+def officers(source: Source, outline: Outline, kind: str) -> list[Mention]:
+    """Those whom the label of an office names, also where it runs through the foot of every page; nobody twice."""
+    found: dict[str, Mention] = {}
     for block in outline.of_kind(kind):
         for mention in read_people(source, block.paragraphs, block.opener):
             if mention.name:
-                return Officer(mention.name, mention.span)
-    return None
+                found.setdefault(fold(mention.name), mention)
+    for line in source.lines:
+        if line.layer in ("header", "footer") and not found:
+            head, colon, _ = source.text[line.start : line.end].partition(":")
+            hit = labels().find(head) if colon else None
+            if hit and hit.phrase.block == kind:
+                span = Span(line.start + len(head) + 1, line.end)
+                found.update((fold(m.name), m) for m in read_names(source, trim(source.text, span)) if m.name)
+    return list(found.values())
 
 
 def chair_in_text(source: Source, cases: Sequence[Case]) -> Officer | None:

@@ -19,7 +19,7 @@ from .atoms import times
 from .names import find_names, is_name, split_run
 from .passage import joined
 
-_SEPARATOR = regex.compile(r"\((?:[^()]|\([^()]*\))*\)|(?P<cut>(?<=\s)\d{1,2}\.\s(?=\p{Lu})|(?<=[\p{Ll})])\s+(?=(?:Medlem|Nestleder|Nestleiar|Leder|Leiar|Varamedlem)\s(?:og\s\p{Ll}+\s)?\p{Lu})|[,;•▪\t]| {3,}|\s+(?:og|samt|&)\s+(?=\p{Lu}))")
+_SEPARATOR = regex.compile(r"\((?:[^()]|\([^()]*\))*\)|(?P<cut>(?<=\s)\d{1,2}\.\s(?=\p{Lu})|(?<=\))\s+(?=\p{Lu})|\s?/\s?(?=\p{Lu}\p{Ll}+\s\p{Lu})|(?<=[\p{Ll})])\s+(?=(?:Medlem|Nestleder|Nestleiar|Leder|Leiar|Varamedlem)\s(?:og\s\p{Ll}+\s)?\p{Lu})|[,;•▪\t]| {3,}|\s+(?:og|samt|&)\s+(?=\p{Lu}))")
 _INSIDE = regex.compile(r"[,;]\s*|\s[-–]\s")
 _LEAD = regex.compile(r"(?:\d{1,2}[.)]?\s+|[-–•*]\s*|v/\s*)+")
 _ORGANISED = regex.compile(r"\p{Lu}[\p{L} ./-]+ \([\p{L}/]{1,9}\)")
@@ -29,6 +29,7 @@ _STANDS_IN = regex.compile(r"\s+(?:(?:fast\s)?vara(?:medlem|representant)?|møtt
 _BY = regex.compile(r"\s*v/\s*")
 _DATES = regex.compile(r"\s\d{1,2}\.\s?(?:(?:-|–)\s?\d|\d{1,2}\.)")
 _DASH = regex.compile(r"\s+[-–—]\s*|\s*[-–—]\s+")
+_HEAD = regex.compile(r"(?:^|(?<=\s))(?:For\s|Frå\s|Fra\s)?(?P<head>\p{Lu}[\p{L}.]*(?:\s\p{L}[\p{L}.]+)?)\s?:(?:\s+|$)")
 _PARTY_HEAD = regex.compile(r"(?:For\s+|Frå\s+|Fra\s+)?(?P<party>\p{L}[\p{L}. ]{0,30}?)\s?:\s*")
 
 
@@ -48,6 +49,8 @@ class Mention:
     left: str | bool | None = None
     absent: bool = False
     """Noted as absent in a list of those present."""
+    nobody: bool = False
+    """"Ingen vara": a place in the list that nobody fills."""
 
 
 def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> list[Mention]:
@@ -65,17 +68,41 @@ def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> l
         elif heads and (item.cells or _aligned(source, item, heads)):
             out += _row(source, item, heads)
         else:
-            for part in joined(source, item.value if item is opener or not item.label else item.parts):
+            for part in joined(source, item.value if item.label else item.parts):
                 party = _read_line(source, part, party, out)
     return out
 
 
+def read_names(source: Source, part: Span) -> list[Mention]:
+    """The people named on one line."""
+    out: list[Mention] = []
+    _read_line(source, part, None, out)
+    return out
+
+
 def _read_line(source: Source, part: Span, party: str | None, out: list[Mention]) -> str | None:
-    """Read one line into ``out``; returns the party that heads the names that follow."""
+    """Read one line into ``out``; returns the party that heads the names that follow.
+
+    Parties and posts may head names in mid-line too, where columns were lost: "SP: Kari Moe Per Ås H: Ola Li".
+    """
     text = source.text
-    head = _PARTY_HEAD.match(text, part.start, part.end)
-    if head and (party_like(head["party"]) or is_party_code(head["party"])):
-        party, part = head["party"], Span(head.end(), part.end)
+    heads = [m for m in _HEAD.finditer(text, part.start, part.end) if party_like(m["head"]) or is_party_code(m["head"]) or role_like(m["head"])]
+    if not heads:
+        return _read_names(source, part, party, None, out)
+    if heads[0].start() > part.start:
+        _read_names(source, trim(text, Span(part.start, heads[0].start())), party, None, out)
+    for head, end in zip(heads, [*(m.start() for m in heads[1:]), part.end], strict=True):
+        role = head["head"] if role_like(head["head"]) and not party_like(head["head"]) else None
+        party = party if role else head["head"]
+        _read_names(source, trim(text, Span(head.end(), end)), None if role else party, role, out)
+    return party
+
+
+def _read_names(source: Source, part: Span, party: str | None, post: str | None, out: list[Mention]) -> str | None:
+    """Read the names of one party or post, or of a whole line."""
+    text = source.text
+    if not part:
+        return party
     first = len(out)
     part, gone = _tail(text, part)
     heading: Mention | None = None
@@ -95,6 +122,8 @@ def _read_line(source: Source, part: Span, party: str | None, out: list[Mention]
             out.extend(_split(source, mention))
     if gone:
         out[first:] = [attrs.evolve(m, absent=True) for m in out[first:]]
+    if post:
+        out[first:] = [_attribute(m, post) for m in out[first:]]
     if party:
         out[first:] = [attrs.evolve(m, represents=m.represents or party) for m in out[first:]]
     return party
@@ -111,6 +140,17 @@ def _tail(text: str, part: Span) -> tuple[Span, bool]:
 
 
 def _entries(text: str, part: Span) -> Iterator[Span]:
+    for piece in _separated(text, part):
+        nobody = notes().first(fold(text[piece.start : piece.end]), "nobody")
+        rest = trim(text, Span(min(piece.start + nobody.end + 1, piece.end), piece.end)) if nobody and nobody.start == 0 else None
+        if rest and text[rest.start].isupper():  # "Ingen vararepr. Kari Moe": two places of a list
+            yield Span(piece.start, rest.start)
+            yield rest
+        else:
+            yield piece
+
+
+def _separated(text: str, part: Span) -> Iterator[Span]:
     at = part.start
     for m in _SEPARATOR.finditer(text, part.start, part.end):
         if m["cut"]:
@@ -127,6 +167,9 @@ def _entry(source: Source, piece: Span) -> Mention | None:
         piece = Span(lead.end(), piece.end)
     if not piece:
         return None
+    nobody = notes().first(fold(text[piece.start : piece.end]), "nobody")
+    if nobody and nobody.start == 0:
+        return Mention(None, piece, nobody=True)
     dated = _DATES.search(text, piece.start, piece.end)
     if dated:
         piece = trim(text, Span(piece.start, dated.start()))
@@ -261,7 +304,7 @@ def _name_like(words: str) -> bool:
         return True
     tokens = words.split()
     return (
-        2 <= len(tokens) <= 14
+        2 <= len(tokens) <= 40
         and all(regex.fullmatch(r"\p{Lu}[\p{L}'’.-]*|von|van|de|af|der", t) for t in tokens)
         and not (_is_place(words) or party_like(words) or role_like(words) or notes().first(fold(words)))
         and not any(role_like(t) for t in tokens)

@@ -23,7 +23,7 @@ LOST = Code(
     "Please report the document's layout; compare the lines with what the word processor shows.",
 )  # fmt: skip
 TRACKED = Code(
-    "MP121", "warning", "Tracked changes", "the document holds tracked changes: {inserted} insertions, read as text, and {deleted} deletions, kept apart",
+    "MP121", "warning", "Tracked changes", "the document holds tracked changes: {inserted} insertions, read, and {deleted} deletions, kept apart",
     "It may be a draft. Accept or reject the changes and parse it again if the result is to be final.",
 )  # fmt: skip
 LEFT_OUT = Code(

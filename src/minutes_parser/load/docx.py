@@ -5,7 +5,6 @@ tracked insertions and text boxes, and the numbers of lists.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from minutes_parser.diagnostics import Diagnostic
@@ -16,7 +15,7 @@ from . import kinds
 from .assemble import DAMAGED, EMBEDDED, LEFT_OUT, LOST, TRACKED, Original, Story, assemble, difference
 from .blocks import Row, lay_out
 from .docx_numbering import read_numbering
-from .docx_parts import asides, main_part, related, relations
+from .docx_parts import Part, asides, main_part, related, relations
 from .docx_styles import Styles
 from .docx_walk import Walker
 from .docx_xml import W, text_runs, value
@@ -42,9 +41,7 @@ def read_docx(data: bytes, name: str) -> Source:
     try:
         return _read(Original(name, data, kinds.DOCX))
     except RecursionError as error:
-        raise UnreadableDocument(
-            name, "its elements are nested too deeply", "Save the document anew in a word processor and give that file"
-        ) from error
+        raise UnreadableDocument(name, "its elements are nested too deeply", "Save it anew in a word processor and give that file") from error
 
 
 def _read(original: Original) -> Source:
@@ -53,14 +50,16 @@ def _read(original: Original) -> Source:
     document, links = package.needed(path), relations(package, path)
     styles = Styles(related(package, links, "styles"))
     counters = read_numbering(related(package, links, "numbering"), styles)
-    walkers, stories, notes = [], [], []
     body = Walker(styles, counters, _sections(document))
-    for part, layer, roots in chain([(path, "body", (document,))], ((a.path, a.layer, a.roots) for a in asides(package, document, links))):
-        walker = body if layer == "body" else Walker(styles, counters)
-        rows = tuple(row for root in roots for row in lay_out(walker.blocks(root)))
-        notes += _lost(part, rows, roots, walker)
+    walkers: list[Walker] = []
+    stories: list[Story] = []
+    notes: list[Diagnostic] = []
+    for part in (Part(path, "body", (document,)), *asides(package, document, links)):
+        walker = Walker(styles, counters) if walkers else body
+        rows = tuple(row for root in part.roots for row in lay_out(walker.blocks(root)))
+        notes += _lost(part, rows, walker)
         walkers.append(walker)
-        stories.append(Story(layer, rows))
+        stories.append(Story(part.layer, rows))
     deleted = tuple(Row(text.text, text.page) for walker in walkers for text in walker.deleted)
     notes += [*_revisions(document), *_omissions(document, walkers), *(DAMAGED.at((), part=part) for part in package.damaged)]
     pictures = next(document.iter(*_PICTURES), None) is not None
@@ -73,12 +72,12 @@ def _sections(document: Element) -> list[bool]:
     return [value(end.find(f"{W}type")) not in _SAME_PAGE for end in ends[1:]]
 
 
-def _lost(part: str, rows: Iterable[Row], roots: Iterable[Element], walker: Walker) -> Iterator[Diagnostic]:
+def _lost(part: Part, rows: Iterable[Row], walker: Walker) -> Iterator[Diagnostic]:
     """The self-check: what the file holds, plus signs, less what nobody sees, is what the lines hold."""
-    held = [*(text for root in roots for text in text_runs(root)), *walker.signs]
+    held = [*(text for root in part.roots for text in text_runs(root)), *walker.signs]
     shown = [*rows, Row("".join(walker.left_out))]
     if count := difference(shown, held):
-        yield LOST.at((), part=part, count=count)
+        yield LOST.at((), part=part.path, count=count)
 
 
 def _revisions(document: Element) -> Iterator[Diagnostic]:

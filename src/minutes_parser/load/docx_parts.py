@@ -34,8 +34,8 @@ class Relation:
 
 
 @attrs.frozen
-class Aside:
-    """Text beside the body: where it stands, what layer it is, and the elements that hold its paragraphs."""
+class Part:
+    """Text of the document: where it stands, what layer it is, and the elements that hold its paragraphs."""
 
     path: str
     layer: Layer
@@ -66,16 +66,16 @@ def related(package: Package, related_to: Mapping[str, Relation], kind: str) -> 
     return package.part(path) if path else None
 
 
-def asides(package: Package, document: Element, related_to: Mapping[str, Relation]) -> Iterator[Aside]:
+def asides(package: Package, document: Element, related_to: Mapping[str, Relation]) -> Iterator[Part]:
     """Headers and footers in the order in which sections name them, then foot- and endnotes, then comments."""
     for name, layer in _EDGES:
         named = dict.fromkeys(reference.get(f"{R}id", "") for reference in document.iter(W + name))
         for path in dict.fromkeys(related_to[key].path for key in named if key in related_to):
             root = package.part(path)
             if root is not None:
-                yield Aside(path, layer, (root,))
+                yield Part(path, layer, (root,))
     for kind, name, layer in _NOTES:
         root = related(package, related_to, kind)
         if root is not None:
             notes = (note for note in root.findall(W + name) if value(note, "type") in (None, "normal"))  # the others are the rules above the notes
-            yield Aside(kind, layer, tuple(notes))
+            yield Part(kind, layer, tuple(notes))

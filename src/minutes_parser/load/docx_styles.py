@@ -57,24 +57,22 @@ class Styles:
     """The styles part, asked paragraph by paragraph."""
 
     def __init__(self, root: Element | None) -> None:
-        self._styles: Mapping[str, _Style] = {} if root is None else {style.id: style for style in map(_style, root.findall(f"{W}style"))}
-        self._default = (
-            next((value(s, "styleId") for s in root.iterfind(f"{W}style[@{W}type='paragraph']") if _is_default(s)), None)
-            if root is not None
-            else None
-        )
+        elements = root.findall(f"{W}style") if root is not None else []
+        paragraphs = [style for style in elements if value(style, "type") == "paragraph"]
+        self._styles: Mapping[str, _Style] = {style.id: style for style in map(_style, elements)}
+        self._default = next((style.get(f"{W}styleId", "") for style in paragraphs if _is_default(style)), "")
         self._defaults = root.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr") if root is not None else None
         self._chains: dict[str, tuple[_Style, ...]] = {}
 
     def setting(self, own: Element | None) -> Setting:
         """How a paragraph with the properties ``own`` is set."""
-        named = value(own.find(f"{W}pStyle")) if own is not None else None
-        style = named if named in self._styles else self._default or ""
+        named = (value(own.find(f"{W}pStyle")) if own is not None else None) or ""
+        style = named if named in self._styles else self._default
         chain = self._chain(style)
         layers = [layer for layer in (own, *(s.properties for s in chain), self._defaults) if layer is not None]
         return Setting(
             style=style,
-            heading=_heading(layers, chain, named or ""),
+            heading=_heading(layers, chain, named),
             numbered=self._numbered(own, chain),
             before=_space(layers, "before"),
             after=_space(layers, "after"),

@@ -30,9 +30,7 @@ def read_odt(data: bytes, name: str) -> Source:
     try:
         return _read(Original(name, data, kinds.ODT))
     except RecursionError as error:
-        raise UnreadableDocument(
-            name, "its elements are nested too deeply", "Save the document anew in a word processor and give that file"
-        ) from error
+        raise UnreadableDocument(name, "its elements are nested too deeply", "Save it anew in a word processor and give that file") from error
 
 
 def _read(original: Original) -> Source:

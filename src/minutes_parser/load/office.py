@@ -29,13 +29,16 @@ CODES = (CONVERTED,)
 
 _PROGRAMS: Final = ("soffice", "libreoffice")
 _SECONDS: Final = 120
+_CURE: Final = "Open it in a word processor and save it as .docx or as plain text"
 _SUFFIXES: Final = {kinds.DOC: ".doc", kinds.RTF: ".rtf"}
 
 # A stranger's file must neither run macros nor fetch what it links to.
 _CAUTION: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+</item>
 </oor:items>
 """
 
@@ -66,24 +69,12 @@ def _convert(program: str, folder: Path, data: bytes, name: str, suffix: str) ->
     original.write_bytes(data)
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_CAUTION, encoding="utf-8")
-    command = [
-        program,
-        f"-env:UserInstallation={profile.as_uri()}",
-        "--headless",
-        "--norestore",
-        "--convert-to",
-        "docx",
-        "--outdir",
-        str(folder),
-        str(original),
-    ]
-    if not _finishes(command):
-        raise UnreadableDocument(
-            name, f"LibreOffice had not converted it after {_SECONDS} seconds", "Open it in a word processor and save it as .docx"
-        )
+    own = (program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore")
+    if not _finishes([*own, "--convert-to", "docx", "--outdir", str(folder), str(original)]):
+        raise UnreadableDocument(name, f"LibreOffice had not converted it after {_SECONDS} seconds", _CURE)
     result = folder / "document.docx"
     if not result.is_file():
-        raise UnreadableDocument(name, "LibreOffice could not convert it", "Open it in a word processor and save it as .docx or as plain text")
+        raise UnreadableDocument(name, "LibreOffice could not convert it", _CURE)
     return result.read_bytes()
 
 

@@ -54,14 +54,18 @@ _HEADING = 1.5
 
 @attrs.frozen
 class _Sheet:
-    """One page: its lines in flows, and what pdfium said of it."""
+    """One page: its lines in flows (of two pages, where it is a sheet with two), and what pdfium said of it."""
 
     page: Page
-    flows: tuple[tuple[Piece, ...], ...] = ()
+    sides: tuple[tuple[tuple[Piece, ...], ...], ...] = ()
     given: int = 0
     read: int = 0
     pictured: bool = False
     broken: bool = False
+
+    @property
+    def flows(self) -> tuple[tuple[Piece, ...], ...]:
+        return tuple(flow for side in self.sides for flow in side)
 
 
 def read_pdf(data: bytes, name: str) -> Source:
@@ -82,7 +86,7 @@ def read_pdf(data: bytes, name: str) -> Source:
         media_type=kinds.PDF,
         characters=len(text),
         text=text,
-        lines=classify(text, lines),
+        lines=lines,
         pages=tuple(sheet.page for sheet in sheets),
         notes=tuple(_notes(data, sheets)),
     )
@@ -126,11 +130,17 @@ def _sheet(raw: Any, document: Any, index: int) -> _Sheet:
 
 
 def _read(page: TextPage, frame: Frame, number: int) -> _Sheet:
-    order = reading_order(read_pieces(page), *frame.size)
-    flows = tuple(tuple(write(flow)) for flow in order.flows)
-    read = "".join(line.text for flow in flows for line in flow) + "".join(piece.text for piece in order.twice)
+    reading = read_pieces(page)
     given = "".join(page.text.split())
-    return _Sheet(Page(number, *frame.size), flows, len(given), len("".join(read.split())), broken=_is_broken(given))
+    turns = page.turns_of(reading.on_end[0]) if 2 * sum(len(piece.text) for piece in reading.on_end) > len(given) else 0
+    if turns:
+        reading = read_pieces(page.turned(turns))
+    order = reading_order(reading, *frame.turned(turns).size)
+    sides = tuple(tuple(tuple(write(flow)) for flow in side) for side in order.pages)
+    if turns:
+        sides = tuple(tuple(tuple(Piece(p.text, *frame.back(p.box, turns), p.base) for p in flow) for flow in side) for side in sides)
+    read = "".join(line.text for side in sides for flow in side for line in flow) + "".join(piece.text for piece in order.twice)
+    return _Sheet(Page(number, *frame.size), sides, len(given), len("".join(read.split())), broken=_is_broken(given))
 
 
 def _is_broken(letters: str) -> bool:
@@ -151,9 +161,9 @@ def _assemble(sheets: Sequence[_Sheet]) -> tuple[str, tuple[Line, ...]]:
     texts: list[str] = []
     lines: list[Line] = []
     at = 0
-    for sheet in sheets:
-        number = sheet.page.number
-        for flow in sheet.flows:
+    sides = [(sheet.page.number, side) for sheet in sheets for side in sheet.sides or ((),)]
+    for number, (_, flows) in enumerate(sides, 1):
+        for flow in flows:
             before = None
             for line in flow:
                 if before is not None and _parted(before, line, pitch):
@@ -164,7 +174,11 @@ def _assemble(sheets: Sequence[_Sheet]) -> tuple[str, tuple[Line, ...]]:
                 lines.append(Line(at, at + len(line.text), number, line.box))
                 at += len(line.text) + 1
                 before = line
-    return "\n".join(texts), tuple(lines)
+    text = "\n".join(texts)
+    found = classify(text, lines)  # by the pages that were written, not by the sheets they were put on
+    if len(sides) > len(sheets):
+        found = tuple(attrs.evolve(line, page=sides[line.page - 1][0]) for line in found if line.page)
+    return text, found
 
 
 def _parted(above: Piece, below: Piece, pitch: float) -> bool:

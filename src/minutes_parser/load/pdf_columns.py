@@ -26,17 +26,22 @@ _END = (".", "!", "?", ":", ";")
 
 
 class Order(NamedTuple):
-    """The page as flows of rows, each row from left to right; ``twice`` is what was printed over itself."""
+    """The page as flows of rows, each row from left to right: one list of flows for each page on the sheet.
 
-    flows: list[Flow]
+    ``twice`` is what was printed over itself and is left out.
+    """
+
+    pages: list[list[Flow]]
     twice: list[Piece]
 
 
 def reading_order(reading: Reading, width: float, height: float) -> Order:
-    """Every piece of a page, of ``width`` and ``height``, in the order in which it is read."""
+    """Every piece of a sheet, of ``width`` and ``height``, in the order in which it is read; what stands on end comes last."""
     rows, twice = (reading.lines, []) if _goes_down(reading.lines) else _rows(piece for line in reading.lines for piece in line)
-    beside = [[piece] for piece in reading.on_end]
-    return Order([flow for flow in (*_sheets(rows, width, height), beside) if flow], twice)
+    pages = [_columns(side) for side in _sides(rows, width, height)]
+    if reading.on_end:
+        pages[-1].append([[piece] for piece in reading.on_end])
+    return Order(pages, twice)
 
 
 def _goes_down(lines: Sequence[list[Piece]]) -> bool:
@@ -68,18 +73,18 @@ def _rows(pieces: Iterable[Piece]) -> tuple[Flow, list[Piece]]:
     return [sorted(row, key=lambda p: p.left) for row in rows], twice
 
 
-def _sheets(rows: Flow, width: float, height: float) -> list[Flow]:
+def _sides(rows: Flow, width: float, height: float) -> list[Flow]:
     """Two pages on one sheet are read one after the other: a wide strip down the middle has nothing in it."""
-    if width > 1.2 * height and len(rows) >= 2 * _LEAST_LINES:
+    if width > 1.2 * height and len(rows) >= _LEAST_LINES:
         left = [[p for p in row if p.right <= width / 2] for row in rows]
         right = [[p for p in row if p.left >= width / 2] for row in rows]
         whole = all(len(a) + len(b) == len(row) for a, b, row in zip(left, right, rows, strict=True))
         sides = [[row for row in side if row] for side in (left, right)]
         if whole and all(_prose(side) for side in sides):
-            edge = max(p.right for row in sides[0] for p in row), min(p.left for row in sides[1] for p in row)
-            if edge[1] - edge[0] > 0.04 * width:
-                return [flow for side in sides for flow in _columns(side)]
-    return _columns(rows)
+            strip = min(p.left for row in sides[1] for p in row) - max(p.right for row in sides[0] for p in row)
+            if strip > 0.04 * width:
+                return sides
+    return [rows]
 
 
 def _prose(side: Flow) -> bool:
@@ -94,7 +99,7 @@ def _columns(rows: Flow) -> list[Flow]:
     """Rows above two columns, the left one, the right one, and what stands below; each again divided."""
     found = _best_gutter(rows)
     if found is None:
-        return [rows]
+        return [rows] if rows else []
     x, start, end = found
     band = rows[start:end]
     sides = [[p for p in row if p.right <= x] for row in band], [[p for p in row if p.left >= x] for row in band]

@@ -61,13 +61,22 @@ class TextPage:
     """The calls of pdfium that we need, on one page of text. ``frame`` turns its points upright."""
 
     def __init__(self, raw: Any, handle: Any, frame: Frame) -> None:
-        self._handle, self._frame = handle, frame
+        self._raw, self._handle, self._frame = raw, handle, frame
         self._corner = None if frame.turns else (frame.left, frame.top)
         self._count_rects, self._get_rect = raw.FPDFText_CountRects, raw.FPDFText_GetRect
         self._get_origin, self._get_box = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetCharBox
         self._numbers = (ctypes.c_double * 4)()
         self._refs = [ctypes.byref(ctypes.c_double.from_buffer(self._numbers, 8 * i)) for i in range(4)]
         self.text, self._index = _text(raw, handle)
+
+    def turned(self, turns: int) -> TextPage:
+        """The same text, its page turned clockwise by quarters."""
+        return TextPage(self._raw, self._handle, self._frame.turned(turns))
+
+    def turns_of(self, piece: Piece) -> int:
+        """How many quarters to turn the page clockwise so that a piece that stands on end can be read: 1 or 3."""
+        start = self.text.find(piece.text[:3])
+        return 1 if self.box(start)[3] > self.box(start + 2)[3] else 3
 
     def boxes(self, start: int, end: int) -> list[Box]:
         """Boxes around the runs of letters between two offsets, in the order of the text."""
@@ -232,4 +241,4 @@ def _close_hyphen(page: TextPage, start: int, words: str) -> str:
     if apart is None:
         return words
     letter, hyphen = page.box(start + apart.start() - 1), page.box(start + apart.end() - 1)
-    return words if hyphen[0] - letter[2] > 0.6 * (hyphen[2] - hyphen[0]) else words[: apart.start()] + words[apart.end() - 1]
+    return words if hyphen[0] - letter[2] > 1.1 * (hyphen[2] - hyphen[0]) else words[: apart.start()] + words[apart.end() - 1]

@@ -10,15 +10,13 @@ from minutes_parser.errors import DocumentError, UnreadableDocument, Unsupported
 
 from . import kinds
 
-_SAVE = "pen it in a word processor and save it as .docx or as plain text"
-_AS_DOCX = f"O{_SAVE}"
-_INSTALL = f"Install it, or o{_SAVE}"
+_AS_DOCX = "Open it in a word processor and save it as .docx or as plain text"
+_INSTALL = "Install LibreOffice, or open it in a word processor and save it as .docx or as plain text"
 _AS_TEXT = "Save the minutes as text or PDF and give that file"
 _OCR = "Run text recognition on it first, e.g. tesseract -l nor, and give the text"
 
 _REFUSALS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
-        kinds.PDF: ("PDF is not read yet", "Convert it to text first, e.g. pdftotext -layout; PDF is read from version 0.2 on"),
         kinds.DOC: ("old Word files (.doc) are read through LibreOffice, which is not installed here", _INSTALL),
         kinds.RTF: ("RTF is read from files only, through LibreOffice where it is installed", _INSTALL),
         kinds.EMAIL: ("this is an e-mail", "Save the attached minutes, or the message as plain text without its headers, and give that file"),

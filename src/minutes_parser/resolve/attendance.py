@@ -76,7 +76,7 @@ def bring_together(listings: Sequence[Listing], *, assembly: bool = False) -> tu
     """
     people: list[_Person] = []
     places: list[tuple[str, Mention]] = []
-    listings = [_as_register(listing, listings) for listing in listings]
+    listings = _paired([_as_register(listing, listings) for listing in listings])
     for listing in _with_organisations(listings):
         for mention in listing.mentions:
             if mention.name:
@@ -100,6 +100,19 @@ def _as_register(listing: Listing, listings: Sequence[Listing]) -> Listing:
     named = [m.name for m in listing.mentions if m.name]
     on_it = [any(compare(name, other) == "same" for other in named) for name in gone]
     return attrs.evolve(listing, kind="members") if len(gone) > 1 and all(on_it) else listing
+
+
+def _paired(listings: Sequence[Listing]) -> list[Listing]:
+    """Substitutes listed in the order of those they stood in for, told by the parties of each pair and by "Ingen vara"."""
+    gone = next((x for x in listings if x.kind == "absent" and len(x.mentions) > 1), None)
+    stood = next((x for x in listings if x.kind == "substitutes" and len(x.mentions) > 1), None)
+    if not gone or not stood or len(gone.mentions) != len(stood.mentions) or any(m.substitute_for for m in stood.mentions):
+        return list(listings)
+    pairs = list(zip(gone.mentions, stood.mentions, strict=True))
+    if not all(b.nobody or (a.represents and b.represents and fold(a.represents) == fold(b.represents)) for a, b in pairs):
+        return list(listings)
+    linked = tuple(attrs.evolve(b, substitute_for=a.name) if b.name else b for a, b in pairs)
+    return [attrs.evolve(x, mentions=linked) if x is stood else x for x in listings]
 
 
 def _with_organisations(listings: Sequence[Listing]) -> Iterator[Listing]:

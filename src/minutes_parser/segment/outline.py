@@ -119,15 +119,17 @@ class _Grammar:
             self._continue(item, following)
 
     def _label_kind(self, item: Item, *, after_last: bool, following: Item | None) -> str | None:
+        if self.kind in PEOPLE and item.block in PEOPLE and self.opener and not self.opener.body and not self.held and item.line == self.opener.line:
+            return None  # "Forfall: Medlemmer: ...": the second label only says of whom
         if self.case is None:
             return item.block
-        kind = item.case_block
+        kind = item.case_block or (item.block if item.block in PEOPLE else None)
         if kind and self.kind in _PASSAGES and not item.gap and item.case_label and item.case_label.phrase.level == "document":
             return None
         if kind == "recommendation" and item.body and _KIND_WORDS.fullmatch(value_of(self.source, item)):
             return "case_kind"
         if kind in PEOPLE:
-            if item.body and not after_last and len(_NUMBERED.findall(text_of(self.source, item))) > 4:
+            if item.body and not after_last and len(_NUMBERED.findall(text_of(self.source, item))) > 1:
                 return kind
             ends = after_last and (_people_like(self.source, item) if item.body else following is not None and _people_like(self.source, following))
             return kind if ends else "section"

@@ -1,0 +1,440 @@
+"""The rules, each on invented documents of several bodies, in bokmål and nynorsk. The answer is marked in the text."""
+
+from __future__ import annotations
+
+import pytest
+from marked import check, read_marks
+
+from minutes_parser import parse_text
+from minutes_parser.span import Span
+
+VASSVERK = "MØTEPROTOKOLL\n\nStyret for Lauvvik vassverk\nMøtedato: 14.03.2024\nTil stede: Kari Solvang, Per Ånestad\n\n"
+SOKN = "MØTEBOK\n\nStorvika sokneråd\nMøtedato: 03.09.2022\nTil stades: Mona Tveitane, Liv Moldskred\n\n"
+NEXT = "\n\nSak 2/24 Eventuelt\n\n<section>Det var ingen saker.</section>\n"
+NESTE = "\n\nSak 8/22 Ymse\n\n<section>Det var ingen saker.</section>\n"
+
+
+def nb(case: str) -> str:
+    return VASSVERK + case + NEXT
+
+
+def nn(case: str) -> str:
+    return SOKN + case + NESTE
+
+
+def test_marks_are_read() -> None:
+    text, marks = read_marks("a <decision>b</decision> c <+decision>d</+decision> <section>e</section>")
+    assert text == "a b c d e"
+    assert marks == {"decision": [(Span(2, 3), Span(6, 7))], "section": [(Span(8, 9),)]}
+
+
+# ---- where a decision goes on
+
+GOES_ON = {
+    "over a page break, in mid-sentence": VASSVERK
+    + """Sak 1/24 Ny hovedledning
+
+Vedtak:
+<decision>Styret vedtar å legge ny hovedledning fra Neset til Storvika. Arbeidet settes ut på anbud, og daglig leder får fullmakt til å
+
+\fskrive kontrakt innenfor en ramme på kr 1 200 000.</decision>
+
+Sak 2/24 Eventuelt
+
+Ingen saker.
+""",
+    "over a page break, in mid-sentence, with a page number": nn("""Sak 7/22 Nytt orgel
+
+Vedtak:
+<decision>Soknerådet tingar nytt orgel og set ned ei nemnd som skal henta inn</decision>
+
+Side 2 av 3
+
+<+decision>tilbod frå minst tre orgelbyggjarar innan 1. desember.</+decision>"""),
+    "over a page break, in mid-list": nb("""Sak 1/24 Vannmålere
+
+Vedtak:
+<decision>1. Alle abonnenter får vannmåler.
+2. Målerne monteres innen 1. oktober.</decision>
+
+Side 3 av 4
+
+<+decision>3. Laget dekker halve prisen.</+decision>"""),
+    "a list with blank lines": nn("""Sak 7/22 Gravplassen
+
+Vedtak:
+<decision>1. Gravplassen vert utvida mot aust.
+
+2. Steingarden vert sett i stand.
+
+3. Kyrkjeverja lyser ut arbeidet.</decision>"""),
+    "a list of letters under numbers": nb("""Sak 1/24 Rensing
+
+Vedtak:
+<decision>1. Anlegget bygges i to trinn:
+a) filter
+b) UV-lys
+
+2. Styret kommer tilbake til finansieringen.</decision>"""),
+    "bullets after a colon": nb("""Sak 1/24 Avgifter
+
+Vedtak: <decision>Avgiftene for 2025 settes til
+- bolig 2 400 kr
+- hytte 1 900 kr</decision>"""),
+    "several paragraphs under a label of its own": nn("""Sak 7/22 Konfirmantane
+
+Vedtak:
+<decision>Samværa vert flytta til torsdagar.
+
+Leirturen går til Nesholmen.</decision>"""),
+    "an actor is bound": nb("""Sak 1/24 Lekkasjer
+
+Vedtak: <decision>Styret tar saken til etterretning.
+
+Administrasjonen bes legge fram en plan for utskifting av de eldste rørene til høsten.</decision>"""),
+    "an actor is bound, nynorsk": nn("""Sak 7/22 Kyrkjekaffi
+
+Vedtak: <decision>Kyrkjekaffien held fram.
+
+Sekretariatet lagar liste over dei som kan baka.</decision>"""),
+    "words of the recommendation": nb("""Sak 1/24 Pumpehuset
+
+Forslag til vedtak:
+<recommendation>Pumpehuset på Neset males. Taket på pumpehuset tekkes om med skifer fra Ytterdal i løpet av sommeren.</recommendation>
+
+Vedtak: <decision>Pumpehuset på Neset males.
+
+Taket på pumpehuset tekkes om med skifer fra Ytterdal i løpet av høsten.</decision>"""),
+    "wrapped lines": nn("""Sak 7/22 Varmeanlegget
+
+Vedtak:
+<decision>Soknerådet ber fellesrådet skifta ut varmeanlegget i kyrkja før vinteren, og
+løyver 80 000 kr av eigne midlar til dette.
+Pengane vert tekne frå fondet.</decision>"""),
+}
+
+
+@pytest.mark.parametrize("text", GOES_ON.values(), ids=GOES_ON)
+def test_a_decision_goes_on(text: str) -> None:
+    check(text)
+
+
+# ---- where a decision ends
+
+ENDS = {
+    "before an earlier meeting": nb("""Sak 1/24 Ny hovedledning
+
+Vedtak:
+<decision>Styret legger ny hovedledning i 2025.</decision>
+
+<section>I styremøte 12. oktober 2023 ba styret om tre tilbud på ledningen. Bare to kom inn.</section>"""),
+    "before an earlier meeting, nynorsk": nn("""Sak 7/22 Nytt orgel
+
+Vedtak: <decision>Orgelet vert tinga hjå Fjordtun Orgel.</decision>
+
+<section>På førre møtet fekk organisten i oppdrag å prøva tre instrument.</section>"""),
+    "before another party's letter": nb("""Sak 1/24 Brannvann
+
+Vedtak:
+<decision>Styret gir ikke tilskudd til ny kum.</decision>
+
+<section>Lauvvik vel har sendt en henvendelse om trykket i kranene på Neset.</section>"""),
+    "before another party's letter, nynorsk": nn("""Sak 7/22 Leige av kyrkja
+
+Vedtak:
+<decision>Koret får leiga kyrkja gratis.</decision>
+
+<section>Syner til brev frå Storvika mannskor om øving i kyrkja på onsdagar.</section>"""),
+    "before what happened in the meeting": nb("""Sak 1/24 Avgifter
+
+Vedtak: <decision>Avgiften økes med 4 prosent.</decision>
+
+<section>Det ble stilt spørsmål om hvorfor hytteeierne betaler mindre enn fastboende.</section>"""),
+    "before what happened in the meeting, nynorsk": nn("""Sak 7/22 Gravplassen
+
+Vedtak:
+<decision>Gravplassen vert utvida.</decision>
+
+<section>Det vart orientert om prøvegravinga, som synte lite vatn i grunnen.</section>"""),
+    "a paragraph after a label that runs into its text": nb("""Sak 1/24 Kran
+
+Vedtak: <decision>Kranen på Neset byttes.</decision>
+
+<section>Kranen er fra 1962 og har vært tett i flere år, og flere hytteeiere har klaget på lukten av vannet.</section>"""),
+    "before a short heading": nb("""Sak 1/24 Vannmålere
+
+Vedtak:
+<decision>Vannmålere innføres fra nyttår.</decision>
+
+Litt om prisene
+
+<section>En måler koster i dag 1 800 kr med montering.</section>"""),
+    "before a short heading, nynorsk": nn("""Sak 7/22 Nytt orgel
+
+Vedtak:
+<decision>Orgelet vert kjøpt.</decision>
+
+Kvifor nytt orgel
+
+<section>Det gamle orgelet er ustemt.</section>"""),
+    "before a label": nn("""Sak 7/22 Taket
+
+Tilråding:
+<recommendation>Taket vert tekt om.</recommendation>
+
+Vedtak:
+<decision>Taket vert tekt om.</decision>
+
+Saksopplysningar:
+<section>Taket er frå 1911.</section>"""),
+    "before a statement": nb("""Sak 1/24 Salg av tomt
+
+Vedtak:
+<decision>Tomten selges.</decision>
+
+Protokolltilførsel fra Per Ånestad:
+<statement>Jeg mener tomten burde vært lyst ut.</statement>"""),
+    "before the result": nb("""Sak 1/24 Budsjett
+
+Vedtak:
+<decision>Budsjettet godkjennes.</decision>
+
+Enstemmig vedtatt."""),
+    "before the result, nynorsk": nn("""Sak 7/22 Budsjett
+
+Vedtak:
+<decision>Budsjettet vert godkjent slik det ligg føre.</decision>
+
+Samrøystes vedteke."""),
+    "before the next case": nb("""Sak 1/24 Budsjett
+
+Vedtak: <decision>Budsjettet godkjennes.</decision>"""),
+    "before the closing": VASSVERK
+    + """Sak 1/24 Budsjett
+
+Vedtak:
+<decision>Budsjettet godkjennes.</decision>
+
+Møtet ble hevet kl. 20.15.
+
+Kari Solvang (sign.)
+""",
+    "before the signatures": SOKN
+    + """Sak 7/22 Budsjett
+
+Vedtak: <decision>Budsjettet vert godkjent.</decision>
+
+Underskrift:
+<signatory>Mona Tveitane</signatory>
+""",
+}
+
+
+@pytest.mark.parametrize("text", ENDS.values(), ids=ENDS)
+def test_a_decision_ends(text: str) -> None:
+    check(text)
+
+
+def test_an_end_told_by_the_layout_alone_is_reported() -> None:
+    minutes = check(ENDS["a paragraph after a label that runs into its text"])
+    assert [d.code for d in minutes.diagnostics if d.code == "MP203"] == ["MP203"]
+    sure = check(ENDS["before another party's letter"])
+    assert [d.code for d in sure.diagnostics if d.code == "MP203"] == []
+
+
+# ---- decisions that are none of this meeting's
+
+QUOTED = {
+    "in the background": nb("""Sak 1/24 Hovedledning
+
+Bakgrunn:
+<section>Styret gjorde følgende vedtak i fjor: Hovedledningen utredes.
+Det ble følgende vedtatt: Anbud innhentes.</section>
+
+Vedtak:
+<decision>Saken utsettes.</decision>"""),
+    "in the background, nynorsk": nn("""Sak 7/22 Orgel
+
+Saksopplysningar:
+<section>I møte 4. mai 2021 gjorde soknerådet slikt vedtak: Orgelet vert sett i stand.</section>
+
+Vedtak:
+<decision>Orgelet vert kjøpt nytt.</decision>"""),
+    "after the decision": nb("""Sak 1/24 Brygga
+
+Vedtak:
+<decision>Brygga rives.</decision>
+
+<section>Årsmøtet vedtok i sak 4/22 at brygga skulle stå.</section>"""),
+    "innstilling is a word like others": nb("""Sak 1/24 Valgkomité
+
+<section>Valgkomiteens innstilling ble delt ut i møtet. Flere hadde innvendinger mot denne innstillingen, og komiteen ble bedt om en ny innstilling.</section>"""),
+    "tilråding is a word like others": nn("""Sak 7/22 Val
+
+<section>Nemnda si tilråding var send ut på førehand, og det var semje om at tilrådinga var god.</section>"""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", QUOTED.values(), ids=QUOTED)
+def test_what_others_decided_stays_in_its_section(text: str) -> None:
+    check(text, *(kind for kind in ("decision", "recommendation") if f"<{kind}>" not in text))
+
+
+# ---- case headings
+
+
+def numbers(text: str) -> list[str]:
+    return [c.number.raw for c in parse_text(read_marks(text)[0]).cases if c.number]
+
+
+HEADINGS = {
+    "sak with year": (nb("Sak 1/24 Budsjett\n\nVedtak: Godkjent."), ["1/24", "2/24"]),
+    "series": (VASSVERK + "PS 12/24 Budsjett\n\nVedtak: Godkjent.\n\nRS 3/24 Brev\n\nTil orientering.\n\nPS 13/24 Valg\n\nVedtak: Kari velges.\n", ["PS 12/24", "RS 3/24", "PS 13/24"]),
+    "number and title on separate lines": (VASSVERK + "12/24\nBudsjett for 2025\n\nVedtak: Godkjent.\n\n13/24\nValg av leder\n\nVedtak: Kari velges.\n", ["12/24", "13/24"]),
+    "sub-numbers stay in their case": (nb("Sak 1/24 Valg\n\n1. Leder velges for ett år.\n2. Nestleder velges for to år.\n\nVedtak: Kari velges."), ["1/24", "2/24"]),
+    "a numbered status report": (nb("Sak 1/24 Rapport fra daglig leder\n\n1. Siden sist\n\nMye har skjedd.\n\n2. Økonomi\n\nLite er igjen.\n\n3. Veien videre\n\nVi får se."), ["1/24", "2/24"]),
+    "an attachment names its case": (nb("Sak 1/24 Budsjett\n\nVedtak: Godkjent.\n\nVedlegg sak 25-26 Tall for tre år"), ["1/24", "2/24"]),
+    "a case of before is cited": (nb("Sak 1/24 Budsjett\n\nStyret vedtok i sak 04/26 19. januar å vente.\n\nSak 14/23 ble utsatt i høst.\n\nVedtak: Godkjent."), ["1/24", "2/24"]),
+    "points of a decision": (nb("Sak 1/24 Avtaler\n\nVedtak:\n1. Vertskommuneavtale utkast til høring\n2. Leieavtale for pumpehuset\n3. Avtale om brannvann"), ["1/24", "2/24"]),
+    "a date at the start of a line": (nn("Sak 7/22 Leir\n\n12/9 var det dugnad.\n\n15/9 kom bussen.\n\nVedtak: Leiren vert gjenteken."), ["7/22", "8/22"]),
+    "markdown": (VASSVERK + "## Sak 1/24 Budsjett\n\n**Vedtak:** Godkjent.\n\n## Sak 2/24 Valg\n\n**Vedtak:** Kari velges.\n", ["1/24", "2/24"]),
+    "plain numbers": (SOKN + "Sak 1: Godkjenning av innkalling\n\nGodkjent.\n\nSak 2: Budsjett\n\nVedtak: Vedteke.\n\nSak 3: Ymse\n\nInkje.\n", ["Sak 1", "Sak 2", "Sak 3"]),
+    "year first": (SOKN + "Sak 22/7 Orgel\n\nVedtak: Ja.\n\nSak 22/8 Tak\n\nVedtak: Nei.\n\nSak 22/11 Kor\n\nVedtak: Ja.\n", ["22/7", "22/8", "22/11"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADINGS.values(), ids=HEADINGS)
+def test_case_headings(text: str, expected: list[str]) -> None:
+    assert numbers(text) == expected
+
+
+def test_titles_of_headings_over_two_lines() -> None:
+    minutes = parse_text(HEADINGS["number and title on separate lines"][0])
+    assert [c.title for c in minutes.cases] == ["Budsjett for 2025", "Valg av leder"]
+
+
+def test_the_year_may_come_first() -> None:
+    minutes = parse_text(VASSVERK + "Sak 24/14 Orgel\n\nVedtak: Ja.\n\nSak 24/15 Tak\n\nVedtak: Nei.\n\nSak 24/16 Kor\n\nVedtak: Ja.\n")
+    assert [(c.number.sequence, c.number.year) for c in minutes.cases if c.number] == [(14, 2024), (15, 2024), (16, 2024)]
+
+
+# ---- the agenda
+
+CASES = "\n\nSak 1/24 Budsjett\n\nVedtak: Godkjent.\n\nSak 2/24 Ny pumpe\n\nVedtak: Kjøpes.\n"
+AGENDAS = {
+    "tabs": "Saksnr\tTittel\tSaksbehandler\n<row>1/24\tBudsjett\tSiri Haukebø</row>\n<row>2/24\tNy pumpe\tSiri Haukebø</row>",
+    "a label and lines": "Saksliste:\n<row>Sak 1/24 Budsjett</row>\n<row>Sak 2/24 Ny pumpe</row>",
+    "columns of the layout": "Sakliste\n\nSaksnr      Innhold\n<row>1/24        Budsjett</row>\n<row>2/24        Ny pumpe</row>",
+    "numbers with bullets": "Dagsorden\n<row>- 1/24 Budsjett</row>\n<row>- 2/24 Ny pumpe</row>",
+}
+
+
+@pytest.mark.parametrize("agenda", AGENDAS.values(), ids=AGENDAS)
+def test_rows_of_the_agenda(agenda: str) -> None:
+    minutes = check(VASSVERK + agenda + CASES)
+    assert [a.title for a in minutes.agenda] == ["Budsjett", "Ny pumpe"]
+    assert [c.agenda_title for c in minutes.cases] == ["Budsjett", "Ny pumpe"]
+    assert [c.title for c in minutes.cases] == ["Budsjett", "Ny pumpe"]
+    handler = "Siri Haukebø" if "Siri" in agenda else None
+    assert [c.case_handler for c in minutes.cases] == [handler, handler]
+
+
+def test_number_and_title_of_a_row_on_separate_lines() -> None:
+    minutes = parse_text(VASSVERK + "SAKSLISTE\n\n1/24\nBudsjett\n2/24\nNy pumpe" + CASES)
+    assert [(a.number.raw, a.title) for a in minutes.agenda if a.number] == [("1/24", "Budsjett"), ("2/24", "Ny pumpe")]
+    assert len(minutes.cases) == 2
+
+
+def test_a_row_that_was_never_treated_is_reported_and_not_invented() -> None:
+    minutes = parse_text(VASSVERK + "Saksliste:\nSak 1/24 Budsjett\nSak 2/24 Ny pumpe\nSak 3/24 Eventuelt" + CASES)
+    assert [c.title for c in minutes.cases] == ["Budsjett", "Ny pumpe"]
+    assert [(d.code, d.case) for d in minutes.diagnostics if d.code == "MP411"] == [("MP411", "3/24")]
+
+
+def test_titles_that_differ_are_both_kept() -> None:
+    minutes = parse_text(VASSVERK + "Saksliste:\nSak 1/24 Budsjett 2025\nSak 2/24 Ny pumpe" + CASES)
+    assert (minutes.cases[0].title, minutes.cases[0].agenda_title) == ("Budsjett", "Budsjett 2025")
+    assert [(d.code, d.case) for d in minutes.diagnostics if d.code.startswith("MP41")] == [("MP413", "1/24")]
+
+
+# ---- statements
+
+
+@pytest.mark.parametrize(
+    ("label", "by"),
+    [
+        ("Protokolltilførsel:", None), ("Protokoll tilførsel:", None), ("PROTOKOLLTILFØRSEL FRA SENTERPARTIET:", "SENTERPARTIET"),
+        ("Protokolltilførsel fra Per Ånestad:", "Per Ånestad"), ("Protokollmerknad fra Ap og SV:", "Ap og SV"), ("Protokolltilførsle frå Høgre:", "Høgre"),
+    ],
+)  # fmt: skip
+def test_statements(label: str, by: str | None) -> None:
+    text = f"Sak 1/24 Havna\n\nVedtak:\n<decision>Havna utdypes.</decision>\n\n{label}\n<statement>Vi viser til at havna er grunn nok.</statement>"
+    minutes = check(nb(text))
+    assert [s.by for s in minutes.cases[0].statements] == [by]
+
+
+# ---- recommendations
+
+
+@pytest.mark.parametrize(
+    ("label", "by"),
+    [
+        ("Innstilling:", None), ("Rådmannens innstilling:", "Rådmannens"), ("Forslag til vedtak:", None), ("Innstilling fra arbeidsutvalget:", "arbeidsutvalget"),
+        ("Kyrkjeverja si tilråding:", "Kyrkjeverja"), ("Framlegg til vedtak:", None), ("Administrasjonens forslag til vedtak:", "Administrasjonens"),
+    ],
+)  # fmt: skip
+def test_recommendations(label: str, by: str | None) -> None:
+    text = f"Sak 1/24 Havna\n\n{label}\n<recommendation>Havna utdypes.</recommendation>\n\nVedtak:\n<decision>Havna utdypes.</decision>"
+    minutes = check(nb(text))
+    assert [r.by for r in minutes.cases[0].recommendations] == [by]
+    assert minutes.cases[0].decision
+    assert minutes.cases[0].decision.follows_recommendation == "unchanged"
+
+
+FOLLOWS = {
+    "unchanged": ("Havna utdypes i 2025.", "Havna utdypes i 2025."),
+    "amended": ("Havna utdypes i 2025 for inntil 2 millioner kroner.", "Havna utdypes i 2026 for inntil 2 millioner kroner."),
+    "replaced": ("Havna utdypes i 2025 for inntil 2 millioner kroner.", "Båtforeningen får stønad til nye flytebrygger."),
+}
+
+
+@pytest.mark.parametrize("follows", FOLLOWS)
+def test_a_decision_follows_its_recommendation_or_not(follows: str) -> None:
+    before, after = FOLLOWS[follows]
+    [case, _] = check(nb(f"Sak 1/24 Sjøsiden\n\nInnstilling:\n{before}\n\nVedtak:\n{after}")).cases
+    assert case.decision
+    assert case.decision.follows_recommendation == follows
+
+
+def test_points_are_nested() -> None:
+    [case, _] = check(nb("Sak 1/24 Rensing\n\nVedtak:\n1. Anlegget bygges:\na) filter\nb) lys\n2. Styret følger opp.")).cases
+    assert case.decision
+    assert [(p.label, p.text, [q.label for q in p.points]) for p in case.decision.points] == [
+        ("1.", "Anlegget bygges:", ["a)", "b)"]),
+        ("2.", "Styret følger opp.", []),
+    ]
+
+
+# ---- people
+
+PEOPLE = {
+    "two lists": "Til stede: <present>Kari Solvang</present>, <present>Per Ånestad</present>\nForfall: <absent>Odd Bakkerud</absent>",
+    "two lists, nynorsk": "Til stades:\n<present>Kari Solvang</present>\n<present>Per Ånestad</present>\n\nForfall:\n<absent>Odd Bakkerud</absent>",
+    "on both": "Til stede: <present>Kari Solvang</present>, <unknown>Per Ånestad</unknown>\nForfall: <unknown>Per Ånestad</unknown>",
+    "absences alone": "Medlemmer: <present>Kari Solvang</present>, <present>Per Ånestad</present>, <absent>Odd Bakkerud</absent>\nForfall: <absent>Odd Bakkerud</absent>",
+    "a seat nobody accounts for": "Medlemmer:\n<present>Kari Solvang</present>\n<unknown>Per Ånestad</unknown>\nTil stede:\n<present>Kari Solvang</present>",
+    "called and nothing more": "Innkalt: <unknown>Kari Solvang</unknown>, <unknown>Per Ånestad</unknown>",
+    "a note of one name": "Til stede: <present>Kari Solvang</present>, <present>Per Ånestad</present> (kommer seint), <present>Odd Bakkerud</present>",
+    "absent by municipality": "Medlemmer:\n<present>Kari Solvang</present>, Alta\n<absent>Per Ånestad</absent>, Dønna\n<absent>Odd Bakkerud</absent>, Sømna\nFrafall: <absent>Dønna</absent>, <absent>Sømna</absent> (meldt avbud)",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lists", PEOPLE.values(), ids=PEOPLE)
+def test_presence(lists: str) -> None:
+    head = "MØTEPROTOKOLL\n\nStyret for Lauvvik vassverk\nMøtedato: 14.03.2024\n\n"
+    check(head + lists + CASES, *(kind for kind in ("present", "absent", "unknown") if f"<{kind}>" not in lists))
+
+
+def people(lists: str) -> dict[str, object]:
+    minutes = parse_text("MØTEPROTOKOLL\n\nStyret for Lauvvik vassverk\nMøtedato: 14.03.2024\n\n" + lists + CASES)
+    return {a.name: a for a in minutes.attendance.attendees}
