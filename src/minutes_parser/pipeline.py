@@ -17,11 +17,12 @@ from .extract.closing import Officer, by_role, chair_in_text, officers, signator
 from .extract.heading import read_meeting
 from .extract.kind import read_kind
 from .extract.language import language_of
+from .extract.numbers import stated_numbers
 from .extract.people import read_people
 from .load import read, read_text
 from .model import Case, Meeting, Minutes, Recusal, Signatory, Statement
 from .resolve import agenda as agenda_stage
-from .resolve.attendance import Listing, bring_together, find_person, fullest
+from .resolve.attendance import Listing, bring_together, find_person, fullest, with_stated
 from .resolve.follows import judged
 from .segment.items import text_of
 from .segment.outline import PEOPLE, Outline, outline
@@ -96,7 +97,7 @@ def understand(source: Source, plan: Outline) -> Minutes:
         return _balanced(Minutes(source, "other", language, diagnostics=(found,)), plan, ())
     meeting = read_meeting(source, plan)
     attendance, found_people = bring_together(_listings(source, plan), assembly=meeting.body_kind == "general_assembly")
-    attendance = fullest(attendance, source.text)
+    attendance = with_stated(fullest(attendance, source.text), stated_numbers(source, plan))
     voting = [a for a in attendance.attendees if a.presence == "present" and a.group in ("member", "substitute")]
     readings = tuple(read_case(source, plan, index, meeting.body, len(voting) or None) for index in range(len(plan.headings)))
     rows = agenda_stage.read_rows(source, plan.agenda)

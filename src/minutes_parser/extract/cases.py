@@ -19,6 +19,7 @@ from ..span import Span, Spans
 from ..view import fold, paragraph, words_of
 from .bodies import is_foreign, is_own
 from .passage import Text, passage, read_passage
+from .recusals import read_recusals
 from .references import find_references
 from .voting import is_bare_result, label_vote, read_votes
 
@@ -60,6 +61,7 @@ def read_case(source: Source, outline: Outline, index: int, body: str | None = N
         proposals=tuple(_proposals(source, blocks)),
         votes=read_votes(source, blocks, present),
         decision=decision,
+        recusals=read_recusals(source, blocks),
         statements=tuple(_statement(source, b) for b in blocks if b.kind == "statement" and b.paragraphs and not _denied(source, b)),
         sections=tuple(_sections(source, blocks)),
         references=find_references(source, [s for b in blocks for s in b.spans], heading.number),

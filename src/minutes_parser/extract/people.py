@@ -29,7 +29,7 @@ _STANDS_IN = regex.compile(r"\s+(?:(?:fast\s)?vara(?:medlem|representant)?|møtt
 _BY = regex.compile(r"\s*v/\s*")
 _DATES = regex.compile(r"\s\d{1,2}\.\s?(?:(?:-|–)\s?\d|\d{1,2}\.)")
 _DASH = regex.compile(r"\s+[-–—]\s*|\s*[-–—]\s+")
-_HEAD = regex.compile(r"(?:^|(?<=\s))(?:For\s|Frå\s|Fra\s)?(?P<head>\p{Lu}[\p{L}.]*(?:\s\p{L}[\p{L}.]+)?)\s?:(?:\s+|$)")
+_HEAD = regex.compile(r"(?:^|(?<=\s))(?:For\s|Frå\s|Fra\s)?(?P<head>\p{Lu}[\p{L}.]*(?:\s\p{Ll}[\p{L}.]+)?)\s?:(?:\s+|$)")
 _PARTY_HEAD = regex.compile(r"(?:For\s+|Frå\s+|Fra\s+)?(?P<party>\p{L}[\p{L}. ]{0,30}?)\s?:\s*")
 
 
@@ -110,6 +110,9 @@ def _read_names(source: Source, part: Span, party: str | None, post: str | None,
     for index, piece in enumerate(pieces):
         mention = _entry(source, piece)
         if mention is None:
+            continue
+        if mention.nobody:
+            out.append(mention)
             continue
         if mention.name is None and index == 0 and len(pieces) > 1 and _name_like(words_of(source, pieces[1])):
             heading = mention  # "Elevrådet, Kari Hansen": what stands first is whom she represents
@@ -307,7 +310,7 @@ def _name_like(words: str) -> bool:
         2 <= len(tokens) <= 40
         and all(regex.fullmatch(r"\p{Lu}[\p{L}'’.-]*|von|van|de|af|der", t) for t in tokens)
         and not (_is_place(words) or party_like(words) or role_like(words) or notes().first(fold(words)))
-        and not any(role_like(t) for t in tokens)
+        and not any(len(t) > 2 and role_like(t) for t in tokens)
         and sum(len(t) > 2 and not t.isupper() for t in tokens) >= 2
     )
 

@@ -136,3 +136,15 @@ def outcomes() -> Phrases:
 def votes() -> Phrases:
     """How votes are told, and what their numbers mean."""
     return _packaged("votes")
+
+
+@cache
+def recusals() -> Phrases:
+    """How the minutes say that somebody is disqualified in a case."""
+    return _packaged("recusals")
+
+
+@cache
+def references() -> Phrases:
+    """Decisions that only point at another text."""
+    return _packaged("references")

@@ -23,12 +23,12 @@ from . import kinds
 from .furniture import classify
 from .pdf_columns import reading_order
 from .pdf_frame import Frame, frame_of
-from .pdf_pieces import Piece, TextPage, read_pieces
+from .pdf_pieces import Calls, Piece, TextPage, read_pieces
 from .pdf_tables import write
 
 PAGES_WITHOUT_TEXT: Final = Code(
     "MP101", "warning", "Pages without text", "no text layer on {pages}: what stands there is not read",
-    "The pages are pictures. Install the ocr extra, or run text recognition on the file first (ocrmypdf -l nor).",
+    "The pages are pictures. Run text recognition on the file first (ocrmypdf -l nor).",
 )  # fmt: skip
 BROKEN_TEXT: Final = Code(
     "MP102", "warning", "A text layer that is no text", "the text layer of {pages} does not hold the letters one sees (broken encoding)",
@@ -44,7 +44,7 @@ LOST: Final = Code(
 )  # fmt: skip
 CODES: Final = (PAGES_WITHOUT_TEXT, BROKEN_TEXT, CUT_SHORT, LOST)
 
-_OCR = "Install the ocr extra, or run text recognition on it first (ocrmypdf -l nor)"
+_OCR = "Run text recognition on it first (ocrmypdf --force-ocr -l nor)"
 _PASSWORD, _SECURITY = 4, 5
 _STRANGE = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\p{Co}\p{Cn}]")
 _VOWELS = "aeioåAEIOÅ"
@@ -103,7 +103,8 @@ def _sheets(data: bytes, name: str) -> tuple[_Sheet, ...]:
         count = raw.FPDF_GetPageCount(document)
         if count < 1:
             raise UnreadableDocument(name, "the PDF has no pages", "Fetch the file again, or make the PDF again from the original")
-        return tuple(_sheet(raw, document, number) for number in range(count))
+        calls = Calls(raw)
+        return tuple(_sheet(calls, document, number) for number in range(count))
     finally:
         raw.FPDF_CloseDocument(document)
 
@@ -114,14 +115,15 @@ def _unopened(error: int, name: str) -> UnreadableDocument:
     return UnreadableDocument(name, "the PDF is damaged or cut short", "Fetch the file again, or make the PDF again from the original")
 
 
-def _sheet(raw: Any, document: Any, index: int) -> _Sheet:
+def _sheet(calls: Calls, document: Any, index: int) -> _Sheet:
+    raw = calls.raw
     page = raw.FPDF_LoadPage(document, index)
     if not page:
         return _Sheet(Page(index + 1, 0.0, 0.0), pictured=True)
     text = raw.FPDFText_LoadPage(page)
     try:
         frame = frame_of(raw, page)
-        sheet = _read(TextPage(raw, text, frame), frame, index + 1) if text else _Sheet(Page(index + 1, *frame.size))
+        sheet = _read(TextPage(calls, text, frame), frame, index + 1) if text else _Sheet(Page(index + 1, *frame.size))
         return sheet if sheet.flows else attrs.evolve(sheet, pictured=raw.FPDFPage_CountObjects(page) > 0)
     finally:
         if text:
@@ -152,7 +154,10 @@ def _is_broken(letters: str) -> bool:
         if 10 * strange > len(letters):
             return True
     vowels = sum(map(letters.count, _VOWELS))
-    return vowels < 0.12 * len(letters) and vowels < 0.2 * sum(map(str.isalpha, letters))
+    if vowels > 0.12 * len(letters):
+        return False
+    words = sum(map(str.isalpha, letters))
+    return words >= 40 and vowels < 0.2 * words
 
 
 def _assemble(sheets: Sequence[_Sheet]) -> tuple[str, tuple[Line, ...]]:

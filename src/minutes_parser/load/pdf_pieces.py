@@ -9,6 +9,7 @@ has a gap, or is wider than its letters explain.
 from __future__ import annotations
 
 import ctypes
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -57,21 +58,40 @@ class Reading(NamedTuple):
     on_end: list[Piece]
 
 
-class TextPage:
-    """The calls of pdfium that we need, on one page of text. ``frame`` turns its points upright."""
+class Calls:
+    """The functions of pdfium that are called for every line.
 
-    def __init__(self, raw: Any, handle: Any, frame: Frame) -> None:
-        self._raw, self._handle, self._frame = raw, handle, frame
+    They are called with plain addresses: the checks that ctypes makes of typed pointers take longer than pdfium itself.
+    """
+
+    def __init__(self, raw: Any) -> None:
+        self.raw = raw
+        address, number = ctypes.c_void_p, ctypes.c_int
+
+        def plain(function: Any, *types: Any) -> Callable[..., int]:
+            return ctypes.CFUNCTYPE(number, address, number, *types)(ctypes.cast(function, address).value or 0)
+
+        self.count_rects = plain(raw.FPDFText_CountRects, number)
+        self.rect = plain(raw.FPDFText_GetRect, *[address] * 4)
+        self.box = plain(raw.FPDFText_GetCharBox, *[address] * 4)
+        self.origin = plain(raw.FPDFText_GetCharOrigin, *[address] * 2)
+
+
+class TextPage:
+    """A page of text, open in pdfium. ``frame`` turns its points upright."""
+
+    def __init__(self, calls: Calls, handle: Any, frame: Frame) -> None:
+        self._calls, self._handle, self._frame = calls, handle, frame
         self._corner = None if frame.turns else (frame.left, frame.top)
-        self._count_rects, self._get_rect = raw.FPDFText_CountRects, raw.FPDFText_GetRect
-        self._get_origin, self._get_box = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetCharBox
-        self._numbers = (ctypes.c_double * 4)()
-        self._refs = [ctypes.byref(ctypes.c_double.from_buffer(self._numbers, 8 * i)) for i in range(4)]
-        self.text, self._index = _text(raw, handle)
+        self._address = ctypes.cast(handle, ctypes.c_void_p).value
+        self._numbers = array("d", [0.0] * 4)
+        start, _ = self._numbers.buffer_info()
+        self._into = start, start + 8, start + 16, start + 24
+        self.text, self._index = _text(calls.raw, handle)
 
     def turned(self, turns: int) -> TextPage:
         """The same text, its page turned clockwise by quarters."""
-        return TextPage(self._raw, self._handle, self._frame.turned(turns))
+        return TextPage(self._calls, self._handle, self._frame.turned(turns))
 
     def turns_of(self, piece: Piece) -> int:
         """How many quarters to turn the page clockwise so that a piece that stands on end can be read: 1 or 3."""
@@ -81,11 +101,11 @@ class TextPage:
     def boxes(self, start: int, end: int) -> list[Box]:
         """Boxes around the runs of letters between two offsets, in the order of the text."""
         first = self._index(start)
-        count = self._count_rects(self._handle, first, self._index(end - 1) + 1 - first)
+        count = self._calls.count_rects(self._address, first, self._index(end - 1) + 1 - first)
         return [self._rect(number) for number in range(count)] or [self.box(start)]
 
     def _rect(self, number: int) -> Box:
-        self._get_rect(self._handle, number, *self._refs)
+        self._calls.rect(self._address, number, *self._into)
         left, top, right, bottom = self._numbers
         if self._corner is None:
             return self._frame.box(left, top, right, bottom)
@@ -93,13 +113,13 @@ class TextPage:
         return left - x, y - top, right - x, y - bottom
 
     def box(self, offset: int) -> Box:
-        self._get_box(self._handle, self._index(offset), *self._refs)
+        self._calls.box(self._address, self._index(offset), *self._into)
         left, right, bottom, top = self._numbers
         return self._frame.box(left, top, right, bottom)
 
     def base(self, offset: int) -> float:
         """Where the baseline of a character lies."""
-        self._get_origin(self._handle, self._index(offset), self._refs[0], self._refs[1])
+        self._calls.origin(self._address, self._index(offset), *self._into[:2])
         x, y, _, _ = self._numbers
         return self._frame.point(x, y)[1] if self._corner is None else self._corner[1] - y
 

@@ -8,6 +8,7 @@ import attrs
 import regex
 
 from ..diagnostics import Code, Diagnostic
+from ..extract.numbers import Stated
 from ..extract.people import Mention
 from ..lexicon.gazetteer import is_municipality, municipalities
 from ..model import Attendance, Attendee, Group, Presence
@@ -81,7 +82,7 @@ def bring_together(listings: Sequence[Listing], *, assembly: bool = False) -> tu
         for mention in listing.mentions:
             if mention.name:
                 _record(people, listing, mention)
-            else:
+            elif not mention.nobody:
                 places.append((listing.kind, mention))
     found: list[Diagnostic] = []
     found += _places(people, places)
@@ -134,6 +135,11 @@ def find_person(people: Sequence[Attendee], name: str) -> Attendee | None:
     """The attendee who surely bears ``name``, if exactly one does."""
     same = [p for p in people if compare(p.name, name) == "same"]
     return same[0] if len(same) == 1 else None
+
+
+def with_stated(attendance: Attendance, stated: Stated) -> Attendance:
+    """The attendance with the numbers that the minutes state; a stated number of members goes before a counted one."""
+    return attrs.evolve(attendance, seats=stated.seats or attendance.seats, stated_present=stated.present)
 
 
 def fullest(attendance: Attendance, text: str) -> Attendance:

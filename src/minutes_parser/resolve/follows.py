@@ -8,8 +8,9 @@ from typing import Literal
 import attrs
 import regex
 
-from ..lexicon.phrases import outcomes
-from ..model import Case, Decision, Follows, Recommendation
+from ..extract.cases import outcome_of
+from ..lexicon.phrases import outcomes, references
+from ..model import Case, Decision, Follows, Recommendation, Resolved
 from ..view import fold
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
@@ -20,6 +21,7 @@ _TENSES = (
 )  # fmt: skip
 _PRESENT = dict(_TENSES)
 _KEPT = 1 / 3
+_LONGEST_REFERENCE = 160
 
 
 @attrs.frozen
@@ -42,10 +44,25 @@ def judged(case: Case) -> Case:
     """The case with its decision compared with the recommendation, and its outcome seen in the light of its kind."""
     if case.decision is None:
         return case
+    case = _resolved(case)
+    assert case.decision is not None
     outcome = case.decision.outcome
     if case.kind in ("information", "report") and outcome == "adopted" and outcomes().first(fold(_first_point(case.decision)), "noted"):
         outcome = "noted"  # what an information case adds to "til orientering" does not make it another thing
     return attrs.evolve(case, decision=attrs.evolve(case.decision, outcome=outcome, follows_recommendation=follows(case)))
+
+
+def _resolved(case: Case) -> Case:
+    """A decision by reference ("Som innstillingen") with the text that it stands for; its own words are kept."""
+    decision = case.decision
+    if decision is None or not case.recommendations or len(decision.text) > _LONGEST_REFERENCE:
+        return case
+    found = references().first(fold(decision.text), "recommendation")
+    if found is None or found.start > 12:
+        return case
+    source = case.recommendations[-1]
+    outcome = outcome_of(source.text, source.points, case.title) if decision.outcome == "adopted" else decision.outcome
+    return attrs.evolve(case, decision=attrs.evolve(decision, resolved=Resolved(source.text, source.points, source.by or "recommendation"), outcome=outcome))
 
 
 def _first_point(decision: Decision) -> str:

@@ -129,7 +129,7 @@ class _Grammar:
         if kind == "recommendation" and item.body and _KIND_WORDS.fullmatch(value_of(self.source, item)):
             return "case_kind"
         if kind in PEOPLE:
-            if item.body and not after_last and len(_NUMBERED.findall(text_of(self.source, item))) > 1:
+            if kind == "present" and item.body and not after_last and len(_NUMBERED.findall(text_of(self.source, item))) > 1:
                 return kind
             ends = after_last and (_people_like(self.source, item) if item.body else following is not None and _people_like(self.source, following))
             return kind if ends else "section"
@@ -175,6 +175,8 @@ class _Grammar:
 
     def _list_goes_on(self, item: Item) -> bool:
         text = text_of(self.source, item)
+        if len(_NUMBERED.findall(text)) > 2:
+            return not item.gap
         if item.heading or _PROSE.search(text) or (len(text) > 200 and text.count(",") * 90 < len(text)):
             return False
         alone = self.opener is not None and self.opener.display

@@ -1,0 +1,59 @@
+"""Who was disqualified in a case (nb: inhabil, nn: ugild; forvaltningsloven § 6, kommuneloven § 11-10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from ..lexicon.phrases import recusals
+from ..model import Recusal
+from ..segment.outline import Block
+from ..source import Source
+from ..span import Span
+from ..view import fold, words_of
+from .names import find_names, is_name
+from .sentences import sentences
+
+_PRONOUN = regex.compile(r"(?:han|hun|ho|vedkommende|dei|de)\b")
+_BASIS = regex.compile(r"(?:etter|jf\.?|jfr\.?|med hjemmel i|med heimel i|i henhold til)\s+(?P<basis>(?:forvaltnings|kommune|fvl|koml)[\p{L}]*\.?(?:s|ens|a)?\s*§+\s*\d+[\p{L}\d\s-]{0,40}?)(?=[.,;)]|$)", regex.IGNORECASE)
+_RELATION = regex.compile(r"\b(?:da|fordi|siden|sidan|på grunn av|jfr?\.|ettersom)\b")
+
+
+def read_recusals(source: Source, blocks: Sequence[Block]) -> tuple[Recusal, ...]:
+    """Everybody whom a sentence of the case's treatment declares disqualified; nobody twice."""
+    found: dict[str, Recusal] = {}
+    for block in blocks:
+        if block.kind not in ("treatment", "untitled", "recusal", "voting", "section"):
+            continue
+        for item in block.paragraphs:
+            parts = item.value if item is block.opener else item.parts
+            if parts and any(word in fold(source.text[parts[0].start : parts[-1].end]) for word in ("habil", "gild", "fratr")):
+                for recusal in _in(source, Span(parts[0].start, parts[-1].end)):
+                    found.setdefault(fold(recusal.name), recusal)
+    return tuple(found.values())
+
+
+def _in(source: Source, span: Span) -> Iterator[Recusal]:
+    named: list[str] = []
+    text = source.text[span.start : span.end]
+    for start, end in sentences(text):
+        at = Span(span.start + start, span.start + end)
+        folded = fold(source.text[at.start : at.end])
+        says = recusals().first(folded, "recused")
+        names = [n for n in _names(source, at, says.start if says else None)]
+        if says and not recusals().first(folded, "denied"):
+            basis = _BASIS.search(source.text[at.start : at.end])
+            for name in names or (named[-1:] if _PRONOUN.match(folded) else []):
+                yield Recusal(name, basis=" ".join(basis["basis"].split()) if basis else None, span=(at,))
+        named += [n for n in _names(source, at, None)]
+
+
+def _names(source: Source, span: Span, before: int | None) -> Iterator[str]:
+    """The names of a sentence, or of its part before an offset: those after "da han er bror til" are not disqualified."""
+    end = span.end if before is None else span.start + before
+    cut = _RELATION.search(fold(source.text[span.start : end]))
+    for name in find_names(source.text, span.start, span.start + cut.start() if cut else end):
+        words = words_of(source, name)
+        if is_name(words):
+            yield words
