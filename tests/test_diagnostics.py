@@ -34,7 +34,7 @@ PROVOKED = {
     "MP402": (HEAD + MEMBERS + "Møtte:\nKari Solvang (Alta)" + CASES, None, "Per Ånestad"),
     "MP403": (HEAD + MEMBERS + "Frafall: Sømna" + CASES, None, "Sømna"),
     "MP404": (HEAD + "Innkalt: Kari Solvang" + CASES, None, "Kari Solvang"),
-    "MP405": (HEAD + "Til stede: Kari Solvang, Kari Solvåg" + CASES, None, "Kari Solvang"),
+    "MP405": (HEAD + "Til stede: Kari Lunde, Kari Lund" + CASES, None, "Kari Lunde"),
     "MP411": (HEAD + "Saksliste:\nSak 1/24 Budsjett\nSak 2/24 Ny pumpe\nSak 3/24 Eventuelt" + CASES, "3/24", "Sak 3/24 Eventuelt"),
     "MP412": (HEAD + "Saksliste:\nSak 1/24 Budsjett" + CASES, "2/24", None),
     "MP413": (HEAD + "Saksliste:\nSak 1/24 Budsjett 2025\nSak 2/24 Ny pumpe" + CASES, "1/24", "Sak 1/24 Budsjett 2025"),

@@ -9,12 +9,12 @@ import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from office_files import codes, lines, p, pages, r, table, word, zipped
 
 from minutes_parser.errors import UnreadableDocument
 from minutes_parser.load import read
 from minutes_parser.load.docx import read_docx
 from minutes_parser.source import Source
+from office_files import codes, lines, p, pages, r, table, word, zipped
 
 BREAK = "<w:r><w:br/></w:r>"
 PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
@@ -91,7 +91,9 @@ def test_form_fields_show_their_state() -> None:
 
 
 def test_hidden_text_is_left_out_and_told() -> None:
-    source = load(p(r("Synlig") + "<w:r><w:rPr><w:vanish/></w:rPr><w:t>skjult</w:t></w:r>" + '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>!</w:t></w:r>'))
+    source = load(
+        p(r("Synlig") + "<w:r><w:rPr><w:vanish/></w:rPr><w:t>skjult</w:t></w:r>" + '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>!</w:t></w:r>')
+    )
     assert lines(source) == ["Synlig!"]
     assert [note.message for note in source.notes] == ["6 characters of hidden text or of unfilled form fields are left out"]
 
@@ -154,6 +156,21 @@ def test_a_line_break_starts_a_line_and_a_tab_divides_cells() -> None:
     assert body_of(p(r("Kari Dal") + TAB + r("Sp") + BREAK + r("Per Fjell") + TAB + r("V"))) == ["Kari Dal\tSp", "Per Fjell\tV"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("1.|Molo bygges", "1. Molo bygges"),
+        ("|a)|Molo bygges", "a) Molo bygges"),
+        ("–||Molo bygges", "– Molo bygges"),
+        ("1.|Molo|Beslutning", "1.\tMolo\tBeslutning"),
+        ("Kl.|10.15", "Kl.\t10.15"),
+        ("1|Molo", "1\tMolo"),
+    ],
+)
+def test_a_list_counted_by_hand_is_no_table(typed: str, shown: str) -> None:
+    assert body_of(p(TAB.join(r(part) if part else "" for part in typed.split("|")))) == [shown]
+
+
 def test_empty_paragraphs_and_space_give_empty_lines() -> None:
     spaced = '<w:spacing w:before="0" w:after="120"/>'
     assert body_of(p("A") + p("") + p("B") + p("C", spaced) + p("D")) == ["A", "", "B", "C", "", "D"]
@@ -166,7 +183,8 @@ def test_space_comes_from_styles_their_bases_and_the_defaults() -> None:
     styles = (
         '<w:docDefaults><w:pPrDefault><w:pPr><w:spacing w:after="200"/></w:pPr></w:pPrDefault></w:docDefaults>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
-        '<w:style w:type="paragraph" w:styleId="Tett"><w:name w:val="Tett"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="0"/></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Tett"><w:name w:val="Tett"/><w:basedOn w:val="Normal"/>'
+        '<w:pPr><w:spacing w:after="0"/></w:pPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="Under"><w:name w:val="Under"/><w:basedOn w:val="Tett"/></w:style>'
     )
     body = p("A") + p("B", '<w:pStyle w:val="Under"/>') + p("C", '<w:pStyle w:val="Ukjent"/>') + p("D")
@@ -314,7 +332,9 @@ def test_a_heading_is_numbered_after_its_signs() -> None:
 
 
 def test_deleted_items_are_not_counted_and_lists_that_are_missing_have_no_labels() -> None:
-    gone = p("<w:del><w:r><w:delText>B</w:delText></w:r></w:del>", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:del/></w:rPr>')
+    gone = p(
+        "<w:del><w:r><w:delText>B</w:delText></w:r></w:del>", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:del/></w:rPr>'
+    )
     assert body_of(item("A") + gone + item("C"), numbering=family(level(0)) + num(1)) == ["1. A", "2. C"]
     assert body_of(item("A", key=9) + item("B", at=5), numbering=family(level(0)) + num(1)) == ["A", "B"]
     assert body_of(item("A")) == ["A"]
@@ -341,7 +361,11 @@ def test_a_row_is_a_line_with_tabs() -> None:
 def test_merged_cells_give_one_value() -> None:
     wide = f'<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{p("Forfall")}'
     first, covered = f'<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>{p("Sp")}', f"<w:tcPr><w:vMerge/></w:tcPr>{p('')}"
-    assert body_of(table((wide, "Vara"), (first, "Kari Dal", "x"), (covered, "Per Fjell", "y"))) == ["Forfall\tVara", "Sp\tKari Dal\tx", "\tPer Fjell\ty"]
+    assert body_of(table((wide, "Vara"), (first, "Kari Dal", "x"), (covered, "Per Fjell", "y"))) == [
+        "Forfall\tVara",
+        "Sp\tKari Dal\tx",
+        "\tPer Fjell\ty",
+    ]
 
 
 def test_rows_and_cells_in_content_controls_and_insertions_are_read() -> None:
@@ -376,7 +400,9 @@ def test_nested_tables_follow() -> None:
 
 
 def test_headers_footers_notes_and_comments_are_layers() -> None:
-    references = "".join(f'<w:{kind}Reference w:type="default" r:id="{key}"/>' for kind, key in (("header", "rId1"), ("header", "rId2"), ("footer", "rId3")))
+    references = "".join(
+        f'<w:{kind}Reference w:type="default" r:id="{key}"/>' for kind, key in (("header", "rId1"), ("header", "rId2"), ("footer", "rId3"))
+    )
     source = load(
         p(r("Vedtak") + '<w:r><w:footnoteReference w:id="2"/></w:r>') + f"<w:sectPr>{references}</w:sectPr>",
         header1=p("Havnestyret"),
@@ -481,9 +507,9 @@ def test_deep_nesting_is_read_or_refused() -> None:
 
 NESTED = st.recursive(
     st.text("abc æøå.", min_size=1, max_size=6).map(r),
-    lambda inner: st.tuples(st.sampled_from(["ins", "moveTo", "smartTag", "hyperlink", "sdtContent", "del", "unknown"]), st.lists(inner, max_size=3)).map(
-        lambda made: f"<w:{made[0]}>{''.join(made[1])}</w:{made[0]}>"
-    ),
+    lambda inner: st.tuples(
+        st.sampled_from(["ins", "moveTo", "smartTag", "hyperlink", "sdtContent", "del", "unknown"]), st.lists(inner, max_size=3)
+    ).map(lambda made: f"<w:{made[0]}>{''.join(made[1])}</w:{made[0]}>"),
     max_leaves=8,
 )
 

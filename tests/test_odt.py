@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from office_files import codes, lines, open_document, pages, zipped
 
 from minutes_parser.errors import UnreadableDocument
 from minutes_parser.load import read
 from minutes_parser.load.odt import read_odt
 from minutes_parser.source import Source
+from office_files import codes, lines, open_document, pages, zipped
 
 
 def load(body: str, **parts: str) -> Source:
@@ -50,7 +50,7 @@ def style(name: str, properties: str = "", more: str = "", family: str = "paragr
         ("Kari<text:line-break/>Per", "Kari\nPer"),
         ('<text:a xmlns:xlink="http://www.w3.org/1999/xlink">Møtet</text:a> er satt', "Møtet er satt"),
         ("Side <text:page-number>2</text:page-number>", "Side 2"),
-        ('Vedtak<text:note><text:note-citation>1</text:note-citation><text:note-body/></text:note>', "Vedtak"),
+        ("Vedtak<text:note><text:note-citation>1</text:note-citation><text:note-body/></text:note>", "Vedtak"),
         ("<text:unknown>Møtet</text:unknown> er satt", "Møtet er satt"),
         ("A<draw:frame><draw:image/><svg:title>Logo</svg:title></draw:frame>B", "AB"),
     ],
@@ -60,8 +60,8 @@ def test_text_in_a_paragraph(content: str, shown: str) -> None:
 
 
 def test_sections_and_indexes_are_looked_into() -> None:
-    index = "<text:table-of-content><text:table-of-content-source><text:index-title-template>Mal</text:index-title-template></text:table-of-content-source>"
-    index += f"<text:index-body>{p('Sak 1')}</text:index-body></text:table-of-content>"
+    template = "<text:table-of-content-source><text:index-title-template>Mal</text:index-title-template></text:table-of-content-source>"
+    index = f"<text:table-of-content>{template}<text:index-body>{p('Sak 1')}</text:index-body></text:table-of-content>"
     assert body_of(f"<text:section>{p('A')}</text:section>" + index) == ["A", "Sak 1"]
 
 
@@ -87,7 +87,9 @@ def test_gaps_headings_and_titles_by_style() -> None:
     )
     automatic = style("P1", "", 'style:parent-style-name="Luftig"') + style("P2", "", 'style:parent-style-name="Title"')
     source = load(
-        p("Protokoll", "P2") + p("A", "P1") + p("B", "Standard") + p("") + p("C") + p("Sak 2", "Heading_20_2") + h("Sak 3", 3), automatic=automatic, styles=styles
+        p("Protokoll", "P2") + p("A", "P1") + p("B", "Standard") + p("") + p("C") + p("Sak 2", "Heading_20_2") + h("Sak 3", 3),
+        automatic=automatic,
+        styles=styles,
     )
     assert lines(source) == ["# Protokoll", "A", "", "B", "", "C", "", "## Sak 2", "### Sak 3"]
     assert [source.text[mark.start : mark.end] for mark in source.markup] == ["# ", "## ", "### "]
@@ -117,7 +119,8 @@ NUMBERS = (
 
 def listed(*items: str, name: str = "L1", more: str = "") -> str:
     named = f'text:style-name="{name}"' if name else ""
-    return f"<text:list {named} {more}>{''.join(i if i.startswith('<text:list-') else f'<text:list-item>{i}</text:list-item>' for i in items)}</text:list>"
+    wrapped = (item if item.startswith("<text:list-") else f"<text:list-item>{item}</text:list-item>" for item in items)
+    return f"<text:list {named} {more}>{''.join(wrapped)}</text:list>"
 
 
 def test_lists_count_by_level() -> None:
@@ -145,7 +148,8 @@ def test_list_headers_have_no_label_items_can_start_anew_and_empty_ones_do_not_c
 
 def test_headings_are_numbered_by_the_outline() -> None:
     outline = "<text:outline-style>" + "".join(
-        f'<text:outline-level-style text:level="{at}" style:num-format="{kind}" text:display-levels="{at}"/>' for at, kind in ((1, "1"), (2, "1"), (3, ""))
+        f'<text:outline-level-style text:level="{at}" style:num-format="{kind}" text:display-levels="{at}"/>'
+        for at, kind in ((1, "1"), (2, "1"), (3, ""))
     )
     body = h("A") + h("B", 2) + h("Uten", 3) + h("C") + h("D", 1, 'text:is-list-header="true"') + h("E", 2)
     assert body_of(body, styles=f"{outline}</text:outline-style>") == ["# 1 A", "## 1.1 B", "### Uten", "# 2 C", "# D", "## 2.1 E"]
@@ -236,5 +240,10 @@ NESTED = st.recursive(
 
 @given(st.lists(NESTED, min_size=1, max_size=5))
 def test_every_piece_of_text_is_in_some_line(contents: list[str]) -> None:
-    body = p("Først") + "".join(p(content) for content in contents) + listed(*(p(content) for content in contents)) + table(cell(p(contents[0])) + cell("y"))
+    body = (
+        p("Først")
+        + "".join(p(content) for content in contents)
+        + listed(*(p(content) for content in contents))
+        + table(cell(p(contents[0])) + cell("y"))
+    )
     assert lines(load(body, automatic=NUMBERS))[0] == "Først"

@@ -7,10 +7,10 @@ from pathlib import Path
 from shutil import which
 
 import pytest
-from office_files import p, word
 
 from minutes_parser.errors import UnreadableDocument, UnsupportedFormat
 from minutes_parser.load import office, read
+from office_files import p, word
 
 RTF = rb"{\rtf1\ansi\ansicpg1252 M\'f8teprotokoll\par Sak 1\par}"
 OLD_WORD = b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "WordDocument".encode("utf-16-le")

@@ -28,7 +28,8 @@ LABELS = (
     "Møteleder: Kari Solvang", "Vedtak: Vedtak:", "Forfall: Vara:",
 )  # fmt: skip
 NUMBERS = (
-    "Sak 1/24 ", "Sak 2/24 Kaia", "PS 12/2024", "08-25", "3.", "5.1", "12/24\t", "Sak 7:", "## Sak 4/24", "14/75", "1.", "a)", "2)", "- ", "•", "IV.", "FO 99/09 a",
+    "Sak 1/24 ", "Sak 2/24 Kaia", "PS 12/2024", "08-25", "3.", "5.1", "12/24\t", "Sak 7:", "## Sak 4/24", "14/75", "1.", "a)", "2)", "- ", "•", "IV.",
+    "FO 99/09 a",
 )  # fmt: skip
 PROSE = (
     "Budsjettet vart samrøystes vedteke.", "Saken utsettes til neste møte.", "Styret ber administrasjonen om å følge opp saken og",
@@ -68,7 +69,7 @@ def parsed(text: str) -> Minutes | None:
         return None
 
 
-def values(value: object) -> Iterator[object]:
+def values(value: Any) -> Iterator[Any]:
     """Every object of the model in ``value``."""
     if attrs.has(type(value)) and not isinstance(value, Source):
         yield value
@@ -187,6 +188,7 @@ def test_passages_are_verbatim(text: str) -> None:
     minutes = parsed(text)
     if minutes is None:
         return
+    passages: tuple[Any, ...]
     for case in minutes.cases:
         passages = (*case.recommendations, *case.proposals, *case.statements, *case.sections, *([case.decision] if case.decision else []))
         for passage in passages:
@@ -229,7 +231,7 @@ def test_short_values_stand_in_their_spans(text: str) -> None:
             assert bare(case.title) in words(source, (Span(0, len(source.text)),))
         if case.number:
             assert bare(case.number.raw) in words(source, case.span)
-    for field in ("title", "body", "organisation", "place", "number", "next_meeting"):
+    for field in ("title", "body", "organisation", "place", "number"):
         value = getattr(minutes.meeting, field)
         if value:
             assert bare(value) in words(source, minutes.meeting.evidence[field]), field

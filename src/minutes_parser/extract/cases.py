@@ -21,6 +21,7 @@ from .bodies import is_foreign, is_own
 from .passage import Text, passage, read_passage
 from .recusals import read_recusals
 from .references import find_references
+from .sentences import sentences
 from .voting import is_bare_result, label_vote, read_votes
 
 _TIME_ESTIMATE = regex.compile(r"\s*\((?:ca\.?\s*)?(?:(?:kl\.?\s*)?\d{1,2}[:.]\d{2}\s*[-–]\s*)?\d+\s*(?:min|minutt|minutter|m|t|time|timer)\b[^)]*\).*$", regex.IGNORECASE)
@@ -137,7 +138,7 @@ def _decision(source: Source, blocks: Sequence[Block], title: str | None) -> Dec
         items = [result] if result else []
     if not items:
         return None
-    text = passage(source, items, openers)
+    text = passage(source, items, {i for i in items if i.label and any(o and o.line == i.line for o in openers)})
     return Decision(text.text, text.points, outcome=outcome_of(text.text, text.points, title), span=text.span)
 
 
@@ -148,7 +149,20 @@ def _without_result_lines(source: Source, block: Block) -> list[Item]:
         kept.pop()
     while len(kept) > 1 and kept[0] is not block.opener and _is_result(source, block, kept[0]):
         kept.pop(0)
+    if kept:
+        kept[-1] = _without_result_sentence(source, block, kept[-1])
     return kept
+
+
+def _without_result_sentence(source: Source, block: Block, item: Item) -> Item:
+    """The paragraph less a last sentence that only tells the result: "… sendes departementet. Enstemmig vedtatt." """
+    parts = item.value if item is block.opener else item.parts
+    last = parts[-1]
+    found = list(sentences(source.text[last.start : last.end]))
+    if len(found) < 2 or not is_bare_result(fold(source.text[last.start + found[-1][0] : last.start + found[-1][1]])):
+        return item
+    end = last.start + found[-2][1]
+    return attrs.evolve(item, parts=(*item.parts[:-1], Span(item.parts[-1].start, end)), body=Span(item.body.start, min(item.body.end, end)))
 
 
 def _is_result(source: Source, block: Block, item: Item) -> bool:
@@ -162,12 +176,18 @@ def _result_sentence(source: Source, blocks: Sequence[Block]) -> Item | None:
         return None
     last: Item | None = None
     for block in blocks:
-        if block.kind in ("untitled", "treatment", "voting"):
+        if block.kind in ("untitled", "treatment", "voting", "section"):
             for item in block.paragraphs:
-                text = value_of(source, item) if item is block.opener else text_of(source, item)
-                if len(text) <= _LONGEST_RESULT and not item.label and _ends_with_result(fold(text)):
+                text = fold(value_of(source, item) if item is block.opener else text_of(source, item))
+                if len(text) <= _LONGEST_RESULT and not item.label and _ends_with_result(text) and (block.kind != "section" or _begins_with_result(text)):
                     last = item
     return last
+
+
+def _begins_with_result(folded: str) -> bool:
+    """"Godkjennes enstemmig – 4 000 kr": under a heading of background only a line that begins so decides."""
+    found = outcomes().first(folded, "adopted", "postponed", "rejected")
+    return found is not None and found.start <= 3
 
 
 def _ends_with_result(folded: str) -> bool:

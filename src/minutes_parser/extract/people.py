@@ -61,6 +61,9 @@ def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> l
     if opener and len(_NUMBERED.findall(source.text, opener.span.start, items[-1].span.end if items else opener.span.end)) > 4:
         _read_line(source, Span(opener.body.start, items[-1].span.end), None, out)
         return out
+    if opener and opener.body and source.text.count(",", opener.body.start, opener.parts[-1].end) > 1 and len(items) > 1 and _runs_on(items):
+        _read_line(source, Span(opener.body.start, items[-1].span.end), None, out)
+        return out
     for item in items:
         names = _table_heads(source, item)
         if names:
@@ -71,6 +74,11 @@ def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> l
             for part in joined(source, item.value if item.label else item.parts):
                 party = _read_line(source, part, party, out)
     return out
+
+
+def _runs_on(items: Sequence[Item]) -> bool:
+    """Is it one enumeration over several lines, each line its own paragraph?"""
+    return not any(i.gap or i.cells or i.marker or (i.label and n) for n, i in enumerate(items) if n)
 
 
 def read_names(source: Source, part: Span) -> list[Mention]:

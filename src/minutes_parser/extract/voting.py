@@ -41,6 +41,8 @@ class _Reading:
     alternatives: tuple[Tally, ...] = ()
     ballots: tuple[Ballot, ...] = ()
     counted: bool = False
+    side: bool = False
+    """One side of a count whose other side follows: "For forslaget stemte 9"."""
     concludes: bool = False
     """"Dermed ble forslaget vedtatt": closes the count of the sentences before it."""
 
@@ -58,11 +60,11 @@ def read_votes(source: Source, blocks: Sequence[Block], present: int | None) -> 
             continue
         for text, span, reading in _sentences(source, block):
             stated = reading.present or stated
-            if reading.concludes and open_:
+            if (reading.concludes or (reading.casting and not reading.counted)) and open_:
                 where.append(span)
                 events.append(_event(attrs.evolve(open_, result=reading.result or open_.result, casting=open_.casting or reading.casting), subject or text, where, stated, present))
                 open_, where, subject = None, [], None
-            elif reading.counted and reading.result is None and not reading.unanimous and not reading.alternatives:
+            elif reading.counted and reading.result is None and not reading.unanimous and not (block.kind == "voting" and reading.for_ is not None and reading.against is None and not reading.side):
                 open_ = _merge(open_, reading)
                 where.append(span)
             elif _is_event(block, text, reading) and text not in seen:
@@ -164,7 +166,7 @@ def _read(text: str) -> _Reading:
     if len(shares) > 1:
         return attrs.evolve(reading, **_alternatives(text, shares), counted=True)
     if sides:
-        return attrs.evolve(reading, for_=sides.get("side_for"), against=sides.get("side_against"), counted=True)
+        return attrs.evolve(reading, for_=sides.get("side_for"), against=sides.get("side_against"), counted=True, side=True)
     minority, single = _number(found, "minority", "n"), _number(found, "single", "n")
     if minority is not None:
         side = {"for_": minority} if result == "rejected" else {"against": minority}

@@ -18,7 +18,8 @@ _PROSE: Final = 100
 _DEEPEST: Final = 6
 """Markdown knows no more levels of headings."""
 
-_MARKER_TAB: Final = regex.compile(r"^(\(?[\p{L}\d.]{1,6}[.)]|[-–•*·])\t+")
+# A list counted by hand, with the tab that sets its text in line: no cells, unless the line has more of them.
+_BY_HAND: Final = regex.compile(r"^\s*+(\(?(?:\d{1,3}(?:\.\d{1,3})*+|\p{L}|[ivxIVX]{1,4})[.)]|[-–•*·])\t++(?=[^\t]*+$)")
 
 
 @attrs.frozen
@@ -112,7 +113,7 @@ def _apart(last: Block, block: Block) -> bool:
 
 def _paragraph(block: Paragraph, apart: bool) -> Iterator[Row]:
     """A label without words is shown in tables alone, where a column may consist of numbers; elsewhere it is left over."""
-    texts = [line.text.rstrip() for line in block.lines]
+    texts = [_BY_HAND.sub(r"\1 ", line.text.rstrip()) for line in block.lines]
     page = block.lines[0].page if block.lines else 1
     if not any(texts):
         yield from (Row("", line.page, apart=apart) for line in block.lines)
@@ -155,7 +156,7 @@ def _column(cell: Iterable[Block]) -> list[Row]:
                 rows.append(Row(block.label, block.lines[0].page if block.lines else 1, computed=block.label))
             else:
                 plain = attrs.evolve(block, heading=0, depth=0)
-                rows += [attrs.evolve(row, text=_MARKER_TAB.sub(r"\1 ", row.text)) for row in _paragraph(plain, apart=False)]
+                rows += _paragraph(plain, apart=False)
     while rows and not rows[-1].text:
         rows.pop()
     return rows

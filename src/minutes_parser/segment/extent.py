@@ -33,7 +33,7 @@ class Verdict:
     sure: bool = True
 
 
-def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, following: Item | None, recommended: frozenset[str]) -> Verdict:
+def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, recommended: frozenset[str]) -> Verdict:
     """Does ``item`` go on with the ``passage`` that ``opener`` (its label) began? ``recommended``: words of the case's recommendation."""
     last = passage[-1] if passage else opener
     before = source.text[last.span.start : last.span.end]
@@ -50,7 +50,7 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, f
     against = evidence().first(seen.text[:240], "earlier", "other_party")
     if against:
         return Verdict(False, against.phrase.id)
-    if _is_heading(source, last, item, following):
+    if _is_heading(source, last, item) and not (opener.display and text.endswith(":")):
         return Verdict(False, "a heading")
     if before.rstrip().endswith(":") and not item.gap:
         return Verdict(True, "announced by a colon")
@@ -69,7 +69,7 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
-def _is_heading(source: Source, last: Item, item: Item, following: Item | None) -> bool:
+def _is_heading(source: Source, last: Item, item: Item) -> bool:
     """A short line without a full stop that stands over a paragraph."""
     if item.heading:
         return True
@@ -80,7 +80,7 @@ def _is_heading(source: Source, last: Item, item: Item, following: Item | None) 
         return False
     if source.text[last.span.start : last.span.end].rstrip().endswith(":") and not last.label:
         return False
-    return following is None or item.gap or following.gap
+    return item.gap
 
 
 def _bound(seen: View) -> bool:

@@ -262,7 +262,7 @@ def _heading(source: Source, items: Sequence[Item], candidate: _Candidate) -> He
 
 def _capitals_go_on(source: Source, first: Item, more: Item) -> bool:
     """A title in capitals over several lines."""
-    return not (more.gap or more.label or more.marker or title_kind(text_of(source, more))) and text_of(source, first).isupper() and text_of(source, more).isupper()
+    return not (more.gap or more.label or more.marker or title_kind(text_of(source, more))) and text_of(source, first).isupper() and text_of(source, more) == text_of(source, more).upper()
 
 
 def headings_by_item(headings: Sequence[Heading]) -> Mapping[int, Heading]:

@@ -156,7 +156,7 @@ class _Grammar:
             goes_on = self.opener is not None and not self.opener.body and not self.held
         elif self.kind in _PASSAGES and self.opener:
             said = [self.opener, *self.held] if self.opener.body else self.held
-            verdict = belongs(self.source, self.opener, said, item, following, self.recommended)
+            verdict = belongs(self.source, self.opener, said, item, self.recommended)
             if verdict.belongs:
                 self.held.append(item)
             else:
