@@ -23,9 +23,9 @@ from minutes_parser.view import fold, trim
 NAMES = ("Kari Solvang", "Per Ånestad", "Mona-Lise Tveitane", "Odd Bakkerud (Sp)", "ordførar Liv Moldskred", "Ánte Eira", "Olav van der Berg")
 LABELS = (
     "Til stede:", "Til stades:", "Forfall:", "FRAFALL:", "Medlemmer", "Varamedlemer:", "Innkalt", "Møtedato: 12.03.2024", "Tid: kl. 09.00 - 15.30",
-    "Møtestad:", "V E D T A K", "Vedtak:", "**Vedtak:**", "Rådmannens innstilling:", "Tilråding:", "Handsaming:", "Votering:", "Bakgrunn", "Saksliste",
-    "Protokolltilførsel fra Ap:", "Saksnr\tTittel\tSaksbehandler", "Vedlegg:", "Sakshandsamar: Siri Haukebø", "Neste møte: 4. mai", "Underskrift",
-    "Møteleder: Kari Solvang", "Vedtak: Vedtak:", "Forfall: Vara:",
+    "Møtestad:", "V E D T A K", "Vedtak:", "**Vedtak:**", "Rådmannens innstilling:", "Tilråding:", "Handsaming:", "Votering:", "Bakgrunn",
+    "Saksliste", "Protokolltilførsel fra Ap:", "Saksnr\tTittel\tSaksbehandler", "Vedlegg:", "Sakshandsamar: Siri Haukebø", "Neste møte: 4. mai",
+    "Underskrift", "Møteleder: Kari Solvang", "Vedtak: Vedtak:", "Forfall: Vara:",
 )  # fmt: skip
 NUMBERS = (
     "Sak 1/24 ", "Sak 2/24 Kaia", "PS 12/2024", "08-25", "3.", "5.1", "12/24\t", "Sak 7:", "## Sak 4/24", "14/75", "1.", "a)", "2)", "- ", "•", "IV.",
@@ -201,8 +201,10 @@ def test_points_are_words_of_their_decision(text: str) -> None:
     minutes = parsed(text)
     if minutes is None:
         return
+    passages: tuple[Any, ...]
     for case in minutes.cases:
-        for passage in (*case.recommendations, *([case.decision] if case.decision else [])):
+        passages = (*case.recommendations, *([case.decision] if case.decision else []))
+        for passage in passages:
             for point in values(passage.points):
                 assert isinstance(point, mp.Point)
                 assert bare(point.text) in bare(passage.text)
@@ -215,7 +217,8 @@ def test_short_values_stand_in_their_spans(text: str) -> None:
     if minutes is None:
         return
     source = minutes.source
-    for who in (*minutes.attendance.attendees, *minutes.signatories):
+    people: tuple[Any, ...] = (*minutes.attendance.attendees, *minutes.signatories)
+    for who in people:
         assert who.span
         if not (isinstance(who, mp.Attendee) and who.basis == "inferred"):
             stood_in = [a.span for a in minutes.attendance.attendees if a.substitute_for == who.name]

@@ -82,6 +82,21 @@ b) UV-lys
 Vedtak: <decision>Avgiftene for 2025 settes til:
 - bolig 2 400 kr
 - hytte 1 900 kr</decision>"""),
+    "bullets after an unfinished sentence": nn("""Sak 7/22 Leige
+
+Vedtak: <decision>Leiga for kyrkjestova er
+- lag og foreiningar 200 kr
+- andre 900 kr</decision>"""),
+    "a line that begins with the word of a label": nn("""Sak 7/22 Melding frå prosten
+
+Vedtak:
+<decision>Meldinga vert teken til
+orientering.</decision>"""),
+    "a word that is a label elsewhere": nb("""Sak 1/24 Ny kran
+
+Vedtak:
+<decision>Saken ble trukket fra
+sakslisten.</decision>"""),
     "several paragraphs under a label of its own": nn("""Sak 7/22 Konfirmantane
 
 Vedtak:
@@ -231,7 +246,8 @@ def test_an_end_told_by_the_layout_alone_is_reported() -> None:
 def test_a_decision_ends_before_a_short_heading(heading: str) -> None:
     text = f"Sak 1/24 Vannmålere\n\nVedtak:\n<decision>Vannmålere innføres fra nyttår.</decision>\n\n{heading}\n\nEn måler koster i dag 1 800 kr.\n\nSak 2/24 Kaia\n\nNoe.\n"
     minutes = check(VASSVERK + text)
-    assert minutes.cases[0].sections[0].heading == heading
+    [section] = minutes.cases[0].sections
+    assert (section.heading, section.text) == (heading, "En måler koster i dag 1 800 kr.")
 
 
 # ---- decisions that are none of this meeting's
@@ -285,6 +301,10 @@ HEADINGS = {
     "number and title on separate lines": (VASSVERK + "12/24\nBudsjett for 2025\n\nVedtak: Godkjent.\n\n13/24\nValg av leder\n\nVedtak: Kari velges.\n", ["12/24", "13/24"]),
     "sub-numbers stay in their case": (nb("Sak 1/24 Valg\n\n1. Leder velges for ett år.\n2. Nestleder velges for to år.\n\nVedtak: Kari velges."), ["1/24", "2/24"]),
     "a numbered status report": (nb("Sak 1/24 Rapport fra daglig leder\n\n1. Siden sist\n\nMye har skjedd.\n\n2. Økonomi\n\nLite er igjen.\n\n3. Veien videre\n\nVi får se.\n\nSak 12/24 Kaia\n\nNoe."), ["1/24", "12/24", "2/24"]),
+    "a numbered status report in one of two cases": (
+        nb("Sak 1/24 Rapport fra daglig leder\n\n1. Siden sist\n\nMye har skjedd.\n\n2. Økonomi\n\nLite er igjen.\n\n3. Veien videre\n\nVi får se."),
+        ["1/24", "2/24"],
+    ),
     "an attachment names its case": (nb("Sak 1/24 Budsjett\n\nVedtak: Godkjent.\n\nVedlegg sak 25-26 Tall for tre år"), ["1/24", "2/24"]),
     "a case of before is cited": (nb("Sak 1/24 Budsjett\n\nStyret vedtok i sak 04/26 19. januar å vente.\n\nSak 14/23 ble utsatt i høst.\n\nVedtak: Godkjent."), ["1/24", "2/24"]),
     "points of a decision": (nb("Sak 1/24 Avtaler\n\nVedtak:\n1. Vertskommuneavtale utkast til høring\n2. Leieavtale for pumpehuset\n3. Avtale om brannvann"), ["1/24", "2/24"]),
@@ -305,6 +325,11 @@ def test_titles_of_headings_over_two_lines() -> None:
     assert [c.title for c in minutes.cases] == ["Budsjett for 2025", "Valg av leder"]
 
 
+def test_a_case_reaches_over_its_title() -> None:
+    text = VASSVERK + "Sak 1/24\nBudsjett\n\nSak 2/24\nNy pumpe\n"
+    assert [text[s.start : s.end] for c in parse_text(text).cases for s in c.span] == ["Sak 1/24\nBudsjett", "Sak 2/24\nNy pumpe"]
+
+
 def test_the_year_may_come_first() -> None:
     minutes = parse_text(VASSVERK + "Sak 24/14 Orgel\n\nVedtak: Ja.\n\nSak 24/15 Tak\n\nVedtak: Nei.\n\nSak 24/16 Kor\n\nVedtak: Ja.\n")
     assert [(c.number.sequence, c.number.year) for c in minutes.cases if c.number] == [(14, 2024), (15, 2024), (16, 2024)]
@@ -317,6 +342,7 @@ AGENDAS = {
     "tabs": "Saksnr\tTittel\tSaksbehandler\n<row>1/24\tBudsjett\tSiri Haukebø</row>\n<row>2/24\tNy pumpe\tSiri Haukebø</row>",
     "a label and lines": "Saksliste:\n<row>Sak 1/24 Budsjett</row>\n<row>Sak 2/24 Ny pumpe</row>",
     "columns of the layout": "Sakliste\n\nSaksnr      Innhold\n<row>1/24        Budsjett</row>\n<row>2/24        Ny pumpe</row>",
+    "numbers with bullets": "Dagsorden\n<row>- 1/24 Budsjett</row>\n<row>- 2/24 Ny pumpe</row>",
     "under a heading": "## Dagsorden\n\n<row>1/24 Budsjett</row>\n<row>2/24 Ny pumpe</row>",
 }
 
@@ -417,6 +443,7 @@ PEOPLE = {
     "a seat nobody accounts for": "Medlemmer:\n<present>Kari Solvang</present>\n<unknown>Per Ånestad</unknown>\nTil stede:\n<present>Kari Solvang</present>",
     "called and nothing more": "Innkalt: <unknown>Kari Solvang</unknown>, <unknown>Per Ånestad</unknown>",
     "a note of one name": "Til stede: <present>Kari Solvang</present>, <present>Per Ånestad</present> (kommer seint), <present>Odd Bakkerud</present>",
+    "absent by municipality, after a comma": "Medlemmer:\n<present>Kari Solvang</present>, Alta\n<absent>Per Ånestad</absent>, Dønna\nFrafall: <absent>Dønna</absent>",
     "absent by municipality": "Medlemmer:\n<present>Kari Solvang</present> (Alta)\n<absent>Per Ånestad</absent> (Dønna)\n<absent>Odd Bakkerud</absent> (Sømna)\nFrafall: <absent>Dønna</absent>, <absent>Sømna</absent> (meldt avbud)",
 }  # fmt: skip
 
@@ -435,6 +462,16 @@ def people(lists: str) -> dict[str, Attendee]:
 def test_a_note_belongs_to_the_name_before_it() -> None:
     found = people("Til stede: Kari Solvang, Per Ånestad (kommer seint), Odd Bakkerud")
     assert {name: a.arrived for name, a in found.items()} == {"Kari Solvang": None, "Per Ånestad": True, "Odd Bakkerud": None}
+
+
+@pytest.mark.parametrize("beside", ["(Sp) (møtte kl. 10.25)", "(Sp, møtte kl. 10.25)", "   (Sp)   (kom 10:25)", "(Sp) - møtte kl. 10.25"])
+def test_two_parentheses_beside_a_name(beside: str) -> None:
+    [kari, _] = people(f"Til stede:\nKari Solvang {beside}\nPer Ånestad").values()
+    assert (kari.represents, kari.arrived, kari.presence) == ("Sp", "10:25", "present")
+
+
+def test_a_name_that_is_split_at_its_hyphen() -> None:
+    assert list(people("Til stede: Kari Solvang, Tor-\nAndré Lunde, Odd Bakkerud")) == ["Kari Solvang", "Tor-André Lunde", "Odd Bakkerud"]
 
 
 def test_clocks_beside_names() -> None:
@@ -485,6 +522,18 @@ def test_staff_by_employer() -> None:
     assert {name: a.group for name, a in found.items()} == {
         "Kari Solvang": "member", "Per Ånestad": "member", "Jens Vik": "administration", "Siri Haukebø": "administration", "Liv Moldskred": "guest"
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("heads", ["Forfall\tVara som møtte", "Meldt forfall\tVara", "Forfall\tVaramedlem"])
+def test_substitutes_in_a_table(heads: str) -> None:
+    found = people(f"Til stede: Per Ånestad\n\n{heads}\nOdd Bakkerud\tKari Solvang\nMona Tveitane\tLiv Moldskred")
+    assert {name: (a.presence, a.substitute_for) for name, a in found.items()} == {
+        "Per Ånestad": ("present", None),
+        "Kari Solvang": ("present", "Odd Bakkerud"),
+        "Odd Bakkerud": ("absent", None),
+        "Liv Moldskred": ("present", "Mona Tveitane"),
+        "Mona Tveitane": ("absent", None),
+    }
 
 
 def test_lists_of_their_own_tell_the_group() -> None:

@@ -94,7 +94,7 @@ def understand(source: Source, plan: Outline) -> Minutes:
     language = language_of(source.text)
     if kind.kind == "other":
         found = NOT_MINUTES.at((), why=kind.why)
-        return _balanced(Minutes(source, "other", language, diagnostics=(found,)), plan, ())
+        return _balanced(Minutes(source, "other", language, diagnostics=(*source.notes, found)), plan, ())
     meeting = read_meeting(source, plan)
     attendance, found_people = bring_together(_listings(source, plan), assembly=meeting.body_kind == "general_assembly")
     attendance = with_stated(fullest(attendance, source.text), stated_numbers(source, plan))
@@ -119,7 +119,7 @@ def understand(source: Source, plan: Outline) -> Minutes:
         chair=chair.name if chair else getattr(by_role(attendance.attendees, "chair"), "name", None),
         secretary=secretary.name if secretary else getattr(by_role(attendance.attendees, "secretary"), "name", None),
         attachments=tuple(title for _, title in attachments),
-        diagnostics=(*found_people, *found_cases, *_ended(plan, cases), *(() if cases else (NO_CASES.at(()),))),
+        diagnostics=(*source.notes, *found_people, *found_cases, *_ended(plan, cases), *(() if cases else (NO_CASES.at(()),))),
     )
     return _balanced(_with_persons(minutes), plan, readings)
 

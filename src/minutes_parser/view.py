@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 import regex
@@ -85,7 +85,7 @@ def view(text: str, parts: Spans, markup: Spans = ()) -> View:
         until.append(end)
         at += len(piece)
 
-    for index, part in enumerate(parts):
+    for index, part in enumerate(contiguous(text, parts)):
         if index:
             put("\n", part.start, part.start)
         for run in without(part, markup):
@@ -100,6 +100,20 @@ def view(text: str, parts: Spans, markup: Spans = ()) -> View:
             if run.end > at_source:
                 put(fold(text[at_source : run.end]), at_source, run.end)
     return View("".join(out), folded, source, until)
+
+
+def contiguous(text: str, parts: Spans) -> Iterator[Span]:
+    """Spans with nothing but blanks between them made one; a running header keeps them apart."""
+    start = end = -1
+    for part in parts:
+        if start >= 0 and part.start >= end and not text[end : part.start].strip():
+            end = part.end
+        else:
+            if start >= 0:
+                yield Span(start, end)
+            start, end = part
+    if start >= 0:
+        yield Span(start, end)
 
 
 def _regular(odd: str) -> str:

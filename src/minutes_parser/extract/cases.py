@@ -95,7 +95,7 @@ def clean_title(title: str) -> str:
 
 def _case_span(source: Source, heading: Heading, blocks: Sequence[Block], outline: Outline) -> Spans:
     first = outline.items[heading.item].span
-    ends = [i.span.end for b in blocks for i in (*([b.opener] if b.opener else []), *b.items)]
+    ends = [outline.items[i].span.end for i in heading.consumed] + [i.span.end for b in blocks for i in (*([b.opener] if b.opener else []), *b.items)]
     return (Span(first.start, max([first.end, *ends])),)
 
 
@@ -198,7 +198,7 @@ def _ends_with_result(folded: str) -> bool:
 def outcome_of(text: str, points: Sequence[Point], title: str | None) -> Outcome | None:
     """What became of the case, by the decision's own words; a decision of several kinds is adopted."""
     folded = fold(text)
-    found = list(outcomes().search(folded))
+    found = outcomes().longest(folded)
     kinds = {f.phrase.kind for f in found}
     if "noted" in kinds and _all_noted(found, points, folded):
         return "noted"
@@ -226,7 +226,8 @@ def _sections(source: Source, blocks: Sequence[Block]) -> Iterator[Section]:
     for block in blocks:
         if block.kind in _OWN_FIELDS and not (block.kind == "statement" and block.paragraphs and _denied(source, block)):
             continue
-        text: Text = passage(source, block.items) if block.opener and not block.opener.body else read_passage(source, block)
+        headed = block.opener is not None and (not block.opener.label or not block.opener.body)
+        text: Text = passage(source, block.items) if headed else read_passage(source, block)
         heading = _heading(source, block)
         if text.text or heading:
             yield Section(heading, text.text, text.span)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 
 import attrs
 import regex
@@ -11,8 +11,8 @@ from ..model import Point
 from ..segment.items import Item
 from ..segment.outline import Block
 from ..source import Source
-from ..span import Span, Spans
-from ..view import paragraph
+from ..span import Spans
+from ..view import contiguous, paragraph
 
 _KINDS = (
     (regex.compile(r"\(?\d{1,2}(?:\.\d{1,2})+[.)]?$"), "sub"),
@@ -41,21 +41,7 @@ def passage(source: Source, items: Sequence[Item], openers: Set[Item | None] = f
     pieces = [(item, item.value if item in openers else item.parts) for item in items]
     pieces = [(item, parts) for item, parts in pieces if parts]
     text = "\n".join(paragraph(source, parts) for _, parts in pieces)
-    return Text(text, tuple(joined(source, [p for _, parts in pieces for p in parts])), _points(source, [i for i, _ in pieces if i not in openers]))
-
-
-def joined(source: Source, parts: Sequence[Span]) -> Iterator[Span]:
-    """Spans with nothing but blanks between them made one; a running header keeps them apart."""
-    start = end = -1
-    for part in parts:
-        if start >= 0 and not source.text[end : part.start].strip() and part.start >= end:
-            end = part.end
-        else:
-            if start >= 0:
-                yield Span(start, end)
-            start, end = part
-    if start >= 0:
-        yield Span(start, end)
+    return Text(text, tuple(contiguous(source.text, tuple(p for _, parts in pieces for p in parts))), _points(source, [i for i, _ in pieces if i not in openers]))
 
 
 @attrs.define

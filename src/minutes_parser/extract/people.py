@@ -14,10 +14,9 @@ from ..model import Group, Role
 from ..segment.items import Item
 from ..source import Source
 from ..span import Span, Spans
-from ..view import fold, trim, words_of
+from ..view import contiguous, fold, trim, words_of
 from .atoms import times
 from .names import find_names, is_name, split_run
-from .passage import joined
 
 _SEPARATOR = regex.compile(r"\((?:[^()]|\([^()]*\))*\)|(?P<cut>(?<=\s)\d{1,2}\.\s(?=\p{Lu})|(?<=\))\s+(?=\p{Lu})|\s?/\s?(?=\p{Lu}\p{Ll}+\s\p{Lu})|(?<=[\p{Ll})])\s+(?=(?:Medlem|Nestleder|Nestleiar|Leder|Leiar|Varamedlem)\s(?:og\s\p{Ll}+\s)?\p{Lu})|[,;•▪\t]| {3,}|\s+(?:og|samt|&)\s+(?=\p{Lu}))")
 _INSIDE = regex.compile(r"[,;]\s*|\s[-–]\s")
@@ -71,7 +70,7 @@ def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> l
         elif heads and (item.cells or _aligned(source, item, heads)):
             out += _row(source, item, heads)
         else:
-            for part in joined(source, item.value if item.label else item.parts):
+            for part in contiguous(source.text, item.value if item.label else item.parts):
                 party = _read_line(source, part, party, out)
     return out
 
@@ -127,7 +126,8 @@ def _read_names(source: Source, part: Span, party: str | None, post: str | None,
             continue
         if heading and mention.name:
             mention, heading = _add(mention, heading), None
-        if mention.name is None and len(out) > first and out[-1].name and not _is_place(text[mention.span.start : mention.span.end]):
+        place = mention.name is None and _is_place(text[mention.span.start : mention.span.end])
+        if mention.name is None and len(out) > first and out[-1].name and not (place and out[-1].represents):
             out[-1] = _add(out[-1], mention)
         else:
             out.extend(_split(source, mention))
@@ -195,9 +195,11 @@ def _entry(source: Source, piece: Span) -> Mention | None:
         name = Span(name.start, dash.start())
     name, mention = _strip_role(source, name, mention)
     if paren >= 0:
-        close = text.find(")", paren, piece.end)
-        for attribute in _INSIDE.split(text[paren + 1 : close if close >= 0 else piece.end]):
-            mention = _attribute(mention, " ".join(attribute.split()))
+        close = text.rfind(")", paren, piece.end)
+        inside = " ".join(text[paren + 1 : close if close >= 0 else piece.end].split())
+        whole = notes().first(fold(inside))
+        for attribute in [inside] if whole and whole.start == 0 and whole.end >= len(inside) - 1 else _INSIDE.split(inside):
+            mention = _attribute(mention, attribute)
         after = words_of(source, Span(close + 1, piece.end)) if close >= 0 else ""
         if after:
             mention = _attribute(mention, after.strip(" .-–"))
@@ -216,7 +218,7 @@ def _entry(source: Source, piece: Span) -> Mention | None:
             name, words = inside[0], words_of(source, inside[0])
     if _name_like(words):
         initials = "".join(t[0] for t in regex.split(r"[\s-]", words) if t)
-        return attrs.evolve(mention, name=words, span=name, represents=None if mention.represents == initials else mention.represents)
+        return attrs.evolve(mention, name=words, span=piece if len(words.split()) < 5 else name, represents=None if mention.represents == initials else mention.represents)
     return attrs.evolve(_attribute(mention, words), span=name) if words else mention
 
 
@@ -337,7 +339,7 @@ def _table_heads(source: Source, item: Item) -> list[tuple[str | None, int]]:
     heads: list[tuple[str | None, int]] = []
     at = 0
     while at < len(words):
-        for size in (3, 2, 1):
+        for size in (4, 3, 2, 1):
             name = column(" ".join(w for w, _ in words[at : at + size])) if at + size <= len(words) else None
             if name:
                 heads.append((name, words[at][1] - line.start))

@@ -82,7 +82,7 @@ def is_bare_result(folded: str) -> bool:
     if _BARE.match(folded):
         return True
     rest = folded
-    for f in sorted(_longest(votes().search(folded)), key=lambda f: -f.start):
+    for f in sorted(votes().longest(folded), key=lambda f: -f.start):
         rest = rest[: f.start] + rest[f.end :]
     return rest != folded and _NOTHING.sub("", rest) == ""
 
@@ -142,7 +142,7 @@ def _capital_sentences(source: Source, seen: View, flat: str) -> Iterator[tuple[
 
 def _read(text: str) -> _Reading:
     """What the numbers and words of a folded sentence mean."""
-    found = _longest(votes().search(text))
+    found = votes().longest(text)
     kinds = {f.phrase.kind for f in found}
     result = _result(found)
     reading = _Reading(
@@ -177,15 +177,6 @@ def _read(text: str) -> _Reading:
     if len(shares) == 1:
         return attrs.evolve(reading, for_=shares[0][1], counted=True)
     return reading
-
-
-def _longest(found: Iterator[Found]) -> list[Found]:
-    """Of phrases over the same words the longest; in the order of the text."""
-    kept: list[Found] = []
-    for f in sorted(found, key=lambda f: (f.start - f.end, f.start)):
-        if not any(f.start < k.end and k.start < f.end and (f.end - f.start) < (k.end - k.start) for k in kept):
-            kept.append(f)
-    return sorted(kept, key=lambda f: f.start)
 
 
 def _result(found: Sequence[Found]) -> Result | None:

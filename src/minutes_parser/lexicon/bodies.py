@@ -54,7 +54,9 @@ def body_in(text: str) -> tuple[int, int, BodyKind] | None:
     m = pattern.search(folded)
     while m and m[0].endswith("s") and (owned := pattern.match(folded, m.end() + 1)):
         m = owned  # "Sametingets tilskuddsstyre" is a board
-    return (m.start(), m.end(), kinds[m["word"]]) if m else None
+    if m is None:
+        return None
+    return m.start(), m.end(), kinds.get(m[0].rstrip("s")) or kinds.get(m[0]) or kinds[m["word"]]
 
 
 def title_kind(text: str) -> Kind | None:

@@ -73,6 +73,14 @@ class Phrases:
                 for m in phrase.pattern.finditer(folded):
                     yield Found(phrase, m.start(), m.end(), m.groupdict())
 
+    def longest(self, folded: str, *kinds: str) -> list[Found]:
+        """The phrases in a folded text in its order; of those over the same words only the longest ("ikke vedtatt", not "vedtatt")."""
+        kept: list[Found] = []
+        for f in sorted(self.search(folded, *kinds), key=lambda f: (f.start - f.end, f.start)):
+            if not any(f.start < k.end and k.start < f.end and (f.end - f.start) < (k.end - k.start) for k in kept):
+                kept.append(f)
+        return sorted(kept, key=lambda f: f.start)
+
     def first(self, folded: str, *kinds: str) -> Found | None:
         """The phrase that begins earliest; of several, the longest."""
         return min(self.search(folded, *kinds), key=lambda f: (f.start, -f.end), default=None)

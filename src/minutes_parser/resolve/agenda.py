@@ -13,7 +13,7 @@ from ..model import AgendaItem, Case, CaseKind, CaseNumber
 from ..segment.agenda import Agenda
 from ..segment.numbers import key, turned, year_first
 from ..source import Source
-from ..view import fold, join, words_of
+from ..view import fold, paragraph
 
 NOT_TREATED = Code(
     "MP411", "warning", "On the agenda, never treated", "{number} {title} is on the agenda and was not treated",
@@ -34,15 +34,15 @@ def read_rows(source: Source, agenda: Agenda) -> tuple[AgendaItem, ...]:
     """The rows as agenda items."""
     items = []
     for row in agenda.rows:
-        title = clean_title(join(words_of(source, part) + " " for part in row.title)) if row.title else ""
+        title = clean_title(paragraph(source, row.title)) if row.title else ""
         told = row.columns.get("kind")
         handler = row.columns.get("case_handler")
         items.append(
             AgendaItem(
                 row.number,
                 title,
-                stated_kind(words_of(source, told)) if told else None,
-                words_of(source, handler) if handler else None,
+                stated_kind(paragraph(source, told)) if told else None,
+                paragraph(source, handler) if handler else None,
                 row.spans,
             )
         )

@@ -273,7 +273,7 @@ def _attendees(people: Sequence[_Person], listings: Sequence[Listing]) -> tuple[
 def _presence(person: _Person, *, roll_call: bool, absences: bool) -> tuple[Presence, bool, Code | None]:
     """Presence, whether it was inferred, and what is odd about it. A list of absences overrides a roll of every member."""
     whole_roll = "present" in person.lists and "absent" in person.lists
-    if person.present and person.absent:
+    if person.present and person.absent and not person.replaced:
         return ("unknown", False, BOTH_LISTS) if whole_roll and not person.arrived else ("present", False, None)
     if person.absent or person.replaced:
         return "absent", person.replaced and not person.absent, None

@@ -26,7 +26,7 @@ class Row:
 
     number: CaseNumber | None
     title: Spans
-    columns: dict[str, Span]
+    columns: dict[str, Spans]
     spans: Spans
 
 
@@ -100,6 +100,8 @@ def _rows(source: Source, items: Sequence[Item], start: int, first: int) -> Agen
         elif waiting:
             rows.append(Row(waiting.number, item.parts, {}, (waiting.span, *item.parts)))
             waiting = None
+        elif rows and (column_at := _leading_tabs(source, item)):
+            rows[-1] = _continued(rows[-1], item, column_at, heads)
         elif not _belongs(source, item, rows):
             break
         elif rows and (item.cells or item.indent > 6) and not item.marker:
@@ -113,6 +115,27 @@ def _rows(source: Source, items: Sequence[Item], start: int, first: int) -> Agen
     return Agenda(start, at, tuple(rows)) if numbered else Agenda(start, first)
 
 
+def _leading_tabs(source: Source, item: Item) -> int:
+    """How many empty cells begin the line: the row above goes on in that column."""
+    line = source.lines[item.line]
+    raw = source.text[line.start : item.parts[0].start]
+    return raw.count("\t") if not raw.strip() else 0
+
+
+def _continued(row: Row, item: Item, first: int, heads: Sequence[str | None]) -> Row:
+    """The row with the rest of its cells, which stand on a line of their own."""
+    columns, title = dict(row.columns), row.title
+    for at, cell in enumerate(item.cells or item.parts, start=first):
+        name = heads[at] if at < len(heads) else None
+        if name == "title" or (name is None and at == 1):
+            title = (*title, cell)
+        elif name and name in columns and cell:
+            columns[name] = (*columns[name], cell)
+        elif name and cell:
+            columns[name] = (cell,)
+    return attrs.evolve(row, title=title, columns=columns, spans=(*row.spans, *item.parts))
+
+
 def _belongs(source: Source, item: Item, rows: Sequence[Row]) -> bool:
     """May an item without a number be part of the list? A continuation, a bullet under a row, a title without a number."""
     text = value_of(source, item)
@@ -124,7 +147,7 @@ def _belongs(source: Source, item: Item, rows: Sequence[Row]) -> bool:
 
 
 def _row_number(source: Source, item: Item) -> Hit | None:
-    start = item.content
+    start = item.body.start if item.marker == "-" else item.content
     end = item.cells[0].end if item.cells and item.cells[0] else item.parts[0].end
     if item.cells and not item.cells[0]:
         return None
@@ -140,11 +163,11 @@ def _row(source: Source, item: Item, hit: Hit, heads: Sequence[str | None]) -> R
     if not item.cells:
         title: Spans = (Span(hit.title, item.parts[0].end), *item.parts[1:])
         return Row(hit.number, tuple(t for t in title if t), {}, item.parts)
-    columns = {name: cell for name, cell in zip(heads, item.cells, strict=False) if name and cell}
+    columns = {name: (cell,) for name, cell in zip(heads, item.cells, strict=False) if name and cell}
     columns.pop("number", None)
     own = Span(hit.title, item.cells[0].end) if hit.title < item.cells[0].end else None
-    title_cell = columns.pop("title", None) or own or next((c for c in item.cells[1:] if c), None)
-    return Row(hit.number, (title_cell,) if title_cell else (), columns, item.parts)
+    title = columns.pop("title", ()) or ((own,) if own else ()) or next(((c,) for c in item.cells[1:] if c), ())
+    return Row(hit.number, title, columns, item.parts)
 
 
 def _first_cell(item: Item) -> Spans:

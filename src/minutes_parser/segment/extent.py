@@ -42,7 +42,7 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
         return Verdict(True, "the first paragraph under its label")
     if item.marker and (last.marker or before.rstrip().endswith(":") or any(p.marker for p in passage)):
         return Verdict(True, "the list goes on")
-    if item.marker and opener.display:
+    if item.marker and (opener.display or (not item.gap and not _UNFINISHED.search(before))):
         return Verdict(True, "a list in the section")
     if not _UNFINISHED.search(before) and text[:1].islower():
         return Verdict(True, "the sentence goes on")

@@ -159,7 +159,7 @@ def _by_shape(source: Source, items: Sequence[Item], candidates: Sequence[_Candi
     valid = {g: cs for g, cs in groups.items() if _valid(source, items, g, cs)}
     if not valid:
         return []
-    best = max(valid, key=lambda g: (min(3, len({key(c.hit.number) for c in valid[g]})), _strength(g), len(valid[g])))
+    best = max(valid, key=lambda g: (_strength(g) + 20 * min(2, len({key(c.hit.number) for c in valid[g]}) - 1), len(valid[g])))
     chosen = [c for g, cs in valid.items() if g[0] == best[0] and (g[1], g[3]) == (best[1], best[3]) for c in cs]
     chosen += [c for c in candidates if c.hit.shape == "sub" and c.group[3] and c not in chosen]
     return sorted([*chosen, *_under(chosen, candidates)], key=lambda c: c.item)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attrs
 import regex
@@ -22,6 +22,8 @@ _HASHES = regex.compile(r"\s*(#{1,6})\s")
 _CELLS = regex.compile(r"\t| {3,}")
 _HEAD_END = regex.compile(r":(?!\d\d\b)(?!//)")
 _MID_LABEL = regex.compile(r"(?:(?<=[.!?)_:]\s)|(?<=\s\s)|(?<=[\d\p{Ll}]\s))(?=\p{Lu})")
+_POINTS = 5.0
+"""The width of a character, roughly, where a line's box tells its indent."""
 _TERMINAL = regex.compile(r"[.!?:;)\]\"»”…]\W{0,2}$")
 _VALUED = regex.compile(r"(?P<head>\p{Lu}\p{L}+\.?(?: \p{L}+\.?)?)(?=\s+\d)")
 _VALUES = frozenset({"case_meta", "date", "time", "start_time", "end_time", "number", "treated"})
@@ -85,7 +87,7 @@ class Item:
 
 def items(source: Source) -> tuple[Item, ...]:
     """The document's paragraphs in order; they tile its visible body text."""
-    width = wrap_width(source)
+    width = Wrap(wrap_width(source), right_margins(source))
     out: list[Item] = []
     for piece in _pieces(source):
         if out and _goes_on(source, out[-1], piece, width):
@@ -104,6 +106,23 @@ def text_of(source: Source, item: Item) -> str:
 def value_of(source: Source, item: Item) -> str:
     """The words of the item without its label or marker."""
     return paragraph(source, item.value) if item.value else ""
+
+
+@attrs.frozen
+class Wrap:
+    """Where lines were wrapped: the column, or the right margin of each page in points; neither where every line is a paragraph."""
+
+    width: int | None
+    right: Mapping[int, float]
+
+
+def right_margins(source: Source) -> Mapping[int, float]:
+    """The right margin of the text on each page whose lines have boxes."""
+    ends: dict[int, list[float]] = {}
+    for line in source.lines:
+        if line.bbox and line.layer == "body" and line.end - line.start > 40:
+            ends.setdefault(line.page or 0, []).append(line.bbox[2])
+    return {page: sorted(rights)[int((len(rights) - 1) * 0.97)] for page, rights in ends.items() if len(rights) > 2}
 
 
 def wrap_width(source: Source) -> int | None:
@@ -137,7 +156,7 @@ def _cut(source: Source, span: Span) -> Iterator[Span]:
     if text.count(":", span.start, span.end) and "\t" not in text[span.start : span.end] and not labels().find(text[span.start : span.end]):
         for begin in _MID_LABEL.finditer(text, span.start + 1, span.end):
             head = _label_at(text, begin.start(), span.end)
-            if head and begin.start() > start and _cuts(head[0], text[start : begin.start()]):
+            if head and begin.start() > start and _cuts(head[0], text[start : begin.start()]) and not labels().find(text[start : head[1]]):
                 yield trim(text, Span(start, begin.start()))
                 start = begin.start()
     glued = _GLUED.search(text, start + 1, span.end) if text[span.end - 1].isdigit() or ": " in text[start : span.end] else None
@@ -187,7 +206,7 @@ def _piece(source: Source, line: Line, index: int, span: Span, gap: bool) -> Ite
         marker=(marker["label"] or "-").strip() if marker else None,
         heading=len(hashes[1]) if hashes else 0,
         gap=gap,
-        indent=content.start - line.start,
+        indent=int(line.bbox[0] / _POINTS) if line.bbox else content.start - line.start,
         cells=cells,
     )
 
@@ -230,6 +249,8 @@ def _label(source: Source, body: Span, cells: Spans, *, listed: bool) -> tuple[H
     whole = labels().find_line(text[body.start : body.end]) if not listed else None
     if whole:
         return whole, whole, Span(body.start + whole.by[0], body.start + whole.by[1]) if whole.by else None, Span(body.end, body.end)
+    if text[body.start].islower():
+        ends = [e for e in ends if e[0] < e[1]]  # a word that begins a wrapped line is no label
     if colon_inside and body.end - body.start <= _LONGEST_LABEL:
         ends.insert(0, (body.end, body.end))
     for end, after in ends:
@@ -246,7 +267,7 @@ def _label(source: Source, body: Span, cells: Spans, *, listed: bool) -> tuple[H
     return None, None, None, body
 
 
-def _goes_on(source: Source, last: Item, piece: Item, width: int | None) -> bool:
+def _goes_on(source: Source, last: Item, piece: Item, wrap: Wrap) -> bool:
     """Does ``piece`` continue the sentence of ``last``?"""
     if piece.label or piece.marker or piece.cells or piece.heading or last.cells or last.heading:
         return False
@@ -261,14 +282,18 @@ def _goes_on(source: Source, last: Item, piece: Item, width: int | None) -> bool
     unfinished = not _TERMINAL.search(before)
     if piece.gap:
         return unfinished and first.islower() and not last.label
-    if width is None:
+    if wrap.width is None and not wrap.right:
         return unfinished and first.islower()
-    return _reaches(source, last, piece, width) and not (last.marker and piece.indent < last.indent and not unfinished)
+    return _reaches(source, last, piece, wrap) and not (last.marker and piece.indent < last.indent and not unfinished)
 
 
-def _reaches(source: Source, last: Item, piece: Item, width: int) -> bool:
+def _reaches(source: Source, last: Item, piece: Item, wrap: Wrap) -> bool:
     """The first word of ``piece`` would not have fitted on the line before."""
     line = source.lines[source.line_at(last.parts[-1].start)]
-    used = len(source.text[line.start : last.parts[-1].end].rstrip())
     word = len(source.text[piece.span.start : piece.span.end].split(maxsplit=1)[0])
-    return used + 1 + word > width * 0.92
+    used = len(source.text[line.start : last.parts[-1].end].rstrip())
+    right = wrap.right.get(line.page or 0)
+    if line.bbox and right:
+        letter = (line.bbox[2] - line.bbox[0]) / max(1, line.end - line.start)
+        return line.bbox[2] + (1 + word) * letter > right * 0.99
+    return wrap.width is not None and used + 1 + word > wrap.width * 0.92

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import attrs
 import regex
 
+from ..lexicon.columns import column
 from ..lexicon.phrases import evidence
 from ..source import Source
 from ..span import Spans
@@ -119,6 +120,9 @@ class _Grammar:
             self._continue(item, following)
 
     def _label_kind(self, item: Item, *, after_last: bool, following: Item | None) -> str | None:
+        heads = [column(self.source.text[c.start : c.end]) for c in item.cells if c]
+        if len(heads) > 1 and all(heads):
+            return "pairs" if {"absent", "substitute"} <= set(heads) else None if self.kind in PEOPLE else item.block
         if self.kind in PEOPLE and item.block in PEOPLE and self.opener and not self.opener.body and not self.held and item.line == self.opener.line:
             return None  # "Forfall: Medlemmer: ...": the second label only says of whom
         if self.case is None:
