@@ -36,8 +36,16 @@ PROVOKED = {
     "MP404": (HEAD + "Innkalt: Kari Solvang" + CASES, None, "Kari Solvang"),
     "MP405": (HEAD + "Til stede: Kari Lunde, Kari Lund" + CASES, None, "Kari Lunde"),
     "MP411": (HEAD + "Saksliste:\nSak 1/24 Budsjett\nSak 2/24 Ny pumpe\nSak 3/24 Eventuelt" + CASES, "3/24", "Sak 3/24 Eventuelt"),
-    "MP412": (HEAD + "Saksliste:\nSak 1/24 Budsjett" + CASES, "2/24", None),
+    "MP412": (HEAD + "Saksliste:\nSak 1/24 Budsjett" + CASES, "2/24", "Sak 2/24 Ny pumpe"),
     "MP413": (HEAD + "Saksliste:\nSak 1/24 Budsjett 2025\nSak 2/24 Ny pumpe" + CASES, "1/24", "Sak 1/24 Budsjett 2025"),
+    "MP414": (
+        HEAD
+        + "Saksliste:\nSak 1/24 Budsjett\nSak 2/24 Ny pumpe\nSak 3/24 Salg av pumpehuset"
+        + CASES
+        + "\nSalg av pumpehuset\n\nVedtak:\nPumpehuset selges.\n",
+        "3/24",
+        "Salg av pumpehuset",
+    ),
 }
 
 
@@ -49,7 +57,7 @@ def test_a_document_provokes_it(code: str) -> None:
     [known] = [c for c in codes() if c.code == code]
     assert (found.severity, found.case) == (known.severity, case)
     words = [text[s.start : s.end] for s in found.span]
-    assert (words[0] if words else "()") == place or place is None
+    assert (words[0] if words else "()").startswith(place)
     assert all(words)
     assert "{" not in found.message
     assert regex.fullmatch(regex.sub(r"\\\{\w+\\\}", "(.+)", regex.escape(known.message)), found.message)

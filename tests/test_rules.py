@@ -442,9 +442,9 @@ PEOPLE = {
     "absences alone": "Medlemmer: <present>Kari Solvang</present>, <present>Per Ånestad</present>, <absent>Odd Bakkerud</absent>\nForfall: <absent>Odd Bakkerud</absent>",
     "a seat nobody accounts for": "Medlemmer:\n<present>Kari Solvang</present>\n<unknown>Per Ånestad</unknown>\nTil stede:\n<present>Kari Solvang</present>",
     "called and nothing more": "Innkalt: <unknown>Kari Solvang</unknown>, <unknown>Per Ånestad</unknown>",
-    "a note of one name": "Til stede: <present>Kari Solvang</present>, <present>Per Ånestad</present> (kommer seint), <present>Odd Bakkerud</present>",
+    "a note of one name": "Til stede: <present>Kari Solvang</present>, <present>Per Ånestad (kommer seint)</present>, <present>Odd Bakkerud</present>",
     "absent by municipality, after a comma": "Medlemmer:\n<present>Kari Solvang</present>, Alta\n<absent>Per Ånestad</absent>, Dønna\nFrafall: <absent>Dønna</absent>",
-    "absent by municipality": "Medlemmer:\n<present>Kari Solvang</present> (Alta)\n<absent>Per Ånestad</absent> (Dønna)\n<absent>Odd Bakkerud</absent> (Sømna)\nFrafall: <absent>Dønna</absent>, <absent>Sømna</absent> (meldt avbud)",
+    "absent by municipality": "Medlemmer:\n<present>Kari Solvang (Alta)</present>\n<absent>Per Ånestad (Dønna)</absent>\n<absent>Odd Bakkerud (Sømna)</absent>\nFrafall: <absent>Dønna</absent>, <absent>Sømna</absent> (meldt avbud)",
 }  # fmt: skip
 
 

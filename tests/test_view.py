@@ -87,13 +87,8 @@ def test_every_word_of_a_view_leads_back_to_what_folds_to_it(text: str) -> None:
         assert view(text, (span,)).text == word.group()
 
 
-def unexpanded(text: str) -> str:
-    """Without characters that stand for several."""
-    return "".join(c for c in text if len(unicodedata.normalize("NFKC", c).lower()) == 1)
-
-
 @steady
-@given(texts.map(unexpanded), st.data())
+@given(texts, st.data())
 def test_every_span_of_a_view_holds_what_was_asked_for_and_no_neighbour(text: str, data: st.DataObject) -> None:
     seen = view(text, (Span(0, len(text)),))
     start = data.draw(st.integers(0, len(seen.text)))

@@ -119,7 +119,7 @@ def understand(source: Source, plan: Outline) -> Minutes:
         chair=chair.name if chair else getattr(by_role(attendance.attendees, "chair"), "name", None),
         secretary=secretary.name if secretary else getattr(by_role(attendance.attendees, "secretary"), "name", None),
         attachments=tuple(title for _, title in attachments),
-        diagnostics=(*source.notes, *found_people, *found_cases, *_ended(plan, cases), *(() if cases else (NO_CASES.at(()),))),
+        diagnostics=(*source.notes, *found_people, *found_cases, *agenda_stage.borrowed(cases, plan.headings), *_ended(plan, cases), *(() if cases else (NO_CASES.at(()),))),
     )
     return _balanced(_with_persons(minutes), plan, readings)
 

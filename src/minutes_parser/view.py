@@ -66,6 +66,9 @@ class View:
         if not self._folded:
             return 0
         piece = self._piece(offset)
+        end = self._folded[piece + 1] if piece + 1 < len(self._folded) else len(self.text)
+        if end - self._folded[piece] != self._until[piece] - self._source[piece]:
+            return self._source[piece]  # a ligature or a run of spaces stands or falls as a whole
         return min(self._source[piece] + offset - self._folded[piece], self._until[piece])
 
 

@@ -247,7 +247,7 @@ def _rest(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft)
     for block in outline.of_kind("next_meeting"):
         if block.paragraphs:
             item = block.paragraphs[0]
-            draft.put("next_meeting", value_of(source, item) if item is block.opener else text_of(source, item), *block.spans[:1])
+            draft.put("next_meeting", value_of(source, item) if item is block.opener else text_of(source, item), *(item.value if item is block.opener else item.parts))
     for item in (i for block in outline.of_kind("preamble", "body_start") for i in block.paragraphs if i in head):
         text = fold(text_of(source, item))
         for words, status in _STATUS:

@@ -18,7 +18,7 @@ from ..view import contiguous, fold, trim, words_of
 from .atoms import times
 from .names import find_names, is_name, split_run
 
-_SEPARATOR = regex.compile(r"\((?:[^()]|\([^()]*\))*\)|(?P<cut>(?<=\s)\d{1,2}\.\s(?=\p{Lu})|(?<=\))\s+(?=\p{Lu})|\s?/\s?(?=\p{Lu}\p{Ll}+\s\p{Lu})|(?<=[\p{Ll})])\s+(?=(?:Medlem|Nestleder|Nestleiar|Leder|Leiar|Varamedlem)\s(?:og\s\p{Ll}+\s)?\p{Lu})|[,;•▪\t]| {3,}|\s+(?:og|samt|&)\s+(?=\p{Lu}))")
+_SEPARATOR = regex.compile(r"\((?:[^()]|\([^()]*\))*\)|(?P<cut>(?<=\s)\d{1,2}\.\s(?=\p{Lu})|(?<=\))\s+(?=\p{Lu})|(?<!\bv)\s?/\s?(?=\p{Lu}\p{Ll}+\s\p{Lu})|(?<=[\p{Ll})])\s+(?=(?:Medlem|Nestleder|Nestleiar|Leder|Leiar|Varamedlem)\s(?:og\s\p{Ll}+\s)?\p{Lu})|[,;•▪\t]| {3,}|\s+(?:og|samt|&)\s+(?=\p{Lu}))")
 _INSIDE = regex.compile(r"[,;]\s*|\s[-–]\s")
 _LEAD = regex.compile(r"(?:\d{1,2}[.)]?\s+|[-–•*]\s*|v/\s*)+")
 _ORGANISED = regex.compile(r"\p{Lu}[\p{L} ./-]+ \([\p{L}/]{1,9}\)")
@@ -195,14 +195,14 @@ def _entry(source: Source, piece: Span) -> Mention | None:
         name = Span(name.start, dash.start())
     name, mention = _strip_role(source, name, mention)
     if paren >= 0:
-        close = text.rfind(")", paren, piece.end)
-        inside = " ".join(text[paren + 1 : close if close >= 0 else piece.end].split())
+        close = _closing(text, paren, piece.end)
+        inside = words_of(source, Span(paren + 1, close if close >= 0 else piece.end))
         whole = notes().first(fold(inside))
         for attribute in [inside] if whole and whole.start == 0 and whole.end >= len(inside) - 1 else _INSIDE.split(inside):
             mention = _attribute(mention, attribute)
         after = words_of(source, Span(close + 1, piece.end)) if close >= 0 else ""
         if after:
-            mention = _attribute(mention, after.strip(" .-–"))
+            mention = _attribute(mention, after.strip(" .-–()"))
     stands_in = _STANDS_IN.search(text, name.start, name.end)
     if stands_in:
         mention = attrs.evolve(mention, substitute_for=words_of(source, Span(stands_in.end(), name.end)).strip(" ."), group="substitute")
@@ -220,6 +220,16 @@ def _entry(source: Source, piece: Span) -> Mention | None:
         initials = "".join(t[0] for t in regex.split(r"[\s-]", words) if t)
         return attrs.evolve(mention, name=words, span=piece if len(words.split()) < 5 else name, represents=None if mention.represents == initials else mention.represents)
     return attrs.evolve(_attribute(mention, words), span=name) if words else mention
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    """The parenthesis that closes the one at ``start``, or -1."""
+    depth = 0
+    for at in range(start, end):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if depth == 0:
+            return at
+    return -1
 
 
 def _strip_role(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]:

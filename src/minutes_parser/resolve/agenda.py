@@ -11,6 +11,7 @@ from ..extract.cases import clean_title
 from ..lexicon.kinds import series_kind, stated_kind, title_kind
 from ..model import AgendaItem, Case, CaseKind, CaseNumber
 from ..segment.agenda import Agenda
+from ..segment.headings import Heading
 from ..segment.numbers import key, turned, year_first
 from ..source import Source
 from ..view import fold, paragraph
@@ -27,7 +28,11 @@ TITLE_DIFFERS = Code(
     "MP413", "info", "Titles differ", "the agenda calls {number} «{agenda}», the minutes «{title}»",
     "Both are kept: Case.title and Case.agenda_title.",
 )  # fmt: skip
-CODES = (NOT_TREATED, NOT_ON_AGENDA, TITLE_DIFFERS)
+FROM_AGENDA = Code(
+    "MP414", "info", "A number taken from the agenda", "«{title}» has no number of its own in the minutes; the agenda calls it {number}",
+    "The number is the agenda's, found by the title.",
+)  # fmt: skip
+CODES = (NOT_TREATED, NOT_ON_AGENDA, TITLE_DIFFERS, FROM_AGENDA)
 
 
 def read_rows(source: Source, agenda: Agenda) -> tuple[AgendaItem, ...]:
@@ -76,6 +81,13 @@ def match(cases: Sequence[Case], agenda: Sequence[AgendaItem]) -> tuple[tuple[Ca
     if cases:
         found += [NOT_TREATED.at(r.span, case=r.number.raw, number=r.number.raw, title=r.title) for r in agenda if r.number and id(r) not in used]
     return tuple(done), tuple(found)
+
+
+def borrowed(cases: Sequence[Case], headings: Sequence[Heading]) -> Iterator[Diagnostic]:
+    """Say so where a case's number stands on the agenda only."""
+    for case, heading in zip(cases, headings, strict=True):
+        if heading.from_agenda and case.number:
+            yield FROM_AGENDA.at(heading.title, case=case.number.raw, title=case.title or "", number=case.number.raw)
 
 
 def _by_number(agenda: Sequence[AgendaItem]) -> Mapping[object, AgendaItem]:

@@ -44,7 +44,7 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
         return Verdict(True, "the list goes on")
     if item.marker and (opener.display or (not item.gap and not _UNFINISHED.search(before))):
         return Verdict(True, "a list in the section")
-    if not _UNFINISHED.search(before) and text[:1].islower():
+    if not _UNFINISHED.search(before) and (text[:1].islower() or (text[:1].isdigit() and item.gap and not item.marker)):
         return Verdict(True, "the sentence goes on")
     seen = view(source.text, item.parts, source.markup)
     against = evidence().first(seen.text[:240], "earlier", "other_party")

@@ -13,11 +13,14 @@ from ..lexicon.bodies import body_in, title_kind
 from ..model import CaseNumber
 from ..source import Source
 from ..span import Span, Spans
+from ..view import paragraph
 from .agenda import Agenda
 from .items import Item, text_of, value_of
 from .numbers import Hit, key, number_at, rising
 
 _LONGEST_TITLE = 320
+_ALIKE = 80
+"""How much of two titles must agree for them to be one (rapidfuzz ratio)."""
 _LOWER_START = regex.compile(r"\p{Ll}")
 _BODY_NUMBER = regex.compile(r"(?P<body>\p{Lu}[^:\d\n]{3,70}?)\s+(?:sak\s+)?(?P<number>\d{1,4}/\d{2,4}\s?:)", regex.IGNORECASE)
 _EVENTUELT = regex.compile(r"(?:eventuelt|ymse|eventuell)\s*(?:\([^)]*\))?\s*:?", regex.IGNORECASE)
@@ -40,7 +43,8 @@ class Heading:
     number: CaseNumber | None
     title: Spans
     consumed: tuple[int, ...]
-    archive: Span | None = None
+    from_agenda: bool = False
+    """The number stands on the agenda only."""
 
 
 @attrs.frozen
@@ -57,7 +61,7 @@ def find_headings(source: Source, items: Sequence[Item], agenda: Agenda) -> tupl
     chosen = _by_agenda(candidates, wanted) if wanted else []
     if not chosen:
         chosen = _by_shape(source, items, candidates)
-    numbered = [_heading(source, items, c) for c in _once(source, items, chosen)]
+    numbered = _renumbered(source, agenda, [_heading(source, items, c) for c in _once(source, items, chosen)])
     return tuple(sorted([*numbered, *_unnumbered(source, items, agenda, numbered)], key=lambda h: h.item))
 
 
@@ -216,18 +220,31 @@ def _unnumbered(source: Source, items: Sequence[Item], agenda: Agenda, numbered:
         return []
     taken = {i for h in numbered for i in h.consumed}
     known = {key(h.number) for h in numbered}
-    rows = {_squeezed(" ".join(source.text[s.start : s.end] for s in row.title)): row for row in agenda.rows if row.number and key(row.number) not in known and row.title}
+    rows = {_squeezed(paragraph(source, row.title)): row for row in agenda.rows if row.number and key(row.number) not in known and row.title}
     out: list[Heading] = []
     for index in range(agenda.end, len(items)):
         item = items[index]
         text = value_of(source, item)
         if index in taken or item.cells or len(text) > _LONGEST_TITLE or item.case_label:
             continue
-        row = next((r for title, r in rows.items() if len(title) > 12 and ratio(title, _squeezed(text)) >= 90), None)
+        row = next((r for title, r in rows.items() if len(title) > 12 and ratio(title, _squeezed(text)) >= _ALIKE + 10), None)
         if row and not any(h.number == row.number for h in out):
-            out.append(Heading(index, row.number, item.value, (index,)))
+            out.append(Heading(index, row.number, item.value, (index,), from_agenda=True))
         elif not row and index > numbered[0].item and item.gap and _EVENTUELT.fullmatch(text.strip()) and not item.marker:
             out.append(Heading(index, None, item.value, (index,)))
+    return out
+
+
+def _renumbered(source: Source, agenda: Agenda, found: Sequence[Heading]) -> list[Heading]:
+    """Where the body repeats a number (a list that began anew), the agenda's number for the same title."""
+    out: list[Heading] = []
+    for heading in found:
+        if heading.title and any(key(h.number) == key(heading.number) for h in out):
+            title = _squeezed(paragraph(source, heading.title))
+            used = {key(h.number) for h in out}
+            row = next((r for r in agenda.rows if r.number and key(r.number) not in used and ratio(_squeezed(paragraph(source, r.title)), title) >= _ALIKE), None)
+            heading = attrs.evolve(heading, number=row.number, from_agenda=True) if row else heading
+        out.append(heading)
     return out
 
 

@@ -15,7 +15,7 @@ from ..view import SUSPENDED, fold, paragraph, trim
 
 MARKER = regex.compile(
     r"(?:[-•*–·▪◦o]\s+)?(?P<label>\(?\d{1,2}(?:\.\d{1,2})*[.)](?=\s|\p{L}\p{L})|\(?[a-zæøåA-ZÆØÅ]\)|[a-zA-Z]\.(?=\s)|[ivxIVX]{1,4}[.)](?=\s)|\d{1,2}\s?:(?=\s)"
-    r"|(?:[Pp]kt|[Pp]unkt|Nr|nr)\.?\s?\d{1,2}\s?[:.)]?(?=\s))\s*"
+    r"|(?:Pkt|Punkt|Nr)\.?\s?\d{1,2}\s?[:.)]?(?=\s)|(?:pkt|punkt|nr)\.?\s?\d{1,2}\s?[:.)](?=\s))\s*"
     r"|(?P<bullet>[•▪◦·*–—-]\s*(?=\S)|o\s+(?=\p{Lu}))"
 )
 _HASHES = regex.compile(r"\s*(#{1,6})\s")
@@ -189,6 +189,8 @@ def _piece(source: Source, line: Line, index: int, span: Span, gap: bool) -> Ite
     if not content:
         content = span
     cells = _cells(text, content)
+    if cells and MARKER.fullmatch(text[cells[0].start : cells[0].end] + " "):
+        cells = ()  # "1.<tab>Havneplanen godkjennes." is a point, not a row
     marker = None if cells else MARKER.match(text, content.start, content.end)
     body = Span(marker.end(), content.end) if marker and marker.end() < content.end else content
     if body.start == content.start:
