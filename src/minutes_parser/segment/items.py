@@ -257,6 +257,8 @@ def _label(source: Source, body: Span, cells: Spans, *, listed: bool) -> tuple[H
         ends.insert(0, (body.end, body.end))
     for end, after in ends:
         hit = labels().find(text[body.start : end])
+        if hit and hit.by and text[body.start].islower():
+            continue  # the end of a sentence: "… og gjorde følgende vedtak:"
         if hit and end == after and after < body.end and not cells and hit.phrase.block not in _VALUES:
             continue
         if hit:
