@@ -61,8 +61,8 @@ def parse(
 @app.command()
 def explain(file: Annotated[str, typer.Argument(metavar="FILE", help="A protocol; - is standard input.")]) -> None:
     """Show how each line was read: its block, its state and the entry of the lexicon that read it."""
+    from .explain import explain as read
     from .export.columns import columns, shorten
-    from .pipeline import explain as read
 
     def show(readings: Iterable[Any]) -> None:
         rows = ((str(one.number), one.block, one.state, one.entry or "-", shorten(one.text, 80)) for one in readings)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from .diagnostics import Code, Diagnostic
-from .model import Coverage, Passage
-from .segment.outline import Outline
+from .model import Coverage, Minutes, Passage
+from .segment.outline import Block, Outline
 from .source import Source
 from .span import Span, Spans, merge, without
 from .view import trim, visible
@@ -55,6 +55,21 @@ def labels_of(outline: Outline) -> Iterator[Span]:
         if item.label or any(True for _ in item.cells):
             yield from item.parts
     yield from (span for row in outline.agenda.rows for span in row.spans)
+
+
+def claims(minutes: Minutes, outline: Outline, blocks: Sequence[Block]) -> Claims:
+    """What the finished minutes hold of the text: labels and values are interpreted, passages are kept verbatim."""
+    interpreted: list[Span] = list(labels_of(outline)) if minutes.kind != "other" else []
+    interpreted += [s for spans in minutes.meeting.evidence.values() for s in spans]
+    interpreted += [s for a in minutes.attendance.attendees for s in a.span]
+    interpreted += [s for g in minutes.signatories for s in g.span]
+    interpreted += [s for b in blocks if b.kind in ("case_handler", "case_kind", "case_meta") for s in b.spans]
+    verbatim: list[Span] = []
+    for case in minutes.cases:
+        passages = (case.recommendations, case.proposals, case.statements, case.sections)
+        verbatim += [s for values in passages for value in values for s in value.span]
+        verbatim += case.decision.span if case.decision else ()
+    return Claims(tuple(interpreted), tuple(verbatim))
 
 
 def balance(source: Source, claims: Claims) -> Balance:

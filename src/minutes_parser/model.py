@@ -83,13 +83,19 @@ class Attendee:
 
     id: str
     name: str = field(metadata=term("navn", "as written, the fullest form", nn="namn", noark="moetedeltakerNavn (M372)", einnsyn="moetedeltakerNavn"))
-    presence: Presence = field(default="unknown", metadata=term("oppmøte", "present, absent, or unknown where the document leaves it open", nn="oppmøte"))
+    presence: Presence = field(
+        default="unknown", metadata=term("oppmøte", "present, absent, or unknown where the document leaves it open", nn="oppmøte")
+    )
     group: Group = field(default="unknown", metadata=term("gruppe", "member (medlem), substitute (varamedlem), administration, guest, observer"))
     role: Role | None = field(
         default=None,
-        metadata=term("funksjon", "chair (leder), deputy_chair (nestleder), secretary", noark="moetedeltakerFunksjon (M373)", einnsyn="moetedeltakerFunksjon"),
+        metadata=term(
+            "funksjon", "chair (leder), deputy_chair (nestleder), secretary", noark="moetedeltakerFunksjon (M373)", einnsyn="moetedeltakerFunksjon"
+        ),
     )
-    represents: str | None = field(default=None, metadata=term("representerer", "party, municipality or organisation, as written", nn="representerer"))
+    represents: str | None = field(
+        default=None, metadata=term("representerer", "party, municipality or organisation, as written", nn="representerer")
+    )
     substitute_for: str | None = field(default=None, metadata=term("vara for", "the member this person stood in for"))
     arrived: str | bool | None = field(default=None, metadata=term("møtte kl.", "HH:MM, or true where no time is given", nn="møtte kl."))
     left: str | bool | None = field(default=None, metadata=term("forlot møtet", "HH:MM, or true where no time is given", nn="gjekk frå møtet"))
@@ -112,7 +118,9 @@ class CaseNumber:
     """A case number (nb/nn: saksnummer). "PS 26/09" is series PS, sequence 26, year 2009."""
 
     raw: str = field(metadata=term("saksnummer", "as written"))
-    series: str | None = field(default=None, metadata=term("sakstype", "the letters: PS, RS, FO ...", noark="moetesakstype (M088)", einnsyn="moetesakstype"))
+    series: str | None = field(
+        default=None, metadata=term("sakstype", "the letters: PS, RS, FO ...", noark="moetesakstype (M088)", einnsyn="moetesakstype")
+    )
     sequence: int | None = field(default=None, metadata=term("løpenummer", "the running number", einnsyn="moetesakssekvensnummer"))
     year: int | None = field(default=None, metadata=term("saksår", "the year, four digits", einnsyn="moetesaksaar"))
 
@@ -169,7 +177,9 @@ class Vote:
     """One voting event (nb: votering, nn: røysting). A count that is not stated is ``None``."""
 
     subject: str | None = field(default=None, metadata=term("voteringstema", "what was voted on"))
-    for_: int | None = field(default=None, metadata=term("stemmer for", "votes for; of the winner where two proposals stood against each other", nn="røyster for"))
+    for_: int | None = field(
+        default=None, metadata=term("stemmer for", "votes for; of the winner where two proposals stood against each other", nn="røyster for")
+    )
     against: int | None = field(default=None, metadata=term("stemmer mot", "votes against", nn="røyster mot"))
     blank: int | None = field(default=None, metadata=term("blanke stemmer", "blank votes", nn="blanke røyster"))
     unanimous: bool = field(default=False, metadata=term("enstemmig", "nobody voted against", nn="samrøystes"))

@@ -24,7 +24,6 @@ from .model import Case, Meeting, Minutes, Recusal, Signatory, Statement
 from .resolve import agenda as agenda_stage
 from .resolve.attendance import Listing, bring_together, find_person, fullest, with_stated
 from .resolve.follows import judged
-from .segment.items import text_of
 from .segment.outline import PEOPLE, Outline, outline
 from .source import Source
 from .span import Span, Spans
@@ -43,17 +42,6 @@ ENDED = Code(
     "Read the place: the text after it is kept as a section of the case.",
 )  # fmt: skip
 CODES = (NOT_MINUTES, NO_CASES, ENDED)
-
-
-@attrs.frozen
-class LineReading:
-    """How one line was read: its block, its state in the books, the lexicon entry that read it."""
-
-    number: int
-    block: str
-    state: str
-    entry: str | None
-    text: str
 
 
 def parse(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str | None = None, strict: bool = False) -> Minutes:
@@ -119,7 +107,14 @@ def understand(source: Source, plan: Outline) -> Minutes:
         chair=chair.name if chair else getattr(by_role(attendance.attendees, "chair"), "name", None),
         secretary=secretary.name if secretary else getattr(by_role(attendance.attendees, "secretary"), "name", None),
         attachments=tuple(title for _, title in attachments),
-        diagnostics=(*source.notes, *found_people, *found_cases, *agenda_stage.borrowed(cases, plan.headings), *_ended(plan, cases), *(() if cases else (NO_CASES.at(()),))),
+        diagnostics=(
+            *source.notes,
+            *found_people,
+            *found_cases,
+            *agenda_stage.borrowed(cases, plan.headings),
+            *_ended(plan, cases),
+            *(() if cases else (NO_CASES.at(()),)),
+        ),
     )
     return _balanced(_with_persons(minutes), plan, readings)
 
@@ -181,52 +176,6 @@ def _ended(plan: Outline, cases: tuple[Case, ...]) -> Iterator[Diagnostic]:
             yield ENDED.at(block.spans[-1:], case=number.raw if number else None, kind=block.kind)
 
 
-def _claims(minutes: Minutes, plan: Outline, readings: tuple[CaseReading, ...]) -> coverage.Claims:
-    interpreted: list[Span] = list(coverage.labels_of(plan)) if minutes.kind != "other" else []
-    interpreted += [s for spans in minutes.meeting.evidence.values() for s in spans]
-    interpreted += [s for a in minutes.attendance.attendees for s in a.span]
-    interpreted += [s for g in minutes.signatories for s in g.span]
-    verbatim: list[Span] = []
-    for case in minutes.cases:
-        for value in (*case.recommendations, *case.proposals, *case.statements, *case.sections, *([case.decision] if case.decision else [])):
-            verbatim += value.span
-    for reading in readings:
-        for block in reading.blocks:
-            if block.kind in ("case_handler", "case_kind", "case_meta"):
-                interpreted += block.spans
-    return coverage.Claims(tuple(interpreted), tuple(verbatim))
-
-
 def _balanced(minutes: Minutes, plan: Outline, readings: tuple[CaseReading, ...]) -> Minutes:
-    books = coverage.balance(minutes.source, _claims(minutes, plan, readings))
-    return attrs.evolve(
-        minutes, coverage=books.coverage, unparsed=books.unparsed, diagnostics=(*minutes.diagnostics, *books.diagnostics)
-    )
-
-
-def explain(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str | None = None) -> tuple[LineReading, ...]:
-    """For each line of the document: its block, its state in the books, and the lexicon entry that read it."""
-    document = load(source, name=name)
-    plan = outline(document)
-    minutes = understand(document, plan)
-    blocks: dict[int, tuple[str, str | None]] = {}
-    for block in plan.blocks:
-        for item in (*([block.opener] if block.opener else []), *block.items):
-            entry = item.label.phrase.entry if item is block.opener and item.label else None
-            for part in item.parts:
-                blocks.setdefault(document.line_at(part.start), (block.kind, entry))
-    for item in plan.items[plan.agenda.start : plan.agenda.end]:
-        for part in item.parts:
-            blocks[document.line_at(part.start)] = ("agenda", item.label.phrase.entry if item.label else None)
-    for heading in plan.headings:
-        for index in heading.consumed:
-            for part in plan.items[index].parts:
-                blocks[document.line_at(part.start)] = ("case", None)
-    unparsed = {document.line_at(s.start) for p in minutes.unparsed for s in p.span}
-    readings = []
-    for index, line in enumerate(document.lines):
-        kind, entry = blocks.get(index, ("", None))
-        text = document.text[line.start : line.end]
-        state = "" if not text.strip() else "unparsed" if index in unparsed else line.layer if line.layer != "body" else "read"
-        readings.append(LineReading(index + 1, kind, state, entry, text))
-    return tuple(readings)
+    books = coverage.balance(minutes.source, coverage.claims(minutes, plan, [b for r in readings for b in r.blocks]))
+    return attrs.evolve(minutes, coverage=books.coverage, unparsed=books.unparsed, diagnostics=(*minutes.diagnostics, *books.diagnostics))

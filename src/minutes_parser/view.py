@@ -129,7 +129,11 @@ def _regular(odd: str) -> str:
 
 def words_of(source: Source, span: Span) -> str:
     """The words of a span on one line: markup left out, spaces collapsed, split words joined."""
-    return join(source.text[part.start : part.end] for part in without(span, source.markup)) if source.markup else _one_line(source.text[span.start : span.end])
+    return (
+        join(source.text[part.start : part.end] for part in without(span, source.markup))
+        if source.markup
+        else _one_line(source.text[span.start : span.end])
+    )
 
 
 def join(pieces: Iterable[str]) -> str:

@@ -40,7 +40,9 @@ _DATE = regex.compile(
     regex.IGNORECASE,
 )
 _CLOCK = regex.compile(
-    r"(?<![\d.,:/])(?:(?P<kl>kl(?:okka|okken)?\.?\s?))?(?P<h>[01]?\d|2[0-4])(?:[.:](?P<m>[0-5]\d)(?::[0-5]\d)?|(?P<m2>[0-5]\d)(?!\d))?(?![\d/%]|[.,]\d|\.\s?(?:" + _MONTH + r"))",
+    r"(?<![\d.,:/])(?:(?P<kl>kl(?:okka|okken)?\.?\s?))?(?P<h>[01]?\d|2[0-4])(?:[.:](?P<m>[0-5]\d)(?::[0-5]\d)?|(?P<m2>[0-5]\d)(?!\d))?(?![\d/%]|[.,]\d|\.\s?(?:"
+    + _MONTH
+    + r"))",
     regex.IGNORECASE,
 )
 _RANGE = regex.compile(r"\s*(?:-|–|til|og)\s*(?:kl\.?\s?)?", regex.IGNORECASE)
@@ -97,7 +99,7 @@ def _day(m: regex.Match[str], shift: int) -> Day | None:
 
 
 def full_year(digits: str | None) -> int | None:
-    """"09" is 2009, "94" is 1994."""
+    """ "09" is 2009, "94" is 1994."""
     if not digits:
         return None
     number = int(digits)

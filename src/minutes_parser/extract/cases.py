@@ -24,7 +24,9 @@ from .references import find_references
 from .sentences import sentences
 from .voting import is_bare_result, label_vote, read_votes
 
-_TIME_ESTIMATE = regex.compile(r"\s*\((?:ca\.?\s*)?(?:(?:kl\.?\s*)?\d{1,2}[:.]\d{2}\s*[-–]\s*)?\d+\s*(?:min|minutt|minutter|m|t|time|timer)\b[^)]*\).*$", regex.IGNORECASE)
+_TIME_ESTIMATE = regex.compile(
+    r"\s*\((?:ca\.?\s*)?(?:(?:kl\.?\s*)?\d{1,2}[:.]\d{2}\s*[-–]\s*)?\d+\s*(?:min|minutt|minutter|m|t|time|timer)\b[^)]*\).*$", regex.IGNORECASE
+)
 _ARCHIVE_TAIL = regex.compile(r"\s[-–]\s\d{2,4}/\d{2,6}\s*$")
 _ARCHIVE_LEAD = regex.compile(r"^\d{2,4}/\d{3,6}\s*[-–:]\s*")
 _ARCHIVE_REF = regex.compile(r"\d{2,4}/\d{2,6}|(?:19|20)\d{8}")
@@ -118,8 +120,10 @@ def _proposals(source: Source, blocks: Sequence[Block]) -> Iterator[Proposal]:
 
 
 def _denied(source: Source, block: Block) -> bool:
-    """"Det ble ikke fremmet protokolltilførsel i denne sak." is none."""
-    return bool(_NONE.match(fold(value_of(source, block.paragraphs[0]) if block.paragraphs[0] is block.opener else text_of(source, block.paragraphs[0]))))
+    """ "Det ble ikke fremmet protokolltilførsel i denne sak." is none."""
+    return bool(
+        _NONE.match(fold(value_of(source, block.paragraphs[0]) if block.paragraphs[0] is block.opener else text_of(source, block.paragraphs[0])))
+    )
 
 
 def _statement(source: Source, block: Block) -> Statement:
@@ -171,7 +175,7 @@ def _is_result(source: Source, block: Block, item: Item) -> bool:
 
 
 def _result_sentence(source: Source, blocks: Sequence[Block]) -> Item | None:
-    """"Innkallingen ble enstemmig godkjent." under no label of its own."""
+    """ "Innkallingen ble enstemmig godkjent." under no label of its own."""
     if any(b.kind == "decision" for b in blocks):
         return None
     last: Item | None = None
@@ -179,13 +183,18 @@ def _result_sentence(source: Source, blocks: Sequence[Block]) -> Item | None:
         if block.kind in ("untitled", "treatment", "voting", "section"):
             for item in block.paragraphs:
                 text = fold(value_of(source, item) if item is block.opener else text_of(source, item))
-                if len(text) <= _LONGEST_RESULT and not item.label and _ends_with_result(text) and (block.kind != "section" or _begins_with_result(text)):
+                if (
+                    len(text) <= _LONGEST_RESULT
+                    and not item.label
+                    and _ends_with_result(text)
+                    and (block.kind != "section" or _begins_with_result(text))
+                ):
                     last = item
     return last
 
 
 def _begins_with_result(folded: str) -> bool:
-    """"Godkjennes enstemmig – 4 000 kr": under a heading of background only a line that begins so decides."""
+    """ "Godkjennes enstemmig – 4 000 kr": under a heading of background only a line that begins so decides."""
     found = outcomes().first(folded, "adopted", "postponed", "rejected")
     return found is not None and found.start <= 3
 
@@ -204,7 +213,7 @@ def outcome_of(text: str, points: Sequence[Point], title: str | None) -> Outcome
         return "noted"
     if len(folded) < 260:
         for kind in ("postponed", "withdrawn", "referred", "rejected"):
-            if kind in kinds and kind != "rejected" or (kind in kinds and "adopted" not in kinds):
+            if (kind in kinds and kind != "rejected") or (kind in kinds and "adopted" not in kinds):
                 return _OUTCOMES[kind]
     if "elected" in kinds and regex.match(r"(?:\p{L}+ )?(?:valg|val|oppnevning|suppleringsvalg|konstituering)\b", fold(title or "")):
         return "elected"
@@ -265,4 +274,3 @@ def _archive(source: Source, blocks: Sequence[Block]) -> str | None:
                 if m:
                     return m[0]
     return None
-

@@ -13,14 +13,15 @@ from ..segment.outline import Outline
 from ..source import Source
 from ..span import Span, Spans
 from ..view import fold, trim
+from .mention import Mention
 from .names import find_names, is_name
-from .people import Mention, read_names, read_people
+from .people import read_names, read_people
 
 _SIGNING = regex.compile(r"undertegn|underskriv|signer|underskrift|skrive under|protokollunderskriv|protokollvitne|godkjenne protokollen")
-_CHAIRED = regex.compile(
-    r"(?:møteleder|møteleiar|ordstyrer|ordstyrar|dirigent)(?:en)?\s+(?:var\s+)?(?:styreleder\s+|styreleiar\s+|leder\s+|leiar\s+|ordfører\s+|ordførar\s+)?$|møtet ble ledet av\s+$|møtet vart leia av\s+$"
-)
-_ELECTED_TO = regex.compile(r"(?:ble |vart )?(?:valgt|vald|valt)\s+(?:til|som)\s+(?P<role>møteleder|møteleiar|ordstyrer|ordstyrar|dirigent|referent|møtesekretær|sekretær|protokollfører)")
+_LEADER = r"(?:møteleder|møteleiar|ordstyrer|ordstyrar|dirigent)"
+_POST = r"(?:styreleder|styreleiar|leder|leiar|ordfører|ordførar)"
+_CHAIRED = regex.compile(rf"{_LEADER}(?:en)?\s+(?:var\s+)?(?:{_POST}\s+)?$|møtet (?:ble ledet|vart leia) av\s+$")
+_ELECTED_TO = regex.compile(rf"(?:ble |vart )?(?:valgt|vald|valt)\s+(?:til|som)\s+{_LEADER}")
 
 
 @attrs.frozen
@@ -49,8 +50,7 @@ def _signed(source: Source, outline: Outline) -> Iterator[Officer]:
     for block in outline.of_kind("signatures"):
         for item in block.paragraphs:
             for part in item.parts:
-                for name in _names(source, (part,)):
-                    yield name
+                yield from _names(source, (part,))
 
 
 def _names(source: Source, spans: Spans) -> Iterator[Officer]:
@@ -79,13 +79,13 @@ def officers(source: Source, outline: Outline, kind: str) -> list[Mention]:
 
 
 def chair_in_text(source: Source, cases: Sequence[Case]) -> Officer | None:
-    """"… sammen med møteleder Robert Dahl", "Kari Moe ble valgt til møteleder"."""
+    """ "… sammen med møteleder Robert Dahl", "Kari Moe ble valgt til møteleder"."""
     for case in cases:
         for span in case.decision.span if case.decision else ():
             for name in _names(source, (span,)):
                 before = fold(source.text[max(span.start, name.span.start - 50) : name.span.start])
                 after = _ELECTED_TO.match(fold(source.text[name.span.end : name.span.end + 60]).lstrip())
-                if _CHAIRED.search(before) or (after and after["role"] in ("møteleder", "møteleiar", "ordstyrer", "ordstyrar", "dirigent")):
+                if _CHAIRED.search(before) or after:
                     return name
     return None
 

@@ -10,7 +10,8 @@ import regex
 
 from ..lexicon.bodies import body_in, title_kind
 from ..lexicon.labels import labels
-from ..model import BodyKind, Meeting, Status
+from ..lexicon.words import words
+from ..model import BodyKind, Meeting
 from ..segment.items import Item, text_of, value_of
 from ..segment.outline import Outline
 from ..source import Source
@@ -20,7 +21,8 @@ from .atoms import Day, Time, dates, times
 
 _HEAD_ITEMS = 14
 _ORGANISATION = regex.compile(
-    r"\p{Lu}[\p{L}.-]*(?:[ -](?:og |i )?\p{Lu}[\p{L}.-]*){0,4} (?:kommune|fylkeskommune|herad|IKS|AS|KF|BA|HF|SA|interkommunale selskap)(?!\p{L})|Sametinget(?!\p{L})"
+    r"\p{Lu}[\p{L}.-]*(?:[ -](?:og |i )?\p{Lu}[\p{L}.-]*){0,4} "
+    r"(?:kommune|fylkeskommune|herad|IKS|AS|KF|BA|HF|SA|interkommunale selskap)(?!\p{L})|Sametinget(?!\p{L})"
 )
 _MEETING_WORD = regex.compile(r"møtet?$", regex.IGNORECASE)
 _NUMBER = regex.compile(r"(?:nr\.?:?\s*)?(\d{1,3}\s?/\s?\d{2,4})\s*$", regex.IGNORECASE)
@@ -30,10 +32,6 @@ _ROUTED = regex.compile(r"\d{1,4}/\d{2,4}\s+(?P<body>\p{L}[\p{L}\s,.-]{3,60}?)\s
 """A row of the table that tells through which bodies a case went; the last is the body that met."""
 _WEEKDAY = regex.compile(r"(?:man|tirs|ons|tors|fre|lør|laur|søn|sun|ty|tys)dag(?:en)?,?\s*(?:den)?\s*$", regex.IGNORECASE)
 _CLOCK_WORDS = regex.compile(r"[\s,;:–-]*(?:kl(?:okka|okken)?\.?|den|dato|fra|frå|og)?[\s,;:–-]*$", regex.IGNORECASE)
-_STATUS: tuple[tuple[str, Status], ...] = (
-    ("utkast", "draft"), ("ikke godkjent", "draft"), ("ikkje godkjend", "draft"), ("godkjent protokoll", "approved"), ("godkjend protokoll", "approved"),
-    ("protokollen er godkjent", "approved"), ("elektronisk signert", "signed"), ("digitalt signert", "signed"), ("signert protokoll", "signed"),
-)  # fmt: skip
 
 
 @attrs.define
@@ -247,11 +245,15 @@ def _rest(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft)
     for block in outline.of_kind("next_meeting"):
         if block.paragraphs:
             item = block.paragraphs[0]
-            draft.put("next_meeting", value_of(source, item) if item is block.opener else text_of(source, item), *(item.value if item is block.opener else item.parts))
+            draft.put(
+                "next_meeting",
+                value_of(source, item) if item is block.opener else text_of(source, item),
+                *(item.value if item is block.opener else item.parts),
+            )
     for item in (i for block in outline.of_kind("preamble", "body_start") for i in block.paragraphs if i in head):
         text = fold(text_of(source, item))
-        for words, status in _STATUS:
-            if words in text and len(text) < len(words) + 40:
+        for told, status in words().status.items():
+            if told in text and len(text) < len(told) + 40:
                 draft.put("status", status, *item.parts)
     for block in outline.of_kind("number", "organisation"):
         for span in block.spans[:1]:

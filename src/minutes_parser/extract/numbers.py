@@ -18,7 +18,7 @@ class Stated:
 
     seats: int | None = None
     present: int | None = None
-    span: Span = Span(0, 0)
+    span: Span | None = None
 
 
 def stated_numbers(source: Source, outline: Outline) -> Stated:

@@ -41,7 +41,11 @@ def passage(source: Source, items: Sequence[Item], openers: Set[Item | None] = f
     pieces = [(item, item.value if item in openers else item.parts) for item in items]
     pieces = [(item, parts) for item, parts in pieces if parts]
     text = "\n".join(paragraph(source, parts) for _, parts in pieces)
-    return Text(text, tuple(contiguous(source.text, tuple(p for _, parts in pieces for p in parts))), _points(source, [i for i, _ in pieces if i not in openers]))
+    return Text(
+        text,
+        tuple(contiguous(source.text, tuple(p for _, parts in pieces for p in parts))),
+        _points(source, [i for i, _ in pieces if i not in openers]),
+    )
 
 
 @attrs.define

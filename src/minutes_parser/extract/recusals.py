@@ -16,7 +16,11 @@ from .names import find_names, is_name
 from .sentences import sentences
 
 _PRONOUN = regex.compile(r"(?:han|hun|ho|vedkommende|dei|de)\b")
-_BASIS = regex.compile(r"(?:etter|jf\.?|jfr\.?|med hjemmel i|med heimel i|i henhold til)\s+(?P<basis>(?:forvaltnings|kommune|fvl|koml)[\p{L}]*\.?(?:s|ens|a)?\s*§+\s*\d+[\p{L}\d\s-]{0,40}?)(?=[.,;)]|$)", regex.IGNORECASE)
+_BASIS = regex.compile(
+    r"(?:etter|jf\.?|jfr\.?|med hjemmel i|med heimel i|i henhold til)\s+"
+    r"(?P<basis>(?:forvaltnings|kommune|fvl|koml)[\p{L}]*\.?(?:s|ens|a)?\s*§+\s*\d+[\p{L}\d\s-]{0,40}?)(?=[.,;)]|$)",
+    regex.IGNORECASE,
+)
 _RELATION = regex.compile(r"\b(?:da|fordi|siden|sidan|på grunn av|jfr?\.|ettersom)\b")
 
 
@@ -41,12 +45,12 @@ def _in(source: Source, span: Span) -> Iterator[Recusal]:
         at = Span(span.start + start, span.start + end)
         folded = fold(source.text[at.start : at.end])
         says = recusals().first(folded, "recused")
-        names = [n for n in _names(source, at, says.start if says else None)]
+        names = list(_names(source, at, says.start if says else None))
         if says and not recusals().first(folded, "denied"):
             basis = _BASIS.search(source.text[at.start : at.end])
             for name in names or (named[-1:] if _PRONOUN.match(folded) else []):
                 yield Recusal(name, basis=" ".join(basis["basis"].split()) if basis else None, span=(at,))
-        named += [n for n in _names(source, at, None)]
+        named += _names(source, at, None)
 
 
 def _names(source: Source, span: Span, before: int | None) -> Iterator[str]:

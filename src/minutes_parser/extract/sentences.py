@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 import regex
 
-ABBREVIATIONS = frozenset(
-    "nr kl pkt st jf jfr enst repr ca bl a f eks evt ev osv mv mm m fl dvs inkl ekskl tlf kr mill mrd adm dir vedr gnr bnr snr art ref hhv ift iht o l ad ass avd kap "
-    "s jan feb febr mar apr jun jul aug sep sept okt nov des div forts fung ing dr prof frk hr tidl vs ihht ang bla mht pr vgs t jr sr".split()
-)
+from ..lexicon.words import words
+
 _END = regex.compile(r"(?P<word>[\p{L}\d]+)?(?P<stop>[.!?…]+)[\"»”')\]]*(?=\s+(?:[\"«“]?[\p{Lu}\d-]|\()|\s*$)")
 
 
@@ -30,7 +28,7 @@ def _goes_on(word: str | None, text: str, after: int) -> bool:
     """Does the full stop belong to the word before it?"""
     if word is None:
         return False
-    if word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isupper()):
+    if word.lower() in words().abbreviations or (len(word) == 1 and word.isupper()):
         return True
     following = text[after:].lstrip()[:1]
     return word.isdecimal() and len(word) <= 2 and (following.islower() or following.isdigit())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 import regex
@@ -22,8 +22,13 @@ _SCANNED = ("treatment", "voting", "untitled", "decision", "proposal", "section"
 _NAMED = regex.compile(r"(?P<name>\p{Lu}[\p{L}.'’-]*(?:\s+[\p{L}.'’-]+){1,5}?)\s*\((?P<party>[^()]{1,30})\)")
 _CONCLUDES = regex.compile(r"^(?:dermed|med dette|derved) (?:ble|er|vart|var)\b")
 _SUBJECT_END = regex.compile(r"\s(?:ble|vart|vert|blir|falt|fall|fikk|fekk|tiltres|tiltrådt|vedtatt|vedteke|godkjent|godkjend|godkjennes|enst|er)\b")
-_BARE = regex.compile(r"^\(?(?:(?:votering|avstemning|røysting|resultat|vedtak)\s*:?\s*)?(?:(?:ble|vart)\s+)?(?:enst(?:emmig|\.)?|samrøystes|einstemmig)(?:\s*\([^)]*\))?[ .:()]*$")
-_NOTHING = regex.compile(r"\b(?:votering|avstemning|avstemming|røysting|resultat|ble|vart|vert|er|med|forslaget|framlegget|innstillingen|tilrådinga|vedtaket|saken|det|dette|stemmer?|røyster?|og|st)\b|[\s.,:;()–-]")
+_BARE = regex.compile(
+    r"^\(?(?:(?:votering|avstemning|røysting|resultat|vedtak)\s*:?\s*)?(?:(?:ble|vart)\s+)?"
+    r"(?:enst(?:emmig|\.)?|samrøystes|einstemmig)(?:\s*\([^)]*\))?[ .:()]*$"
+)
+_NOTHING = regex.compile(
+    r"\b(?:votering|avstemning|avstemming|røysting|resultat|ble|vart|vert|er|med|forslaget|framlegget|innstillingen|tilrådinga|vedtaket|saken|det|dette|stemmer?|røyster?|og|st)\b|[\s.,:;()–-]"
+)
 _LOOKS_BACK = regex.compile(r"\b(?:tidligere|tidlegare|forrige|førre|i fjor|den gang|formannskapets møte)\b")
 
 
@@ -62,9 +67,22 @@ def read_votes(source: Source, blocks: Sequence[Block], present: int | None) -> 
             stated = reading.present or stated
             if (reading.concludes or (reading.casting and not reading.counted)) and open_:
                 where.append(span)
-                events.append(_event(attrs.evolve(open_, result=reading.result or open_.result, casting=open_.casting or reading.casting), subject or text, where, stated, present))
+                events.append(
+                    _event(
+                        attrs.evolve(open_, result=reading.result or open_.result, casting=open_.casting or reading.casting),
+                        subject or text,
+                        where,
+                        stated,
+                        present,
+                    )
+                )
                 open_, where, subject = None, [], None
-            elif reading.counted and reading.result is None and not reading.unanimous and not (block.kind == "voting" and reading.for_ is not None and reading.against is None and not reading.side):
+            elif (
+                reading.counted
+                and reading.result is None
+                and not reading.unanimous
+                and not (block.kind == "voting" and reading.for_ is not None and reading.against is None and not reading.side)
+            ):
                 open_ = _merge(open_, reading)
                 where.append(span)
             elif _is_event(block, text, reading) and text not in seen:
@@ -159,21 +177,20 @@ def _read(text: str) -> _Reading:
             case "pair" | "lost_pair":
                 return attrs.evolve(reading, for_=n["for"], against=n["against"], counted=True, unanimous=False)
             case "ordered":
-                return attrs.evolve(reading, **_ordered(n["a"], n["b"], result), counted=True, unanimous=False)
+                for_, against = _ordered(n["a"], n["b"], result)
+                return attrs.evolve(reading, for_=for_, against=against, counted=True, unanimous=False)
     sides = {f.phrase.kind: count(f.slots["n"] or "") for f in found if f.phrase.kind in ("side_for", "side_against")}
     shares = [(f, count(f.slots["n"] or "")) for f in found if f.phrase.kind in ("share", "share_more")]
     shares = shares if any(f.phrase.kind == "share" for f, _ in shares) else []
     if len(shares) > 1:
-        return attrs.evolve(reading, **_alternatives(text, shares), counted=True)
+        return _alternatives(text, shares, reading)
     if sides:
         return attrs.evolve(reading, for_=sides.get("side_for"), against=sides.get("side_against"), counted=True, side=True)
     minority, single = _number(found, "minority", "n"), _number(found, "single", "n")
     if minority is not None:
-        side = {"for_": minority} if result == "rejected" else {"against": minority}
-        return attrs.evolve(reading, **side, counted=True, unanimous=False)
+        return _one_side(reading, for_=minority if result == "rejected" else None, against=None if result == "rejected" else minority)
     if single is not None:
-        side = {"against": single} if result == "rejected" else {"for_": single}
-        return attrs.evolve(reading, **side, counted=True, unanimous=False)
+        return _one_side(reading, for_=None if result == "rejected" else single, against=single if result == "rejected" else None)
     if len(shares) == 1:
         return attrs.evolve(reading, for_=shares[0][1], counted=True)
     return reading
@@ -190,21 +207,35 @@ def _number(found: Sequence[Found], kind: str, slot: str) -> int | None:
     return next((count(f.slots[slot] or "") for f in found if f.phrase.kind == kind), None)
 
 
-def _ordered(a: int | None, b: int | None, result: Result | None) -> Mapping[str, int | None]:
-    """"med A mot B": for what was carried A is for; for what was rejected the larger is against."""
+def _one_side(reading: _Reading, *, for_: int | None, against: int | None) -> _Reading:
+    """Only one side is told: "falt mot 2 stemmer" (2 for), "vedtatt mot 2 stemmer" (2 against), "vedtatt med 12 stemmer"."""
+    return attrs.evolve(reading, for_=for_, against=against, counted=True, unanimous=False)
+
+
+def _ordered(a: int | None, b: int | None, result: Result | None) -> tuple[int | None, int | None]:
+    """ "med A mot B": for what was carried A is for; for what was rejected the larger is against."""
     if result == "rejected" and a is not None and b is not None:
-        return {"for_": min(a, b), "against": max(a, b)}
-    return {"for_": a, "against": b}
+        return min(a, b), max(a, b)
+    return a, b
 
 
-def _alternatives(text: str, shares: Sequence[tuple[Found, int | None]]) -> dict[str, object]:
-    """"A fikk 7 stemmer og B 11": one event, the winner's votes are for."""
-    tallies, at = [], 0
+def _alternatives(text: str, shares: Sequence[tuple[Found, int | None]], reading: _Reading) -> _Reading:
+    """ "A fikk 7 stemmer og B 11": one event, the winner's votes are for."""
+    tallies: list[Tally] = []
+    at = 0
     for f, n in shares:
         tallies.append(Tally(text[at : f.start].strip(" ,.") or None, n))
         at = f.end
     counts = sorted((t.count for t in tallies if t.count is not None), reverse=True)
-    return {"alternatives": tuple(tallies), "for_": counts[0] if counts else None, "against": counts[1] if len(counts) > 1 else None, "result": "carried" if counts[:1] != counts[1:2] else None}
+    tie = counts[:1] == counts[1:2]
+    return attrs.evolve(
+        reading,
+        alternatives=tuple(tallies),
+        for_=counts[0] if counts else None,
+        against=counts[1] if len(counts) > 1 else None,
+        result=None if tie else "carried",
+        counted=True,
+    )
 
 
 def _with_ballots(source: Source, span: Span, reading: _Reading) -> _Reading:

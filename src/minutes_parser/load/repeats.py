@@ -35,9 +35,9 @@ def mark_repeats(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     marked = set(pages)
     for centre in pages:
         for step in (-1, 1):
-            at = centre
+            at: int | None = centre
             for _ in range(_NEAR):
-                at = _next(keys, at, step)
+                at = _next(keys, at, step) if at is not None else None
                 if at is None or keys[at] not in often:
                     break
                 marked.add(at)

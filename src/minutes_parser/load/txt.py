@@ -5,9 +5,9 @@ from __future__ import annotations
 from minutes_parser.source import Source
 
 from .furniture import classify
-from .repeats import mark_repeats
 from .lines import normalised, physical_lines, to_source
 from .markup import find_markup
+from .repeats import mark_repeats
 
 
 def read_plain(text: str, name: str, sha256: str) -> Source:

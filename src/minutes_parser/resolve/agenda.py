@@ -68,7 +68,9 @@ def settle_years(cases: Sequence[Case], agenda: Sequence[AgendaItem], year: int 
 def match(cases: Sequence[Case], agenda: Sequence[AgendaItem]) -> tuple[tuple[Case, ...], tuple[Diagnostic, ...]]:
     """Complete the cases from their rows of the agenda, and tell where the two differ."""
     rows = _by_number(agenda)
-    done, found, used = [], [], set()
+    done: list[Case] = []
+    found: list[Diagnostic] = []
+    used: set[int] = set()
     for case in cases:
         row = _row(rows, case.number)
         if row:

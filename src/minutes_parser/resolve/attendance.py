@@ -8,8 +8,8 @@ import attrs
 import regex
 
 from ..diagnostics import Code, Diagnostic
+from ..extract.mention import Mention
 from ..extract.numbers import Stated
-from ..extract.people import Mention
 from ..lexicon.gazetteer import is_municipality, municipalities
 from ..model import Attendance, Attendee, Group, Presence
 from ..span import Span, Spans
@@ -21,7 +21,7 @@ BOTH_LISTS = Code(
     "The presence is given as unknown. Read the two places and decide; the interval of the quorum check covers both.",
 )  # fmt: skip
 UNACCOUNTED = Code(
-    "MP402", "warning", "A seat nobody accounts for", "{name} ({represents}) is a member and is on neither the list of those present nor that of those absent",
+    "MP402", "warning", "A seat nobody accounts for", "{name} ({represents}) is a member, listed neither as present nor as absent",
     "The presence is given as unknown and the member does not count as present.",
 )  # fmt: skip
 NO_MEMBER = Code(
@@ -38,7 +38,13 @@ POSSIBLY_SAME = Code(
 )  # fmt: skip
 CODES = (BOTH_LISTS, UNACCOUNTED, NO_MEMBER, ONLY_CALLED, POSSIBLY_SAME)
 
-_GROUPS: dict[str, Group] = {"members": "member", "substitutes": "substitute", "administration": "administration", "guests": "guest", "observers": "observer"}
+_GROUPS: dict[str, Group] = {
+    "members": "member",
+    "substitutes": "substitute",
+    "administration": "administration",
+    "guests": "guest",
+    "observers": "observer",
+}
 _THERE = ("present", "substitutes", "pairs", "administration", "guests", "observers")
 
 
@@ -97,7 +103,9 @@ def _as_register(listing: Listing, listings: Sequence[Listing]) -> Listing:
     """A roll of those present on which all who are absent stand too is a register of the members; the absences override it."""
     if listing.kind != "present" or not listing.of_members:
         return listing
-    gone = [m.name for other in listings if other.kind in ("absent", "pairs") for m in other.mentions if m.name and (m.absent or other.kind == "absent")]
+    gone = [
+        m.name for other in listings if other.kind in ("absent", "pairs") for m in other.mentions if m.name and (m.absent or other.kind == "absent")
+    ]
     named = [m.name for m in listing.mentions if m.name]
     on_it = [any(compare(name, other) == "same" for other in named) for name in gone]
     return attrs.evolve(listing, kind="members") if len(gone) > 1 and all(on_it) else listing
@@ -121,10 +129,13 @@ def _with_organisations(listings: Sequence[Listing]) -> Iterator[Listing]:
     registered = any(listing.kind == "members" for listing in listings)
     for listing in listings:
         named = any(m.name for m in listing.mentions)
-        if registered or listing.kind not in _THERE + ("absent",) or named:
+        if registered or listing.kind not in (*_THERE, "absent") or named:
             yield listing
         else:
-            yield attrs.evolve(listing, mentions=tuple(attrs.evolve(m, name=m.represents) if m.represents and _association(m.represents) else m for m in listing.mentions))
+            yield attrs.evolve(
+                listing,
+                mentions=tuple(attrs.evolve(m, name=m.represents) if m.represents and _association(m.represents) else m for m in listing.mentions),
+            )
 
 
 def _association(words: str) -> bool:
@@ -186,7 +197,7 @@ def _conflict(a: str | None, b: str | None) -> bool:
 
 
 def _places(people: Sequence[_Person], places: Sequence[tuple[str, Mention]]) -> Iterator[Diagnostic]:
-    """"Frafall: Dønna, Sømna" names the members by what they represent."""
+    """ "Frafall: Dønna, Sømna" names the members by what they represent."""
     for kind, mention in places:
         if kind != "absent" or not mention.represents:
             continue

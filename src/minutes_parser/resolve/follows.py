@@ -10,16 +10,11 @@ import regex
 
 from ..extract.cases import outcome_of
 from ..lexicon.phrases import outcomes, references
+from ..lexicon.words import words
 from ..model import Case, Decision, Follows, Recommendation, Resolved
 from ..view import fold
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
-_EMPTY = frozenset("å og i på for til av som at det den de en et ei eit er med om fra frå der sin sitt si ny nytt denne dette så skal ble vart blir vert saken saka informasjon informasjonen orientering orienteringen".split())
-_TENSES = (
-    ("tok", "tar"), ("tek", "tar"), ("godkjente", "godkjenner"), ("godtok", "godkjenner"), ("vedtok", "vedtar"), ("valgte", "velger"), ("valde", "vel"),
-    ("ga", "gir"), ("ba", "ber"), ("sluttet", "slutter"), ("støttet", "støtter"), ("anbefalte", "anbefaler"), ("innvilget", "innvilger"), ("bevilget", "bevilger"),
-)  # fmt: skip
-_PRESENT = dict(_TENSES)
 _KEPT = 1 / 3
 _LONGEST_REFERENCE = 160
 
@@ -62,7 +57,9 @@ def _resolved(case: Case) -> Case:
         return case
     source = case.recommendations[-1]
     outcome = outcome_of(source.text, source.points, case.title) if decision.outcome == "adopted" else decision.outcome
-    return attrs.evolve(case, decision=attrs.evolve(decision, resolved=Resolved(source.text, source.points, source.by or "recommendation"), outcome=outcome))
+    return attrs.evolve(
+        case, decision=attrs.evolve(decision, resolved=Resolved(source.text, source.points, source.by or "recommendation"), outcome=outcome)
+    )
 
 
 def _first_point(decision: Decision) -> str:
@@ -110,9 +107,11 @@ def word_diff(before: str, after: str) -> tuple[Change, ...]:
 
 
 def _words(text: str) -> list[str]:
-    return [_PRESENT.get(w, w) for w in _WORD.findall(fold(text)) if w not in _EMPTY]
+    return [words().present.get(w, w) for w in _WORD.findall(fold(text)) if w not in words().empty]
 
 
 def _kept(word: str, words: list[str]) -> bool:
     """The word, or one that ends or begins with it: "årsregnskap" and "regnskap"."""
-    return word in words or (len(word) > 5 and any(len(w) > 5 and (w.endswith(word) or word.endswith(w) or w[:-2] == word or word[:-2] == w) for w in words))
+    return word in words or (
+        len(word) > 5 and any(len(w) > 5 and (w.endswith(word) or word.endswith(w) or w[:-2] == word or word[:-2] == w) for w in words)
+    )

@@ -156,14 +156,14 @@ def _row_number(source: Source, item: Item) -> Hit | None:
         hit = attrs.evolve(hit, title=next((c.start for c in item.cells[1:] if c), item.span.end))
     if hit and hit.shape == "plain" and not hit.word and not hit.stop and not item.cells:
         return hit if hit.number.sequence and item.parts[0].end - hit.title > 2 and source.text[hit.title].isupper() else None
-    return hit if hit and hit.title - hit.span.end < 40 else hit
+    return hit
 
 
 def _row(source: Source, item: Item, hit: Hit, heads: Sequence[str | None]) -> Row:
     if not item.cells:
         title: Spans = (Span(hit.title, item.parts[0].end), *item.parts[1:])
         return Row(hit.number, tuple(t for t in title if t), {}, item.parts)
-    columns = {name: (cell,) for name, cell in zip(heads, item.cells, strict=False) if name and cell}
+    columns: dict[str, Spans] = {name: (cell,) for name, cell in zip(heads, item.cells, strict=False) if name and cell}
     columns.pop("number", None)
     own = Span(hit.title, item.cells[0].end) if hit.title < item.cells[0].end else None
     title = columns.pop("title", ()) or ((own,) if own else ()) or next(((c,) for c in item.cells[1:] if c), ())

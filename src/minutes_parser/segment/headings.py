@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import attrs
 import regex
@@ -91,7 +92,7 @@ def _once(source: Source, items: Sequence[Item], chosen: Sequence[_Candidate]) -
 
 
 def _after_body(source: Source, item: Item, end: int) -> Hit | None:
-    """"Næringsutvalget 004/04: Godkjenning": the number after the name of the body."""
+    """ "Næringsutvalget 004/04: Godkjenning": the number after the name of the body."""
     m = _BODY_NUMBER.match(source.text, item.content, end)
     hit = number_at(source.text, m.start("number"), end) if m and body_in(m["body"]) else None
     return attrs.evolve(hit, word="body") if hit and hit.shape == "year" else None
@@ -170,7 +171,7 @@ def _by_shape(source: Source, items: Sequence[Item], candidates: Sequence[_Candi
 
 
 def _under(chosen: Sequence[_Candidate], candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """"5.1" straight under the heading of case 5, and the 5.2 and 5.3 that follow: parts with a treatment of their own."""
+    """ "5.1" straight under the heading of case 5, and the 5.2 and 5.3 that follow: parts with a treatment of their own."""
     out: list[_Candidate] = []
     for number, parent in enumerate(chosen):
         if parent.hit.number.sequence is None:
@@ -199,7 +200,7 @@ def _valid(source: Source, items: Sequence[Item], group: _Group, found: Sequence
         return rising(numbers) >= 0.7
     if heading:
         return len(numbers) > 1 and rising(numbers) >= 0.8
-    apart = sum(b.item - a.item > 1 for a, b in zip(found, found[1:], strict=False))
+    apart = sum(b.item - a.item > 1 for a, b in pairwise(found))
     return len(numbers) > 1 and numbers[0] == 1 and numbers == list(range(1, len(numbers) + 1)) and apart * 2 >= len(found) - 1
 
 
@@ -242,7 +243,10 @@ def _renumbered(source: Source, agenda: Agenda, found: Sequence[Heading]) -> lis
         if heading.title and any(key(h.number) == key(heading.number) for h in out):
             title = _squeezed(paragraph(source, heading.title))
             used = {key(h.number) for h in out}
-            row = next((r for r in agenda.rows if r.number and key(r.number) not in used and ratio(_squeezed(paragraph(source, r.title)), title) >= _ALIKE), None)
+            row = next(
+                (r for r in agenda.rows if r.number and key(r.number) not in used and ratio(_squeezed(paragraph(source, r.title)), title) >= _ALIKE),
+                None,
+            )
             heading = attrs.evolve(heading, number=row.number, from_agenda=True) if row else heading
         out.append(heading)
     return out
@@ -279,7 +283,11 @@ def _heading(source: Source, items: Sequence[Item], candidate: _Candidate) -> He
 
 def _capitals_go_on(source: Source, first: Item, more: Item) -> bool:
     """A title in capitals over several lines."""
-    return not (more.gap or more.label or more.marker or title_kind(text_of(source, more))) and text_of(source, first).isupper() and text_of(source, more) == text_of(source, more).upper()
+    return (
+        not (more.gap or more.label or more.marker or title_kind(text_of(source, more)))
+        and text_of(source, first).isupper()
+        and text_of(source, more) == text_of(source, more).upper()
+    )
 
 
 def headings_by_item(headings: Sequence[Heading]) -> Mapping[int, Heading]:

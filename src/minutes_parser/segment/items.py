@@ -28,9 +28,7 @@ _TERMINAL = regex.compile(r"[.!?:;)\]\"»”…]\W{0,2}$")
 _VALUED = regex.compile(r"(?P<head>\p{Lu}\p{L}+\.?(?: \p{L}+\.?)?)(?=\s+\d)")
 _VALUES = frozenset({"case_meta", "date", "time", "start_time", "end_time", "number", "treated"})
 """Labels that may stand before their value without a colon: "Arkivsaksnr. 94/123"."""
-_GLUED = regex.compile(
-    r"(?<=[\p{Ll}.)])(?=\d{2,4}/\d{2}(?::\s\p{Lu}|$))|(?<=[.!?:)])\s+(?=(?:[A-ZÆØÅ]{2,3}\s)?\d{2,4}/\d{2}(?::\s\p{Lu}|$))"
-)
+_GLUED = regex.compile(r"(?<=[\p{Ll}.)])(?=\d{2,4}/\d{2}(?::\s\p{Lu}|$))|(?<=[.!?:)])\s+(?=(?:[A-ZÆØÅ]{2,3}\s)?\d{2,4}/\d{2}(?::\s\p{Lu}|$))")
 """Where a case number was glued to the end of the line before it."""
 _ROMAN = regex.compile(r"[IVX]+[.)]?$")
 _LONGEST_LABEL = 90
@@ -84,6 +82,7 @@ class Item:
     def display(self) -> bool:
         """A label alone on its line: it opens a section; one that runs into its text opens a paragraph."""
         return self.label is not None and not self.body
+
 
 def items(source: Source) -> tuple[Item, ...]:
     """The document's paragraphs in order; they tile its visible body text."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import attrs
 import regex
@@ -60,7 +61,7 @@ def number_at(text: str, start: int, end: int) -> Hit | None:
 
 
 def read_yeared(m: regex.Match[str]) -> CaseNumber | None:
-    """"PS 26/09", "06-25", "2015/100", "10/234"; the side that can only be the year is the year."""
+    """ "PS 26/09", "06-25", "2015/100", "10/234"; the side that can only be the year is the year."""
     a, b = m["a"], m["b"]
     if len(a) == len(b) == 4 and m["sep"] != "/":
         return None  # a period: 1994-1996
@@ -108,7 +109,7 @@ def key(number: CaseNumber | None) -> tuple[str, int | None] | None:
 def rising(sequence: Iterable[int]) -> float:
     """The share of steps that go up."""
     steps = list(sequence)
-    pairs = list(zip(steps, steps[1:], strict=False))
+    pairs = list(pairwise(steps))
     return sum(b > a for a, b in pairs) / len(pairs) if pairs else 1.0
 
 

@@ -24,7 +24,9 @@ SINGLE = frozenset({
 })  # fmt: skip
 TAIL = frozenset({"signatures", "distribution"})
 _PASSAGES = frozenset({"recommendation", "decision", "statement", "proposal"})
-_KIND_WORDS = regex.compile(r"(?:til )?(?:vedtak|informasjon|orientering|diskusjon|drøfting|beslutning|referat|valg|val|saka? tas opp)\.?", regex.IGNORECASE)
+_KIND_WORDS = regex.compile(
+    r"(?:til )?(?:vedtak|informasjon|orientering|diskusjon|drøfting|beslutning|referat|valg|val|saka? tas opp)\.?", regex.IGNORECASE
+)
 _NUMBERED = regex.compile(r"\d{1,2}\.\s\p{Lu}")
 _RULE = regex.compile(r"[_.…\s]{6,}")
 _PROSE = regex.compile(r"[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}+\s\p{Ll}")
@@ -137,7 +139,13 @@ class _Grammar:
                 return kind
             ends = after_last and (_people_like(self.source, item) if item.body else following is not None and _people_like(self.source, following))
             return kind if ends else "section"
-        if kind == "proposal" and self.kind == "decision" and self.opener and self.opener.display and (not self.held or self.held[0].case_block == "proposal"):
+        if (
+            kind == "proposal"
+            and self.kind == "decision"
+            and self.opener
+            and self.opener.display
+            and (not self.held or self.held[0].case_block == "proposal")
+        ):
             return None  # proposals under a decision label are what was decided
         if kind == "distribution" and not after_last:
             return "case_meta"

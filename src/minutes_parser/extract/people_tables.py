@@ -1,0 +1,109 @@
+"""Tables of people: by tabs, or by the columns in which the heads begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+import regex
+
+from ..lexicon.columns import column
+from ..lexicon.phrases import notes
+from ..segment.items import Item
+from ..source import Source
+from ..span import Span
+from ..view import fold, trim, words_of
+from .entry import read_entry
+from .mention import Mention, told
+
+_WORD = regex.compile(r"\S+")
+_PARTY_HEAD = regex.compile(r"(?:For\s+|Frå\s+|Fra\s+)?(?P<party>\p{L}[\p{L}. ]{0,30}?)\s?:\s*")
+_LONGEST_HEAD = 4
+_WIDEST = 160
+
+Heads = list[tuple[str, int]]
+"""What each column holds, and where its head begins on the line."""
+
+
+def table_heads(source: Source, item: Item) -> Heads:
+    """The column heads of a table of people, or nothing: every word of the line belongs to a head."""
+    if len(item.parts) > 1 or item.parts[0].end - item.parts[0].start > _WIDEST:
+        return []
+    line = source.lines[source.line_at(item.parts[0].start)]
+    words = [(m.group(), m.start() - line.start) for m in _WORD.finditer(source.text, item.parts[0].start, item.parts[0].end)]
+    heads: Heads = []
+    at = 0
+    while at < len(words):
+        size, name = _head_at([word for word, _ in words[at : at + _LONGEST_HEAD]])
+        if name is None:
+            return []
+        heads.append((name, words[at][1]))
+        at += size
+    return heads if len(heads) > 1 and {"name", "absent", "substitute"} & {name for name, _ in heads} else []
+
+
+def _head_at(words: Sequence[str]) -> tuple[int, str | None]:
+    """The longest head that begins these words: "Varamedlem for", not "Varamedlem"."""
+    for size in range(len(words), 0, -1):
+        name = column(" ".join(words[:size]))
+        if name:
+            return size, name
+    return 0, None
+
+
+def aligned(source: Source, item: Item, heads: Heads) -> bool:
+    """Does a line without cells stand in the columns of ``heads``? A column begins where its head does, after a space."""
+    line = source.lines[source.line_at(item.parts[0].start)]
+    row = source.text[line.start : line.end]
+    return "\t" not in row and all(at >= len(row) or at == 0 or _begins(row, at) for _, at in heads)
+
+
+def _begins(row: str, at: int) -> bool:
+    return row[at - 1].isspace() or row[at].isspace() or row[at - 1].islower()
+
+
+def read_row(source: Source, item: Item, heads: Heads) -> list[Mention]:
+    """The people of one row: who met, and whom they stood in for."""
+    row = dict(_by_tabs(item, heads) if "\t" in source.text[item.span.start : item.span.end] else _by_columns(source, item, heads))
+    who = row.get("name") or row.get("substitute")
+    met = _met(source, row, who) if who else None
+    gone = _gone(source, row["absent"]) if "absent" in row else None
+    if met and gone and met.name:
+        met = attrs.evolve(met, substitute_for=gone.name, group="substitute", represents=met.represents or gone.represents)
+    return [m for m in (met, gone) if m and m.name and not notes().first(fold(m.name), "nobody")]
+
+
+def _by_tabs(item: Item, heads: Heads) -> Iterator[tuple[str, Span]]:
+    for (name, _), cell in zip(heads, item.cells, strict=False):
+        if cell:
+            yield name, cell
+
+
+def _by_columns(source: Source, item: Item, heads: Heads) -> Iterator[tuple[str, Span]]:
+    line = source.lines[item.line]
+    starts = [at for _, at in heads]
+    for (name, at), end in zip(heads, [*starts[1:], line.end - line.start], strict=True):
+        first = at if at > starts[0] else 0
+        cell = trim(source.text, Span(min(line.start + first, line.end), min(line.start + end, line.end)))
+        if cell:
+            yield name, cell
+
+
+def _met(source: Source, row: Mapping[str, Span], who: Span) -> Mention:
+    mention = read_entry(source, who) or Mention(None, who)
+    mention = attrs.evolve(mention, name=mention.name or words_of(source, who))
+    for key in ("role", "presence"):
+        if key in row:
+            mention = told(mention, words_of(source, row[key]))
+    if "represents" in row:
+        mention = attrs.evolve(mention, represents=words_of(source, row["represents"]))
+    if "substitute_for" in row:
+        mention = attrs.evolve(mention, substitute_for=words_of(source, row["substitute_for"]), group="substitute")
+    return mention
+
+
+def _gone(source: Source, cell: Span) -> Mention | None:
+    """The member in the column of those absent: "SP: Kari Moe"."""
+    head = _PARTY_HEAD.match(source.text, cell.start, cell.end)
+    gone = read_entry(source, Span(head.end(), cell.end) if head else cell)
+    return attrs.evolve(gone, absent=True, represents=gone.represents or (head["party"] if head else None)) if gone else None
