@@ -9,20 +9,19 @@ import regex
 
 from ..lexicon.gazetteer import party_like
 from ..lexicon.kinds import stated_kind
-from ..lexicon.phrases import Found, outcomes
-from ..model import Case, CaseKind, Decision, Outcome, Point, Proposal, Recommendation, Section, Statement
+from ..model import Case, CaseKind, Proposal, Recommendation, Section, Statement
 from ..segment.headings import Heading
-from ..segment.items import Item, text_of, value_of
+from ..segment.items import text_of, value_of
 from ..segment.outline import Block, Outline
 from ..source import Source
 from ..span import Span, Spans
 from ..view import fold, paragraph, words_of
 from .bodies import is_foreign, is_own
+from .decisions import read_decision, result_sentence
 from .passage import Text, passage, read_passage
 from .recusals import read_recusals
 from .references import find_references
-from .sentences import sentences
-from .voting import is_bare_result, label_vote, read_votes
+from .voting import label_vote, read_votes
 
 _TIME_ESTIMATE = regex.compile(
     r"\s*\((?:ca\.?\s*)?(?:(?:kl\.?\s*)?\d{1,2}[:.]\d{2}\s*[-–]\s*)?\d+\s*(?:min|minutt|minutter|m|t|time|timer)\b[^)]*\).*$", regex.IGNORECASE
@@ -32,7 +31,6 @@ _ARCHIVE_LEAD = regex.compile(r"^\d{2,4}/\d{3,6}\s*[-–:]\s*")
 _ARCHIVE_REF = regex.compile(r"\d{2,4}/\d{2,6}|(?:19|20)\d{8}")
 _NONE = regex.compile(r"(?:det (?:ble|vart|er) )?(?:ikke|ikkje|ingen)\b|ingen\b")
 _OWN_FIELDS = frozenset({"recommendation", "proposal", "decision", "statement", "case_handler", "case_kind", "case_meta"})
-_LONGEST_RESULT = 180
 
 
 @attrs.frozen
@@ -53,7 +51,7 @@ def read_case(source: Source, outline: Outline, index: int, body: str | None = N
     blocks = tuple(_ascribed(source, outline.of_case(index), body))
     title = clean_title(paragraph(source, heading.title)) if heading.title else None
     recommendations = tuple(_recommendation(source, b) for b in blocks if b.kind == "recommendation" and b.paragraphs)
-    decision = _decision(source, blocks, title)
+    decision = read_decision(source, blocks, title)
     case = Case(
         number=heading.number,
         title=title,
@@ -75,7 +73,7 @@ def read_case(source: Source, outline: Outline, index: int, body: str | None = N
 
 def _ascribed(source: Source, blocks: Sequence[Block], body: str | None) -> Iterator[Block]:
     """The blocks, seen from the body that met: what another body treated and decided is background; what this body recommends is its decision."""
-    decided = any(b.kind == "decision" and b.paragraphs for b in blocks) or _result_sentence(source, blocks) is not None
+    decided = any(b.kind == "decision" and b.paragraphs for b in blocks) or result_sentence(source, blocks) is not None
     elsewhere = False
     for block in blocks:
         by = _by(source, block)
@@ -129,105 +127,6 @@ def _denied(source: Source, block: Block) -> bool:
 def _statement(source: Source, block: Block) -> Statement:
     text = read_passage(source, block)
     return Statement(text.text, _by(source, block), None, text.span)
-
-
-def _decision(source: Source, blocks: Sequence[Block], title: str | None) -> Decision | None:
-    """What stands under the decision labels; without one, a sentence that tells subject and result."""
-    labelled = [b for b in blocks if b.kind == "decision" and b.paragraphs]
-    openers = {b.opener for b in labelled}
-    if labelled:
-        items = [i for b in labelled for i in _without_result_lines(source, b)]
-    else:
-        result = _result_sentence(source, blocks)
-        items = [result] if result else []
-    if not items:
-        return None
-    text = passage(source, items, {i for i in items if i.label and any(o and o.line == i.line for o in openers)})
-    return Decision(text.text, text.points, outcome=outcome_of(text.text, text.points, title), span=text.span)
-
-
-def _without_result_lines(source: Source, block: Block) -> list[Item]:
-    """The paragraphs of a decision less the bare results ("Enstemmig vedtatt.") that follow its text."""
-    kept = list(block.paragraphs)
-    while len(kept) > 1 and _is_result(source, block, kept[-1]):
-        kept.pop()
-    while len(kept) > 1 and kept[0] is not block.opener and _is_result(source, block, kept[0]):
-        kept.pop(0)
-    if kept:
-        kept[-1] = _without_result_sentence(source, block, kept[-1])
-    return kept
-
-
-def _without_result_sentence(source: Source, block: Block, item: Item) -> Item:
-    """The paragraph less a last sentence that only tells the result: "… sendes departementet. Enstemmig vedtatt." """
-    parts = item.value if item is block.opener else item.parts
-    last = parts[-1]
-    found = list(sentences(source.text[last.start : last.end]))
-    if len(found) < 2 or not is_bare_result(fold(source.text[last.start + found[-1][0] : last.start + found[-1][1]])):
-        return item
-    end = last.start + found[-2][1]
-    return attrs.evolve(item, parts=(*item.parts[:-1], Span(item.parts[-1].start, end)), body=Span(item.body.start, min(item.body.end, end)))
-
-
-def _is_result(source: Source, block: Block, item: Item) -> bool:
-    text = fold(value_of(source, item) if item is block.opener else text_of(source, item))
-    return len(text) < 160 and not item.marker and is_bare_result(text)
-
-
-def _result_sentence(source: Source, blocks: Sequence[Block]) -> Item | None:
-    """ "Innkallingen ble enstemmig godkjent." under no label of its own."""
-    if any(b.kind == "decision" for b in blocks):
-        return None
-    last: Item | None = None
-    for block in blocks:
-        if block.kind in ("untitled", "treatment", "voting", "section"):
-            for item in block.paragraphs:
-                text = fold(value_of(source, item) if item is block.opener else text_of(source, item))
-                if (
-                    len(text) <= _LONGEST_RESULT
-                    and not item.label
-                    and _ends_with_result(text)
-                    and (block.kind != "section" or _begins_with_result(text))
-                ):
-                    last = item
-    return last
-
-
-def _begins_with_result(folded: str) -> bool:
-    """ "Godkjennes enstemmig – 4 000 kr": under a heading of background only a line that begins so decides."""
-    found = outcomes().first(folded, "adopted", "postponed", "rejected")
-    return found is not None and found.start <= 3
-
-
-def _ends_with_result(folded: str) -> bool:
-    found = list(outcomes().search(folded, "adopted", "elected", "noted", "postponed"))
-    return any(f.end >= len(folded) - 60 for f in found) and len(regex.findall(r"[.!?]\s+\p{Ll}", folded)) < 2
-
-
-def outcome_of(text: str, points: Sequence[Point], title: str | None) -> Outcome | None:
-    """What became of the case, by the decision's own words; a decision of several kinds is adopted."""
-    folded = fold(text)
-    found = outcomes().longest(folded)
-    kinds = {f.phrase.kind for f in found}
-    if "noted" in kinds and _all_noted(found, points, folded):
-        return "noted"
-    if len(folded) < 260:
-        for kind in ("postponed", "withdrawn", "referred", "rejected"):
-            if (kind in kinds and kind != "rejected") or (kind in kinds and "adopted" not in kinds):
-                return _OUTCOMES[kind]
-    if "elected" in kinds and regex.match(r"(?:\p{L}+ )?(?:valg|val|oppnevning|suppleringsvalg|konstituering)\b", fold(title or "")):
-        return "elected"
-    return "adopted" if folded else None
-
-
-_OUTCOMES: dict[str, Outcome] = {"postponed": "postponed", "withdrawn": "withdrawn", "referred": "referred", "rejected": "rejected"}
-
-
-def _all_noted(found: Sequence[Found], points: Sequence[Point], folded: str) -> bool:
-    """Every point is noted, or there are none and the text is one sentence about it."""
-    if points:
-        return all(outcomes().first(fold(p.text), "noted") for p in points)
-    return len(regex.findall(r"[.!?]\s+\p{Ll}", folded)) < 2
 
 
 def _sections(source: Source, blocks: Sequence[Block]) -> Iterator[Section]:

@@ -22,12 +22,13 @@ _ORGANISED = regex.compile(r"\p{Lu}[\p{L} ./-]+ \([\p{L}/]{1,9}\)")
 _STANDS_IN = regex.compile(
     r"\s+(?:(?:fast\s)?vara(?:medlem|representant)?|møtte|møter|møter i staden)\s+for\s+(?:medlem\s|representant\s(?:nr\.?\s\d+\s)?)?(?=\p{Lu})"
 )
+_ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}+")
 _LONGEST_ROLE = 4
 _LONGEST_NAME = 5
 
 
-def read_entry(source: Source, piece: Span) -> Mention | None:
-    """What one entry says; ``None`` for an empty one."""
+def read_entry(source: Source, piece: Span, *, single: bool = False) -> Mention | None:
+    """What one entry says; ``None`` for an empty one. ``single``: in this list a capitalised word alone is a name."""
     text = source.text
     lead = _LEAD.match(text, piece.start, piece.end)
     piece = Span(lead.end(), piece.end) if lead else piece
@@ -47,7 +48,7 @@ def read_entry(source: Source, piece: Span) -> Mention | None:
         name, mention = step(source, name, mention)
     if paren >= 0:
         mention = _parenthesis(source, Span(paren, piece.end), mention)
-    return _named(source, piece, name, mention)
+    return _named(source, piece, name, mention, single=single)
 
 
 def _dash(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]:
@@ -108,9 +109,11 @@ def _closing(text: str, span: Span) -> int:
     return span.end
 
 
-def _named(source: Source, piece: Span, name: Span, mention: Mention) -> Mention:
+def _named(source: Source, piece: Span, name: Span, mention: Mention, *, single: bool) -> Mention:
     """The mention with its name, if what is left is one; else what is left says something of somebody."""
-    words = words_of(source, name).strip(" .:")
+    words = words_of(source, name).strip(" .:\"'“”")
+    if single and _ONE_WORD.fullmatch(words):
+        return attrs.evolve(mention, name=words, span=piece)
     if not name_like(words) and len(words.split()) >= _LONGEST_NAME:
         inside = [s for s in find_names(source.text, name.start, name.end) if is_name(words_of(source, s))]
         if len(inside) == 1:  # "I tillegg møtte ansattes representant Kari Moe"

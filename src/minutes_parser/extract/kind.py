@@ -24,6 +24,11 @@ class KindReading:
     why: str
 
 
+def _opens_with_record(outline: Outline) -> bool:
+    """Does the document begin with "<body>s behandling av sak …"?"""
+    return any(i.label and i.label.phrase.line for i in outline.items[:4])
+
+
 def read_kind(source: Source, outline: Outline) -> KindReading:
     """Judge the document by what it calls itself and by what stands in it."""
     blocks = Counter(b.kind for b in outline.blocks)
@@ -31,7 +36,8 @@ def read_kind(source: Source, outline: Outline) -> KindReading:
     met = sum(blocks[k] for k in PEOPLE - {"called", "members"})
     labels = sum(blocks[k] > 0 for k in _MEETING_LABELS) + (outline.agenda.end > 0)
     decided = blocks["decision"] + blocks["voting"]
-    if "case_record" in named and len(outline.headings) <= 1:
+    record = any(b.opener and b.opener.label and b.opener.label.phrase.line for b in outline.blocks[:3]) or _opens_with_record(outline)
+    if ("case_record" in named or (record and not met and not labels)) and len(outline.headings) <= 1:
         return KindReading("case_record", "it calls itself the record of one case")
     if "minutes" in named and not ("notice" in named and not met and not decided):
         return KindReading("minutes", "it calls itself minutes")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 import regex
 
-from ..lexicon.gazetteer import is_party_code, party_like, role_like
+from ..lexicon.gazetteer import is_first_name, is_party_code, party_like, role_like
 from ..lexicon.phrases import notes
 from ..segment.items import Item
 from ..source import Source
@@ -28,6 +28,7 @@ _SEPARATOR = regex.compile(
 )
 _NUMBERED = regex.compile(r"(?<=\s)\d{1,2}\.\s\p{Lu}")
 _HEAD = regex.compile(r"(?:^|(?<=\s))(?:For\s|Frå\s|Fra\s)?(?P<head>\p{Lu}[\p{L}.]*(?:\s\p{Ll}[\p{L}.]+)?)\s?:(?:\s+|$)")
+_ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}+(?=\s*(?:\(|$|[,;.]))")
 _SHORTEST_RUN = 5
 
 
@@ -97,8 +98,9 @@ def _read_names(source: Source, part: Span) -> list[Mention]:
     part, gone = _tail(text, part)
     first: Mention | None = None
     pieces = list(_entries(text, part)) if part else []
+    single = _first_names(text, pieces)
     for index, piece in enumerate(pieces):
-        mention = read_entry(source, piece)
+        mention = read_entry(source, piece, single=single)
         if mention is None:
             continue
         if mention.name is None and index == 0 and len(pieces) > 1 and not mention.nobody and name_like(words_of(source, pieces[1])):
@@ -109,6 +111,13 @@ def _read_names(source: Source, part: Span) -> list[Mention]:
             out += _split(source, added(mention, first) if first and mention.name else mention)
             first = None if mention.name else first
     return [attrs.evolve(m, absent=True) for m in out] if gone else out
+
+
+def _first_names(text: str, pieces: Sequence[Span]) -> bool:
+    """Is it a list of people by first names alone ("Tale, Kari, Per Øyvind")? Most of the single words must be known as such."""
+    words = [m[0] for p in pieces if (m := _ONE_WORD.match(text, p.start, p.end))]
+    known = sum(is_first_name(w) and not is_place(w) for w in words)
+    return len(words) > 0 and known * 2 > len(words) and known > sum(is_place(w) for w in words)
 
 
 def _says_more(text: str, out: Sequence[Mention], mention: Mention) -> bool:

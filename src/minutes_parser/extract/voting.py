@@ -85,6 +85,12 @@ def read_votes(source: Source, blocks: Sequence[Block], present: int | None) -> 
             ):
                 open_ = _merge(open_, reading)
                 where.append(span)
+            elif open_ and not open_.side and (reading.counted or reading.unanimous):
+                events.append(_event(open_, subject or "", where, stated, present))
+                open_, where = None, []
+                if _is_event(block, text, reading) and text not in seen:
+                    seen.add(text)
+                    events.append(_event(reading, text, [span], stated, present))
             elif _is_event(block, text, reading) and text not in seen:
                 seen.add(text)
                 merged = _merge(open_, reading) if open_ and not reading.counted else reading

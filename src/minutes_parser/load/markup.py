@@ -16,6 +16,10 @@ from .tags import KNOWN
 _ATTRIBUTE = r"""\s++[A-Za-z_:][\w:.-]*+\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>=`]++)"""
 _TAG: Final = regex.compile(rf"</?(?:{'|'.join(sorted(KNOWN))})\b(?:{_ATTRIBUTE})*+\s*+/?>", regex.IGNORECASE)
 
+_WIKI_HEADING: Final = regex.compile(r"^(?P<open>={2,6}[ \t]*+)(?=[^=\s])[^\n=]{1,200}(?<![=\s])(?P<close>[ \t]*+={2,6})[ \t]*+$", regex.MULTILINE)
+_TEMPLATE: Final = regex.compile(r"^&&&[^\n]*+$", regex.MULTILINE)
+"""Instructions of a template that were left in: "&&& Fyll inn behandlingen under denne linjen"."""
+
 _LINE_MARKS: Final = tuple(
     regex.compile(pattern, regex.MULTILINE)
     for pattern in (
@@ -24,6 +28,7 @@ _LINE_MARKS: Final = tuple(
         r"^ {0,3}+\K(?:>[ \t]?)++",  # quotation
         r"(?<![ \t])[ \t]*+\{[:#.][^{}\n]{0,200}+\}(?=[ \t]*+$)",  # attributes of a block
         r"^ {0,3}+\K(?:-{3,}+|={3,}+|\*{3,}+)(?=[ \t]*+$)",  # fence of the front matter, rule, line under a heading
+        r"^[*-] \KTOC(?=[ \t]*+$)",  # a place for the table of contents
         r"^ {0,3}+\K(?:`{3,}+|~{3,}+)[^\n`]*+$",  # fence of code
         r"^[ \t]*+\K\|?[ \t]*+:?-{3,}+:?[ \t]*+(?:\|[ \t:-]*+)++$",  # rule below the head of a table
     )
@@ -52,6 +57,8 @@ def find_markup(text: str, markdown: bool) -> Spans:
     code, rules, attribute blocks and escapes, and emphasis over the lines of a paragraph.
     """
     marks = [Span(*tag.span()) for tag in _TAG.finditer(text)]
+    marks += [Span(*m.span(group)) for m in _WIKI_HEADING.finditer(text) for group in ("open", "close")]
+    marks += [Span(*m.span()) for m in _TEMPLATE.finditer(text)]
     if markdown:
         marks.extend(_markdown_marks(text))
     fixed = tuple(merge(marks))

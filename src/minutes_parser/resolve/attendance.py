@@ -84,9 +84,12 @@ def bring_together(listings: Sequence[Listing], *, assembly: bool = False) -> tu
     people: list[_Person] = []
     places: list[tuple[str, Mention]] = []
     listings = _paired([_as_register(listing, listings) for listing in listings])
+    seats = {fold(p.represents) for listing in listings if listing.kind == "members" for p in listing.mentions if p.represents}
     for listing in _with_organisations(listings):
         for mention in listing.mentions:
-            if mention.name:
+            if mention.name and listing.kind == "absent" and fold(mention.name) in seats:
+                places.append((listing.kind, attrs.evolve(mention, represents=mention.name)))
+            elif mention.name:
                 _record(people, listing, mention)
             elif not mention.nobody:
                 places.append((listing.kind, mention))

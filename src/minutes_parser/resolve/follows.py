@@ -8,7 +8,7 @@ from typing import Literal
 import attrs
 import regex
 
-from ..extract.cases import outcome_of
+from ..extract.decisions import outcome_of
 from ..lexicon.phrases import outcomes, references
 from ..lexicon.words import words
 from ..model import Case, Decision, Follows, Recommendation, Resolved

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import attrs
 import regex
 
-from ..lexicon.phrases import evidence
+from ..lexicon.phrases import evidence, votes
 from ..source import Source
 from ..view import View, view
 from .items import Item, text_of
@@ -50,6 +50,9 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
     against = evidence().first(seen.text[:240], "earlier", "other_party")
     if against:
         return Verdict(False, against.phrase.id)
+    counted = votes().first(seen.text[:60], "side_for", "side_against")
+    if counted and counted.start <= 3:
+        return Verdict(False, counted.phrase.id)
     if _is_heading(source, last, item) and not (opener.display and text.endswith(":")):
         return Verdict(False, "a heading")
     if before.rstrip().endswith(":") and not item.gap:

@@ -25,6 +25,8 @@ _ALIKE = 80
 _LOWER_START = regex.compile(r"\p{Ll}")
 _BODY_NUMBER = regex.compile(r"(?P<body>\p{Lu}[^:\d\n]{3,70}?)\s+(?:sak\s+)?(?P<number>\d{1,4}/\d{2,4}\s?:)", regex.IGNORECASE)
 _EVENTUELT = regex.compile(r"(?:eventuelt|ymse|eventuell)\s*(?:\([^)]*\))?\s*:?", regex.IGNORECASE)
+_HEAD_LABELS = frozenset({"date", "time", "place", "present", "absent", "members", "called", "secretary", "chair", "agenda"})
+_IN_LINE = regex.compile(r"\bsak\s+(?P<number>(?:\p{Lu}{1,4}\s)?\d{1,4}/\d{2,4})", regex.IGNORECASE)
 _META = frozenset({"case_meta", "case_handler", "distribution", "body"})
 _ROUTED = regex.compile(r"\s\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2}\s*$")
 """A row of the table that tells through which bodies a case went: number, body, date."""
@@ -218,7 +220,7 @@ def _is_routed(source: Source, item: Item, title: int) -> bool:
 def _unnumbered(source: Source, items: Sequence[Item], agenda: Agenda, numbered: Sequence[Heading]) -> list[Heading]:
     """Headings whose number is missing: titles that stand on the agenda, and "Eventuelt" alone on a line."""
     if not numbered:
-        return []
+        return _marked(source, items, agenda)
     taken = {i for h in numbered for i in h.consumed}
     known = {key(h.number) for h in numbered}
     rows = {_squeezed(paragraph(source, row.title)): row for row in agenda.rows if row.number and key(row.number) not in known and row.title}
@@ -250,6 +252,25 @@ def _renumbered(source: Source, agenda: Agenda, found: Sequence[Heading]) -> lis
             heading = attrs.evolve(heading, number=row.number, from_agenda=True) if row else heading
         out.append(heading)
     return out
+
+
+def _marked(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Heading]:
+    """Without numbers the headings that the file itself marks are the cases: those of the highest level that recurs after the head.
+
+    The head of a case record ("Styrets behandling av sak 15/25 i møte …") is the heading of its one case.
+    """
+    for index, item in enumerate(items):
+        if item.label and item.label.phrase.line:
+            m = _IN_LINE.search(source.text, item.span.start, item.span.end)
+            hit = number_at(source.text, m.start("number"), item.span.end) if m else None
+            if hit:
+                return [Heading(index, hit.number, (), (index,))]
+    headed = [n for n, item in enumerate(items) if item.heading and not item.label and n >= agenda.end and value_of(source, item)]
+    after = next((n for n, item in enumerate(items) if item.block in _HEAD_LABELS), None)
+    headed = [n for n in headed if after is not None and n > after]
+    levels = sorted({items[n].heading for n in headed})
+    level = next((lv for lv in levels if sum(items[n].heading == lv for n in headed) > 1), None)
+    return [Heading(n, None, items[n].value, (n,)) for n in headed if items[n].heading == level]
 
 
 def _squeezed(text: str) -> str:

@@ -18,7 +18,7 @@ MARKER = regex.compile(
     r"|(?:Pkt|Punkt|Nr)\.?\s?\d{1,2}\s?[:.)]?(?=\s)|(?:pkt|punkt|nr)\.?\s?\d{1,2}\s?[:.)](?=\s))\s*"
     r"|(?P<bullet>[•▪◦·*–—-]\s*(?=\S)|o\s+(?=\p{Lu}))"
 )
-_HASHES = regex.compile(r"\s*(#{1,6})\s")
+_HASHES = regex.compile(r"\s*(?:(?P<hash>#{1,6})\s|(?P<equals>={2,6})\s?)")
 _CELLS = regex.compile(r"\t| {3,}")
 _HEAD_END = regex.compile(r":(?!\d\d\b)(?!//)")
 _MID_LABEL = regex.compile(r"(?:(?<=[.!?)_:]\s)|(?<=\s\s)|(?<=[\d\p{Ll}]\s))(?=\p{Lu})")
@@ -143,6 +143,9 @@ def _pieces(source: Source) -> Iterator[Item]:
         if not span:
             gap = True
             continue
+        if source.markup and not trim(source.text, span, _markup_in(source, span)):
+            gap = True  # a rule, a fence: formatting alone
+            continue
         for piece in _cut(source, span):
             yield _piece(source, line, index, piece, gap)
             gap = False
@@ -183,8 +186,8 @@ def _label_at(text: str, start: int, end: int) -> tuple[Hit, int] | None:
 
 def _piece(source: Source, line: Line, index: int, span: Span, gap: bool) -> Item:
     text = source.text
-    hashes = _HASHES.match(text, span.start, span.end) if text[span.start] == "#" else None
-    content = trim(text, Span(hashes.end() if hashes else span.start, span.end), _markup_in(source, span))
+    hashes = _HASHES.match(text, span.start, span.end) if text[span.start] in "#=" else None
+    content = trim(text, Span(hashes.end() if hashes and hashes["hash"] else span.start, span.end), _markup_in(source, span))
     if not content:
         content = span
     cells = _cells(text, content)
@@ -205,11 +208,18 @@ def _piece(source: Source, line: Line, index: int, span: Span, gap: bool) -> Ite
         case_label=case_hit,
         by=by,
         marker=(marker["label"] or "-").strip() if marker else None,
-        heading=len(hashes[1]) if hashes else 0,
+        heading=_level(hashes, source, span) if hashes else 0,
         gap=gap,
         indent=int(line.bbox[0] / _POINTS) if line.bbox else content.start - line.start,
         cells=cells,
     )
+
+
+def _level(hashes: regex.Match[str], source: Source, span: Span) -> int:
+    """The level of a marked heading: "## Sak 3", or "== Sak 3 ==" where the signs are known to be formatting."""
+    if hashes["hash"]:
+        return len(hashes["hash"])
+    return len(hashes["equals"]) - 1 if _markup_in(source, Span(span.start, span.start + 1)) else 0
 
 
 def _markup_in(source: Source, span: Span) -> Spans:

@@ -1,0 +1,119 @@
+"""What was decided (nb/nn: vedtak): under its label, or in a sentence that tells subject and result; and what became of the case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+import regex
+
+from ..lexicon.phrases import Found, outcomes
+from ..model import Decision, Outcome, Point
+from ..segment.items import Item, text_of, value_of
+from ..segment.outline import Block
+from ..source import Source
+from ..span import Span
+from ..view import fold
+from .passage import passage
+from .sentences import sentences
+from .voting import is_bare_result
+
+_LONGEST_RESULT = 180
+_LONGEST_OPENING = 300
+_SHORT_DECISION = 260
+_ELECTION = regex.compile(r"(?:\p{L}+ )?(?:valg|val|oppnevning|suppleringsvalg|konstituering)\b")
+_ONLY_TALKED_OF = regex.compile(r"\b(?:burde|bør|kan|kunne|skal|skulle|vil|ville|hvis|dersom|allerede|allereie|tidligere|tidlegare|forrige|førre)\b")
+
+
+def read_decision(source: Source, blocks: Sequence[Block], title: str | None) -> Decision | None:
+    """What stands under the decision labels; without one, a sentence that tells subject and result."""
+    labelled = [b for b in blocks if b.kind == "decision" and b.paragraphs]
+    openers = {b.opener for b in labelled}
+    if labelled:
+        items = [i for b in labelled for i in _without_result_lines(source, b)]
+    else:
+        result = result_sentence(source, blocks)
+        items = [result] if result else []
+    if not items:
+        return None
+    text = passage(source, items, {i for i in items if i.label and any(o and o.line == i.line for o in openers)})
+    return Decision(text.text, text.points, outcome=outcome_of(text.text, text.points, title), span=text.span)
+
+
+def _without_result_lines(source: Source, block: Block) -> list[Item]:
+    """The paragraphs of a decision less the bare results ("Enstemmig vedtatt.") that follow its text."""
+    kept = list(block.paragraphs)
+    while len(kept) > 1 and _is_result(source, block, kept[-1]):
+        kept.pop()
+    while len(kept) > 1 and kept[0] is not block.opener and _is_result(source, block, kept[0]):
+        kept.pop(0)
+    if kept:
+        kept[-1] = _withoutresult_sentence(source, block, kept[-1])
+    return kept
+
+
+def _withoutresult_sentence(source: Source, block: Block, item: Item) -> Item:
+    """The paragraph less a last sentence that only tells the result: "… sendes departementet. Enstemmig vedtatt." """
+    parts = item.value if item is block.opener else item.parts
+    last = parts[-1]
+    found = list(sentences(source.text[last.start : last.end]))
+    if len(found) < 2 or not is_bare_result(fold(source.text[last.start + found[-1][0] : last.start + found[-1][1]])):
+        return item
+    end = last.start + found[-2][1]
+    return attrs.evolve(item, parts=(*item.parts[:-1], Span(item.parts[-1].start, end)), body=Span(item.body.start, min(item.body.end, end)))
+
+
+def _is_result(source: Source, block: Block, item: Item) -> bool:
+    text = fold(value_of(source, item) if item is block.opener else text_of(source, item))
+    return len(text) < 160 and not item.marker and is_bare_result(text)
+
+
+def result_sentence(source: Source, blocks: Sequence[Block]) -> Item | None:
+    """ "Innkallingen ble enstemmig godkjent." under no label of its own; the last such paragraph of the case."""
+    if any(b.kind == "decision" for b in blocks):
+        return None
+    last: Item | None = None
+    for block in blocks:
+        if block.kind in ("untitled", "treatment", "voting", "section"):
+            for item in block.paragraphs:
+                if not item.label and _decides(block, item, fold(value_of(source, item) if item is block.opener else text_of(source, item))):
+                    last = item
+    return last
+
+
+def _decides(block: Block, item: Item, folded: str) -> bool:
+    """An outcome that opens the paragraph decides; one that ends it does too, unless it is only talked of, or stands under a heading."""
+    found = outcomes().longest(folded, "adopted", "elected", "noted", "postponed", "rejected")
+    if not found or len(folded) > _LONGEST_OPENING:
+        return False
+    if found[0].start <= 3 and found[0].phrase.kind != "noted":
+        return True
+    if block.kind == "section" or item.marker == "-" or len(folded) > _LONGEST_RESULT or _ONLY_TALKED_OF.search(folded[: found[-1].start]):
+        return False
+    return found[-1].end >= len(folded) - 60 and len(regex.findall(r"[.!?]\s+\p{Ll}", folded)) < 2
+
+
+def outcome_of(text: str, points: Sequence[Point], title: str | None) -> Outcome | None:
+    """What became of the case, by the decision's own words; a decision of several kinds is adopted."""
+    folded = fold(text)
+    found = outcomes().longest(folded)
+    kinds = {f.phrase.kind for f in found}
+    if "noted" in kinds and _all_noted(found, points, folded):
+        return "noted"
+    if len(folded) < _SHORT_DECISION:
+        for kind in ("postponed", "withdrawn", "referred", "rejected"):
+            if (kind in kinds and kind != "rejected") or (kind in kinds and "adopted" not in kinds):
+                return _OUTCOMES[kind]
+    if "elected" in kinds and _ELECTION.match(fold(title or "")):
+        return "elected"
+    return "adopted" if folded else None
+
+
+_OUTCOMES: dict[str, Outcome] = {"postponed": "postponed", "withdrawn": "withdrawn", "referred": "referred", "rejected": "rejected"}
+
+
+def _all_noted(found: Sequence[Found], points: Sequence[Point], folded: str) -> bool:
+    """Every point is noted, or there are none and the text is one sentence about it."""
+    if points:
+        return all(outcomes().first(fold(p.text), "noted") for p in points)
+    return len(regex.findall(r"[.!?]\s+\p{Ll}", folded)) < 2
