@@ -45,7 +45,9 @@ from .source import Line, Page, Place, Source
 from .span import Span
 
 if TYPE_CHECKING:
-    from .pipeline import parse, parse_text
+    from .pipeline import parse, parse_all, parse_text
+    from .resolve.follows import Change as WordChange
+    from .resolve.follows import PointDiff, diff
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -73,6 +75,7 @@ __all__ = [
     "Passage",
     "Place",
     "Point",
+    "PointDiff",
     "Proposal",
     "Recommendation",
     "Recusal",
@@ -88,18 +91,32 @@ __all__ = [
     "UnreadableDocument",
     "UnsupportedFormat",
     "Vote",
+    "WordChange",
+    "diff",
     "from_json",
     "parse",
+    "parse_all",
     "parse_text",
     "to_builtins",
     "to_json",
 ]
 
 
+_LATER = {
+    "PointDiff": ("resolve.follows", "PointDiff"),
+    "WordChange": ("resolve.follows", "Change"),
+    "diff": ("resolve.follows", "diff"),
+    "parse": ("pipeline", "parse"),
+    "parse_all": ("pipeline", "parse_all"),
+    "parse_text": ("pipeline", "parse_text"),
+}
+
+
 def __getattr__(name: str) -> object:
-    """``parse`` and ``parse_text`` come with the pipeline, which who only reads JSON need not pay for."""
-    if name in ("parse", "parse_text"):
-        return getattr(import_module(f"{__name__}.pipeline"), name)
+    """What comes with the pipeline: who only reads JSON need not pay for it."""
+    if name in _LATER:
+        module, attribute = _LATER[name]
+        return getattr(import_module(f"{__name__}.{module}"), attribute)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -24,6 +24,7 @@ from .model import Case, Meeting, Minutes, Recusal, Signatory, Statement
 from .resolve import agenda as agenda_stage
 from .resolve.attendance import Listing, bring_together, find_person, fullest, with_stated
 from .resolve.follows import judged
+from .segment.meetings import meetings
 from .segment.outline import PEOPLE, Outline, outline
 from .source import Source
 from .span import Span, Spans
@@ -41,7 +42,11 @@ ENDED = Code(
     "MP203", "info", "A passage ended by its layout", "the {kind} was taken to end before text that follows without a heading",
     "Read the place: the text after it is kept as a section of the case.",
 )  # fmt: skip
-CODES = (NOT_MINUTES, NO_CASES, ENDED)
+SEVERAL = Code(
+    "MP204", "warning", "Several meetings in one file", "the file holds the minutes of {count} meetings; this is the first",
+    "Use minutes_parser.parse_all (or parse --all) to get each of them.",
+)  # fmt: skip
+CODES = (NOT_MINUTES, NO_CASES, ENDED, SEVERAL)
 
 
 def parse(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str | None = None, strict: bool = False) -> Minutes:
@@ -58,6 +63,15 @@ def parse_text(text: str, *, name: str = "text", strict: bool = False) -> Minute
     return _finish(read_text(text, name), strict=strict)
 
 
+def parse_all(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str | None = None, strict: bool = False) -> tuple[Minutes, ...]:
+    """Read every meeting of a file that binds several together, in order; one meeting gives one.
+
+    All have the same ``source.text``, so that every place stays where it is; lines of other meetings are in the layer
+    ``other_meeting``. Raises what :func:`parse` raises.
+    """
+    return tuple(_one(part, strict=strict) for part in meetings(load(source, name=name)))
+
+
 def load(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str | None = None) -> Source:
     """The document's text with its lines, before anything is understood."""
     if isinstance(source, bytes):
@@ -69,6 +83,16 @@ def load(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str | None 
 
 
 def _finish(source: Source, *, strict: bool) -> Minutes:
+    parts = meetings(source)
+    minutes = _one(parts[0], strict=strict)
+    if len(parts) == 1:
+        return minutes
+    first = next(line.span for line in parts[1].lines if line.layer == "body" and line.end > line.start)
+    return attrs.evolve(minutes, diagnostics=(SEVERAL.at((first,), count=len(parts)), *minutes.diagnostics))
+
+
+def _one(source: Source, *, strict: bool) -> Minutes:
+    """The minutes of one meeting."""
     minutes = understand(source, outline(source))
     errors = tuple(d.message for d in minutes.diagnostics if d.severity == "error")
     if strict and errors:

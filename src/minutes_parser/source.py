@@ -11,7 +11,7 @@ import attrs
 from .diagnostics import Diagnostic
 from .span import Span, Spans
 
-Layer = Literal["body", "header", "footer", "page_number", "line_number", "footnote", "comment", "deleted"]
+Layer = Literal["body", "header", "footer", "page_number", "line_number", "footnote", "comment", "deleted", "other_meeting"]
 TextOrigin = Literal["digital", "ocr", "mixed"]
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom, in points from the upper left corner of the page."""

@@ -14,10 +14,10 @@ from ..lexicon.words import words
 from ..model import BodyKind, Meeting
 from ..segment.items import Item, text_of, value_of
 from ..segment.outline import Outline
+from ..shapes import Day, Time, dates, times
 from ..source import Source
 from ..span import Span, Spans
 from ..view import fold, trim, words_of
-from .atoms import Day, Time, dates, times
 
 _HEAD_ITEMS = 14
 _ORGANISATION = regex.compile(
@@ -79,7 +79,7 @@ def _title(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft
     """The first line that names a meeting, else the line that says what the document is, else the first line."""
     for block in outline.of_kind("title"):
         draft.put("title", words_of(source, block.spans[0]).strip("'\"") if block.spans else None, *block.spans)
-    lines = [i for i in head[:6] if (not i.label or i.block == "body_start") and len(text_of(source, i)) < 120 and not i.cells]
+    lines = [i for i in head[:6] if not i.marker and (not i.label or i.block == "body_start") and len(text_of(source, i)) < 120 and not i.cells]
     named = [i for i in lines if regex.search(r"møte(?!bok|protokoll|referat|innkalling)|forsamling", fold(text_of(source, i)))]
     called = [i for i in lines if title_kind(text_of(source, i))]
     first = (named[:1] if named and lines and named[0] is lines[0] else []) + called + lines

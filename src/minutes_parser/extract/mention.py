@@ -8,9 +8,9 @@ import regex
 from ..lexicon.gazetteer import RoleWord, counties, is_municipality, is_party_code, party_like, role_like
 from ..lexicon.phrases import notes
 from ..model import Group, Role
+from ..shapes import times
 from ..span import Span
 from ..view import fold
-from .atoms import times
 from .names import is_name
 
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}'’.-]*|von|van|de|af|der")

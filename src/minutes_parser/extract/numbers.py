@@ -6,10 +6,10 @@ import attrs
 
 from ..lexicon.phrases import votes
 from ..segment.outline import Outline
+from ..shapes import count
 from ..source import Source
 from ..span import Span
 from ..view import view
-from .atoms import count
 
 
 @attrs.frozen

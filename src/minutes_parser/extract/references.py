@@ -8,9 +8,9 @@ import regex
 
 from ..model import CaseNumber, Reference
 from ..segment.numbers import NUMBER, read_yeared
+from ..shapes import dates
 from ..source import Source
 from ..span import Span
-from .atoms import dates
 
 _CASE = regex.compile(
     r"(?<!\p{L})(?:\p{L}{1,12}-?)?[Ss]ak(?:en|a)?s?\.?\s?(?:nr\.?\s?)?(?=(?:[A-ZÆØÅ]{1,4}[ -])?\d{1,4}\s?[/–-]\s?\d{2,4}(?!\d|[/.]))"

@@ -11,10 +11,10 @@ from ..lexicon.gazetteer import is_party_code, party_like
 from ..lexicon.phrases import Found, votes
 from ..model import Ballot, Choice, Result, Tally, Vote
 from ..segment.outline import Block
+from ..shapes import count
 from ..source import Source
 from ..span import Span, Spans
-from ..view import View, fold, view
-from .atoms import count
+from ..view import contiguous, fold, view
 from .names import is_name
 from .sentences import sentences
 
@@ -141,27 +141,17 @@ def _sentences(source: Source, block: Block) -> Iterator[tuple[str, Span, _Readi
         parts: Spans = item.value if item is block.opener else item.parts
         if not parts:
             continue
-        seen = view(source.text, parts, source.markup)
-        if not _PREFILTER.search(seen.text):
-            continue
-        flat = seen.text.replace("\n", " ")
-        for start, end in _capital_sentences(source, seen, flat):
-            text = flat[start:end]
-            if _PREFILTER.search(text):
-                span = seen.span(start, end)
-                yield text, span, _with_ballots(source, span, _read(text))
+        for part in contiguous(source.text, parts):
+            raw = source.text[part.start : part.end]
+            if _PREFILTER.search(fold(raw)):
+                for start, end in sentences(raw):
+                    span = Span(part.start + start, part.start + end)
+                    text = view(source.text, (span,), source.markup).text.replace("\n", " ")
+                    if _PREFILTER.search(text):
+                        yield text, span, _with_ballots(source, span, _read(text))
 
 
 _PREFILTER = regex.compile(r"stem|røyst|enst|mot |imot|\bfor\b|akklam|vedt|falt|fall|til ?sted|til ?stad|forkast|ovttaj")
-
-
-def _capital_sentences(source: Source, seen: View, flat: str) -> Iterator[tuple[int, int]]:
-    """Sentences are told by capitals, which the folded text has lost: put them back for the search."""
-    original = []
-    for index, char in enumerate(flat):
-        at = seen.span(index, index + 1).start
-        original.append(source.text[at] if source.text[at : at + 1].lower() == char else char)
-    yield from sentences("".join(original))
 
 
 def _read(text: str) -> _Reading:

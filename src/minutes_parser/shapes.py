@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import attrs
 import regex
 
-from ..span import Span
-from ..view import fold
+from .span import Span
+from .view import fold
 
 MONTHS = {
     name: number
