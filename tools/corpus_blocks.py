@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, Self
 
 import regex
-from attrs import evolve, field, fields, frozen
+from attrs import evolve, field, frozen
 
 BREAK = "\f"
 """Stands in a text where a page ends in the middle of it."""
@@ -58,7 +58,6 @@ class Layout:
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Self:
         """From a table of the TOML file. An unknown key is a TypeError."""
-        assert set(table) <= {attribute.name for attribute in fields(cls)}, set(table)
         return cls(**table)
 
 
@@ -97,7 +96,8 @@ Block = Paragraph | Item | Table
 def blocks(text: str, layout: Layout) -> tuple[Block, ...]:
     """The whole text, in order; its lines' words are all there, once, but for the furniture."""
     for phrase in layout.break_after:
-        assert text.count(phrase) == 1, phrase
+        if text.count(phrase) != 1:
+            raise ValueError(f"these words do not stand in the text once: {phrase}")
         text = text.replace(phrase, phrase + BREAK)
     return tuple(_counted(_gathered(_paragraphs(text, layout), layout)))
 
@@ -152,7 +152,8 @@ def _goes_on(line: str, following: str, layout: Layout) -> bool:
 
 def _gathered(paragraphs: Iterable[str], layout: Layout) -> Iterator[Block]:
     """Rows of a table together, names under one another in pairs, and the rest one by one."""
-    gap, rows, in_pairs = False, [], False
+    rows: list[tuple[str, ...]] = []
+    gap, in_pairs = False, False
     for line in paragraphs:
         cells = tuple(cell.strip(" ") for cell in line.split("\t")) if "\t" in line else ()
         if in_pairs and line.strip():
