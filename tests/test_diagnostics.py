@@ -30,6 +30,11 @@ PROVOKED = {
         "1/24",
         "Kranen byttes.",
     ),
+    "MP204": (
+        HEAD + "Til stede: Kari Solvang" + CASES + "\n" + HEAD.replace("14.03.2024", "18.04.2024") + "Til stede: Kari Solvang" + CASES.replace("/24", "/25"),
+        None,
+        "MØTEPROTOKOLL",
+    ),
     "MP401": (HEAD + "Til stede: Kari Solvang, Per Ånestad\nForfall: Per Ånestad" + CASES, None, "Per Ånestad"),
     "MP402": (HEAD + MEMBERS + "Møtte:\nKari Solvang (Alta)" + CASES, None, "Per Ånestad"),
     "MP403": (HEAD + MEMBERS + "Frafall: Sømna" + CASES, None, "Sømna"),

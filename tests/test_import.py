@@ -39,4 +39,4 @@ def test_every_class_of_the_model_is_public() -> None:
 
 
 def test_other_names_are_not_there() -> None:
-    assert not hasattr(mp, "parse_all")
+    assert not hasattr(mp, "parse_everything")

@@ -18,7 +18,7 @@ _MOST = 0.7
 """What runs through the pages stands on most of them; "Votering" stands on many, and is content."""
 _NEAR = 3
 """A repeated line is furniture where a page count stands within so many lines of it."""
-_COUNTED = regex.compile(r".{0,100}\bside\s+\d{1,4}\s+av\s+\d{1,4}", regex.IGNORECASE)
+_COUNTED = regex.compile(r"(?!\s*(?:se|sjå|jfr?)\b).{0,100}\bside\s+\d{1,4}\s+av\s+\d{1,4}", regex.IGNORECASE)
 _RUNNING = regex.compile(r"\S.*?(?:\s{3,}|\t)(?:side|page)\s+\d{1,4}(?:\s+(?:av|of)\s+\d{1,4})?\s*$", regex.IGNORECASE)
 
 

@@ -135,7 +135,7 @@ def wrap_width(source: Source) -> int | None:
 
 
 def _pieces(source: Source) -> Iterator[Item]:
-    gap = False
+    gap, before = False, ""
     for index, line in enumerate(source.lines):
         if line.layer != "body":
             continue
@@ -147,8 +147,9 @@ def _pieces(source: Source) -> Iterator[Item]:
             gap = True  # a rule, a fence: formatting alone
             continue
         for piece in _cut(source, span):
-            yield _piece(source, line, index, piece, gap)
-            gap = False
+            mid = bool(before) and not gap and not _TERMINAL.search(before) and source.text[piece.start].islower()
+            yield _piece(source, line, index, piece, gap=gap, mid=mid)
+            gap, before = False, source.text[piece.start : piece.end]
 
 
 def _cut(source: Source, span: Span) -> Iterator[Span]:
@@ -184,7 +185,8 @@ def _label_at(text: str, start: int, end: int) -> tuple[Hit, int] | None:
     return (hit, colon.start()) if hit else None
 
 
-def _piece(source: Source, line: Line, index: int, span: Span, gap: bool) -> Item:
+def _piece(source: Source, line: Line, index: int, span: Span, *, gap: bool, mid: bool) -> Item:
+    """One item of ``line``; ``mid`` where its first word goes on a sentence of the line before."""
     text = source.text
     hashes = _HASHES.match(text, span.start, span.end) if text[span.start] in "#=" else None
     content = trim(text, Span(hashes.end() if hashes and hashes["hash"] else span.start, span.end), _markup_in(source, span))
@@ -198,7 +200,7 @@ def _piece(source: Source, line: Line, index: int, span: Span, gap: bool) -> Ite
     if body.start == content.start:
         marker = None
     listed = marker is not None and not _ROMAN.match(marker["label"] or "")
-    hit, case_hit, by, value = _label(source, body, cells, listed=listed)
+    hit, case_hit, by, value = _label(source, body, cells, listed=listed, mid=mid)
     return Item(
         parts=(span,),
         body=value,
@@ -238,7 +240,7 @@ def _cells(text: str, span: Span) -> Spans:
     return tuple(cuts) if sum(bool(c) for c in cuts) > 1 else ()
 
 
-def _label(source: Source, body: Span, cells: Spans, *, listed: bool) -> tuple[Hit | None, Hit | None, Span | None, Span]:
+def _label(source: Source, body: Span, cells: Spans, *, listed: bool, mid: bool) -> tuple[Hit | None, Hit | None, Span | None, Span]:
     """The label at the start of ``body``, what fills its slot, and the value after it.
 
     In a list only a colon makes a label: "3. Kommunestyret får saken til beslutning" is a point.
@@ -260,13 +262,13 @@ def _label(source: Source, body: Span, cells: Spans, *, listed: bool) -> tuple[H
     whole = labels().find_line(text[body.start : body.end]) if not listed else None
     if whole:
         return whole, whole, Span(body.start + whole.by[0], body.start + whole.by[1]) if whole.by else None, Span(body.end, body.end)
-    if text[body.start].islower():
+    if mid:
         ends = [e for e in ends if e[0] < e[1]]  # a word that begins a wrapped line is no label
     if colon_inside and body.end - body.start <= _LONGEST_LABEL:
         ends.insert(0, (body.end, body.end))
     for end, after in ends:
         hit = labels().find(text[body.start : end])
-        if hit and hit.by and text[body.start].islower():
+        if hit and hit.by and mid:
             continue  # the end of a sentence: "… og gjorde følgende vedtak:"
         if hit and end == after and after < body.end and not cells and hit.phrase.block not in _VALUES:
             continue
