@@ -78,7 +78,7 @@ def test_every_document_of_the_corpus_is_read(path: Path) -> None:
     assert minutes.source.sha256 == gold["sha256"]
     assert minutes.source.name == path.name
     assert [d.message for d in minutes.diagnostics if d.severity == "error"] == []
-    assert minutes.coverage.unparsed < minutes.source.characters / 3
+    assert minutes.kind == "other" or minutes.coverage.unparsed < minutes.source.characters / 3
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)

@@ -48,14 +48,29 @@ def parse(
     format: Annotated[Format, typer.Option(help="One JSON object per file, one per line, or a summary to read.")] = Format.json,
     compact: Annotated[bool, typer.Option("--compact", help="Leave out the text of the source and its lines.")] = False,
     indent: Annotated[bool, typer.Option("--indent", help="Spread the JSON over lines.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Every meeting of a file that binds several, one after another.")] = False,
 ) -> None:
     """Read protocols and write what they say."""
     if indent and format is not Format.json:
         raise typer.BadParameter("--indent goes with --format json")
-    from .pipeline import parse as read
 
-    show = _summary if format is Format.text else lambda minutes: _json(minutes, compact, indent)
-    _each(files, lambda file: read(_source(file), name=_name(file)), show)
+    def read(file: str) -> tuple[Minutes, ...]:
+        if every:
+            from .pipeline import parse_all
+
+            return parse_all(_source(file), name=_name(file))
+        from .pipeline import parse as first
+
+        return (first(_source(file), name=_name(file)),)
+
+    def show(meetings: tuple[Minutes, ...]) -> None:
+        for minutes in meetings:
+            if format is Format.text:
+                _summary(minutes)
+            else:
+                _json(minutes, compact, indent)
+
+    _each(files, read, show)
 
 
 @app.command()
