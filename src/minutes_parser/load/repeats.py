@@ -13,6 +13,8 @@ from ..source import Line
 _DIGITS = regex.compile(r"\d+")
 _NOT_WORD = regex.compile(r"[^\p{L}#]+")
 _PAGE = regex.compile(r"side?#|page#")
+_SIGNED = regex.compile(r"\s*sign\.?\s?:?[\s_.…/]{6,}", regex.IGNORECASE)
+"""The line at the foot of each page on which it is signed."""
 _OFTEN = 3
 _MOST = 0.7
 """What runs through the pages stands on most of them; "Votering" stands on many, and is content."""
@@ -29,9 +31,10 @@ def mark_repeats(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     """
     keys = [_key(text[line.start : line.end]) if line.layer == "body" else "" for line in lines]
     counts = Counter(k for k in keys if k)
-    counted = max((n for key, n in counts.items() if _PAGE.search(key)), default=0)
+    anchors = {i for i, key in enumerate(keys) if key and (_PAGE.search(key) or _SIGNED.match(text, lines[i].start, lines[i].end))}
+    counted = max((counts[keys[i]] for i in anchors), default=0)
     often = {key for key, n in counts.items() if n >= max(_OFTEN, _MOST * counted)} if counted >= _OFTEN else set()
-    pages = {i for i, key in enumerate(keys) if key in often and _PAGE.search(key)}
+    pages = {i for i in anchors if keys[i] in often}
     marked = set(pages)
     for centre in pages:
         for step in (-1, 1):

@@ -46,6 +46,8 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
         return Verdict(True, "a list in the section")
     if not _UNFINISHED.search(before) and (text[:1].islower() or (text[:1].isdigit() and item.gap and not item.marker)):
         return Verdict(True, "the sentence goes on")
+    if before.rstrip().endswith(":") and not item.gap and not item.heading:
+        return Verdict(True, "announced by a colon")
     seen = view(source.text, item.parts, source.markup)
     against = evidence().first(seen.text[:240], "earlier", "other_party")
     if against:
@@ -55,8 +57,6 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
         return Verdict(False, counted.phrase.id)
     if _is_heading(source, last, item) and not (opener.display and text.endswith(":")):
         return Verdict(False, "a heading")
-    if before.rstrip().endswith(":") and not item.gap:
-        return Verdict(True, "announced by a colon")
     if opener.case_block == "decision" and _bound(seen):
         return Verdict(True, "an actor is bound")
     if _shares(text, recommended):

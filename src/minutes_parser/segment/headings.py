@@ -65,7 +65,8 @@ def find_headings(source: Source, items: Sequence[Item], agenda: Agenda) -> tupl
     if not chosen:
         chosen = _by_shape(source, items, candidates)
     numbered = _renumbered(source, agenda, [_heading(source, items, c) for c in _once(source, items, chosen)])
-    return tuple(sorted([*numbered, *_unnumbered(source, items, agenda, numbered)], key=lambda h: h.item))
+    found = sorted([*numbered, *_unnumbered(source, items, agenda, numbered)], key=lambda h: h.item)
+    return (*_implied(items, agenda, found), *found)
 
 
 def _candidates(source: Source, items: Sequence[Item]) -> list[_Candidate]:
@@ -271,6 +272,16 @@ def _marked(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Headi
     levels = sorted({items[n].heading for n in headed})
     level = next((lv for lv in levels if sum(items[n].heading == lv for n in headed) > 1), None)
     return [Heading(n, None, items[n].value, (n,)) for n in headed if items[n].heading == level]
+
+
+def _implied(items: Sequence[Item], agenda: Agenda, found: Sequence[Heading]) -> list[Heading]:
+    """The first case of the agenda, where its recommendation stands straight under the agenda and its heading is left out."""
+    if not (found and agenda.rows and agenda.end < found[0].item and items[agenda.end].case_block == "recommendation"):
+        return []
+    first = agenda.rows[0]
+    if first.number is None or any(key(h.number) == key(first.number) for h in found):
+        return []
+    return [Heading(agenda.end, first.number, first.title, (), from_agenda=True)]
 
 
 def _squeezed(text: str) -> str:

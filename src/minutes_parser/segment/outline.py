@@ -103,10 +103,11 @@ class _Grammar:
             if self.agenda.start <= index < self.agenda.end:
                 if index == self.agenda.start:
                     self._open("preamble", None)
-            elif index in by_item:
+                continue
+            if index in by_item:
                 self._open("untitled", None, case=starts[index])
                 self.recommended = frozenset()
-            elif index not in consumed:
+            if index not in consumed:
                 self._take(index, item, after_last=index > last_heading)
         self._close()
         return self.out
@@ -116,7 +117,7 @@ class _Grammar:
         kind = self._label_kind(item, after_last=after_last, following=following)
         if kind:
             self._open(kind, item, after_last=after_last)
-        elif self._closing(item):
+        elif after_last and self._closing(item):
             self._open("signatures", item, case=None)
         else:
             self._continue(item, following)
@@ -149,6 +150,8 @@ class _Grammar:
             return None  # proposals under a decision label are what was decided
         if kind == "distribution" and not after_last:
             return "case_meta"
+        if kind == "signatures" and not after_last:
+            return "section" if item.display else None  # at the foot of each page, or of each case
         if kind in ("agenda", "attachments", "body_start", "remarks", "meta", "date", "time", "place", "body", "organisation", "title"):
             return "section" if item.display else None
         return kind
