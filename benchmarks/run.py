@@ -3,8 +3,9 @@
     python benchmarks/run.py            measure, and write the tables of benchmarks/README.md and README.md
     python benchmarks/run.py --quick    a brief run that only prints
 
-Only the standard library and minutes_parser; spaCy, where it is installed, serves as the yardstick: its tokenizer reads the same text in the
-same run, turn by turn, so that a busy machine slows both. Seconds say something of one machine, ratios travel.
+Only the standard library and minutes_parser; others, where they are installed, serve as yardsticks: the tokenizer of spaCy reads the same
+text, pypdfium2, pdfplumber and python-docx the same files, in the same run, turn by turn, so that a busy machine slows both. Seconds say
+something of one machine, ratios travel.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -31,8 +33,16 @@ MEGA = 1024 * 1024
 
 IMPORT = "import minutes_parser"
 PARSE = "from minutes_parser import parse; import sys; [parse(path) for path in sys.argv[1:]]"
+LOAD = "from minutes_parser.load import read; import sys; read(open(sys.argv[1], 'rb').read(), 'long')"
+RAW_PDF = """
+import sys, pypdfium2
+document = pypdfium2.PdfDocument(sys.argv[1])
+texts = [page.get_textpage().get_text_range() for page in document]
+"""
+LONG = 200
+"""Pages of a long PDF."""
 STATUS = Path("/proc/self/status")
-PEAK = f"; print(next(line.split()[1] for line in open('{STATUS}') if line.startswith('VmHWM')))"
+PEAK = f"\nprint(next(line.split()[1] for line in open('{STATUS}') if line.startswith('VmHWM')))"
 
 
 @dataclass(frozen=True)
@@ -53,8 +63,11 @@ def measure(*, quick: bool) -> Iterator[Row]:
     yield from speed("corpus", corpus, repeats)
     if seeds:
         yield from speed("seeds (real protocols)", seeds, repeats)
-        yield from formats("PDF", sorted((EVALUATION / "seeds-pdf").glob("*.pdf")), repeats)
-        yield from formats("Word", sorted((EVALUATION / "seeds-docx").glob("*.docx")), repeats)
+        pdfs, words = sorted((EVALUATION / "seeds-pdf").glob("*.pdf")), sorted((EVALUATION / "seeds-docx").glob("*.docx"))
+        yield from formats("PDF", pdfs, repeats)
+        yield from formats("Word", words, repeats)
+        yield from readers(pdfs, words, repeats)
+        yield from long_pdf(pdfs)
     else:
         print("skipped: no seeds beside the repository", file=sys.stderr)
     yield from memory(corpus)
@@ -121,6 +134,82 @@ def formats(name: str, files: Sequence[Path], repeats: int) -> Iterator[Row]:
     ratio = median(a / b for a, b in zip(whole, text_only, strict=True))
     rate = f"{sum(map(len, texts)) / median(whole):,.0f} characters/s ({len(files)} documents)"
     yield Row(f"parse, seeds as {name}", rate, f"{ratio:.1f} × the time for the same text")
+
+
+def readers(pdfs: Sequence[Path], words: Sequence[Path], repeats: int) -> Iterator[Row]:
+    """Reading and the whole parse, over what the libraries take that give text without lines, boxes, cells or list numbers."""
+    from minutes_parser import parse
+    from minutes_parser.load import read as load
+
+    def source(file: Path) -> object:
+        return load(file.read_bytes(), file.name)
+
+    few, often = max(3, repeats // 5), repeats
+    yield from against("read, seeds as PDF", source, pdfs, "pypdfium2", "pypdfium2's bare text", few)
+    yield from against("parse, seeds as PDF", parse, pdfs, "pypdfium2", "pypdfium2's bare text", few)
+    yield from against("read, one PDF", source, pdfs[:1], "pdfplumber", "pdfplumber's `extract_text`", 3)
+    yield from against("parse, one PDF", parse, pdfs[:1], "pdfplumber", "pdfplumber's `extract_text`", 3)
+    yield from against("read, seeds as Word", source, words, "docx", "python-docx's paragraphs", often)
+    yield from against("parse, seeds as Word", parse, words, "docx", "python-docx's paragraphs", few)
+
+
+def against(what: str, ours: Callable[[Path], object], files: Sequence[Path], module: str, named: str, repeats: int) -> Iterator[Row]:
+    """Our time for the files over that of another library, where it is installed."""
+    if not files or importlib.util.find_spec(module) is None:
+        print(f"skipped: no files, or {module} is not installed ({what})", file=sys.stderr)
+        return
+    theirs = YARDSTICKS[module]
+
+    def one() -> float:
+        return clock(lambda: [ours(file) for file in files])
+
+    def other() -> float:
+        return clock(lambda: [theirs(file) for file in files])
+
+    one(), other()  # imports and words, once a process
+    took, their_time = rounds(repeats, one, other)
+    ratio = median(a / b for a, b in zip(took, their_time, strict=True))
+    documents = f"{len(files)} document{'s' if len(files) > 1 else ''}"
+    yield Row(what, f"{ms(median(took))} ({documents})", f"{ratio:.2g} × the time of {named}")
+
+
+def with_pypdfium2(file: Path) -> object:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(file) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+def with_pdfplumber(file: Path) -> object:
+    import pdfplumber
+
+    with pdfplumber.open(file) as document:
+        return [page.extract_text() for page in document.pages]
+
+
+def with_docx(file: Path) -> object:
+    import docx
+
+    return [paragraph.text for paragraph in docx.Document(str(file)).paragraphs]
+
+
+YARDSTICKS: dict[str, Callable[[Path], object]] = {"pypdfium2": with_pypdfium2, "pdfplumber": with_pdfplumber, "docx": with_docx}
+
+
+def long_pdf(files: Sequence[Path]) -> Iterator[Row]:
+    """The peak of a fresh process that reads a long PDF, put together here, over that of bare pypdfium2."""
+    if not files or not STATUS.exists():
+        return
+    import pypdfium2
+
+    with TemporaryDirectory() as folder, pypdfium2.PdfDocument.new() as long, pypdfium2.PdfDocument(files[0]) as document:
+        while len(long) < LONG:
+            long.import_pages(document)
+        pages, path = len(long), Path(folder) / "long.pdf"
+        long.save(path)
+        bare, loaded, parsed = peak(RAW_PDF, path), peak(LOAD, path), peak(PARSE, path)
+    yield Row(f"memory peak, a PDF of {pages} pages read", f"{loaded / MEGA:.0f} MB", f"{loaded / bare:.1f} × bare pypdfium2 ({bare / MEGA:.0f} MB)")
+    yield Row(f"memory peak, a PDF of {pages} pages parsed", f"{parsed / MEGA:.0f} MB", f"{parsed / bare:.1f} × bare pypdfium2")
 
 
 def memory(files: Sequence[Path]) -> Iterator[Row]:

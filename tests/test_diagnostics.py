@@ -31,7 +31,13 @@ PROVOKED = {
         "Kranen byttes.",
     ),
     "MP204": (
-        HEAD + "Til stede: Kari Solvang" + CASES + "\n" + HEAD.replace("14.03.2024", "18.04.2024") + "Til stede: Kari Solvang" + CASES.replace("/24", "/25"),
+        HEAD
+        + "Til stede: Kari Solvang"
+        + CASES
+        + "\n"
+        + HEAD.replace("14.03.2024", "18.04.2024")
+        + "Til stede: Kari Solvang"
+        + CASES.replace("/24", "/25"),
         None,
         "MØTEPROTOKOLL",
     ),

@@ -102,7 +102,7 @@ def test_hidden_text_is_left_out_and_told() -> None:
     ("sign", "shown"),
     [
         ("<w:noBreakHyphen/>", "06-25"),
-        ("<w:softHyphen/>", "06\u00ad25"),
+        ("<w:softHyphen/>", "0625"),  # it is seen only where a line ends
         ("<w:tab/>", "06\t25"),
         ("<w:cr/>", "06\n25"),
         ('<w:sym w:font="Wingdings" w:char="F0FC"/>', "06✓25"),
@@ -113,6 +113,12 @@ def test_hidden_text_is_left_out_and_told() -> None:
 )
 def test_signs_that_are_elements(sign: str, shown: str) -> None:
     assert load(p(f"{r('06')}<w:r>{sign}</w:r>{r('25')}")).text == shown
+
+
+def test_an_optional_hyphen_is_not_read_and_not_missed() -> None:
+    source = load(p(r("Merk") + "<w:r><w:softHyphen/></w:r>" + r("nad frå Ås\u00adhild:")))
+    assert source.text == "Merknad frå Åshild:"
+    assert source.notes == ()
 
 
 @pytest.mark.parametrize(

@@ -205,7 +205,7 @@ def test_a_label_inside_a_case_opens_its_block(phrase: Phrase) -> None:
     tried, kind = list(ways(phrase)), phrase.block
     if kind == "attachments":  # inside a case they are a section of it
         tried, kind = [way for way in tried if "\n" in way], "section"
-    text = in_case("\n\n".join(tried), last=kind == "distribution")  # which stands at the end of the document
+    text = in_case("\n\n".join(tried), last=kind in ("distribution", "signatures"))  # which stand at the end of the document
     assert opened(text, phrase.entry, kind, case=True) == [way.partition("\n")[0] for way in tried]
 
 

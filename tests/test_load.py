@@ -359,6 +359,11 @@ def test_no_word_of_any_html_is_lost(pieces: list[str]) -> None:
     assert "\n".join(source.text[line.start : line.end] for line in source.lines) == source.text
 
 
+def test_an_optional_hyphen_is_markup_but_not_where_it_splits_a_word() -> None:
+    text = "Merk\u00adnad om næ\u00ad\nrings\u00adfond\u00ad  \n et"
+    assert find_markup(text, markdown=False) == (Span(4, 5), Span(21, 22))
+
+
 # --- furniture --------------------------------------------------------------------------------------------------
 
 

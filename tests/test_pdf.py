@@ -306,6 +306,39 @@ def test_headers_footers_and_page_numbers_have_their_layers() -> None:
     assert [line for line in lines(source) if line] == PROSE
 
 
+def twice(first: Draw, second: Draw) -> Source:
+    return load(both(first, column(72, 100, PROSE[:4])), both(second, column(72, 100, PROSE[4:])))
+
+
+def test_what_stands_on_top_of_both_of_two_pages_runs_through_them() -> None:
+    edge = words((72, 40, "Storvik havnelag"))
+    assert lines(twice(edge, edge), "header") == ["Storvik havnelag"] * 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ((72, 40, "Storvik havnelag"), (72, 60, "Storvik havnelag")),
+        ((72, 40, "Storvik havnelag"), (90, 40, "Storvik havnelag")),
+        ((72, 40, "Storvik havnelag"), (72, 40, "Storvik bygdelag")),
+        ((72, 40, "Vedtak:"), (72, 40, "Vedtak:")),
+    ],
+)
+def test_other_lines_on_top_of_two_pages_are_content(first: tuple[float, float, str], second: tuple[float, float, str]) -> None:
+    source = twice(words(first), words(second))
+    assert lines(source, "header") == []
+    assert {first[2], second[2]} <= set(lines(source))
+
+
+@pytest.mark.parametrize("title", [words((72, 80, "STORVIK HAVNELAG")), words((72, 52, "STORVIK HAVNELAG"), size=18)])
+def test_a_title_that_says_what_the_running_header_says_is_content(title: Draw) -> None:
+    edge = words((72, 30, "Storvik havnelag"), size=9)
+    pages = [both(edge, column(72, 120, PROSE[2 * n : 2 * n + 2])) for n in range(4)]
+    source = load(both(pages[0], title), *pages[1:])
+    assert lines(source, "header") == ["Storvik havnelag"] * 4
+    assert next(line for line in lines(source) if line) == "STORVIK HAVNELAG"
+
+
 # --- what cannot be read ----------------------------------------------------------------------------------------
 
 

@@ -198,6 +198,9 @@ def test_a_paragraph_of_its_lines_is_the_words_of_the_whole(text: str) -> None:
         ("  to   ord ", "to ord"),
         ("ut\u00ad\nvalet", "utvalet"),
         ("fyrste\nandre", "fyrste andre"),
+        ("Ny kai -\nhøring", "Ny kai - høring"),
+        ("Ny kai -\nHØRING", "Ny kai - HØRING"),
+        ("Kai-\n2", "Kai-2"),
         ("ﬁnans", "ﬁnans"),
     ],
 )

@@ -16,6 +16,7 @@ SUSPENDED = r"(?:og|eller|samt|til|og/eller)\b"
 """After "data- og" the hyphen stands for a word that follows; it does not split one."""
 
 _SPLIT_WORD = regex.compile(r"(?<=\p{L})[-\u00ad\ufffe]\n[^\S\n]*(?=\p{Ll})(?!" + SUSPENDED + ")")
+_WITHIN_WORD = regex.compile(r"(?<=\S-)\n")
 _IRREGULAR = regex.compile(
     r"(?<=\p{L})[-\u00ad\ufffe]\n[^\S\n]*(?=\p{Ll})(?!" + SUSPENDED + r")"  # a word split at a line end
     r"|[\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe]"  # invisible characters
@@ -142,7 +143,7 @@ def join(pieces: Iterable[str]) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(_SPLIT_WORD.sub("", text).replace("-\n", "-").split()) if "\n" in text else " ".join(text.split())
+    return " ".join(_WITHIN_WORD.sub("", _SPLIT_WORD.sub("", text)).split()) if "\n" in text else " ".join(text.split())
 
 
 def paragraph(source: Source, parts: Spans) -> str:

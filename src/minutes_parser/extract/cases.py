@@ -29,6 +29,8 @@ _TIME_ESTIMATE = regex.compile(
 _ARCHIVE_TAIL = regex.compile(r"\s[-–]\s\d{2,4}/\d{2,6}\s*$")
 _ARCHIVE_LEAD = regex.compile(r"^\d{2,4}/\d{3,6}\s*[-–:]\s*")
 _ARCHIVE_REF = regex.compile(r"\d{2,4}/\d{2,6}|(?:19|20)\d{8}")
+_FROM = regex.compile(r"\b(?:fra|frå) (?P<by>\p{L}+)$")
+"""Whose it is, where the label is written out: "Forslag fra valgkomiteen"."""
 _NONE = regex.compile(r"(?:det (?:ble|vart|er) )?(?:ikke|ikkje|ingen)\b|ingen\b")
 _OWN_FIELDS = frozenset({"recommendation", "proposal", "decision", "statement", "case_handler", "case_kind", "case_meta"})
 
@@ -100,7 +102,11 @@ def _case_span(source: Source, heading: Heading, blocks: Sequence[Block], outlin
 
 
 def _by(source: Source, block: Block) -> str | None:
-    return words_of(source, block.opener.by) if block.opener and block.opener.by else None
+    opener = block.opener
+    if opener is None or opener.by:
+        return words_of(source, opener.by) if opener and opener.by else None
+    named = _FROM.search(opener.label.phrase.text) if opener.label and block.kind == "recommendation" else None
+    return named["by"] if named else None
 
 
 def _recommendation(source: Source, block: Block) -> Recommendation:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 import regex
 
-from ..lexicon.phrases import Found, outcomes
+from ..lexicon.phrases import Found, outcomes, votes
 from ..model import Decision, Outcome, Point
 from ..segment.items import Item, text_of, value_of
 from ..segment.outline import Block
@@ -16,7 +16,7 @@ from ..span import Span
 from ..view import fold
 from .passage import passage
 from .sentences import sentences
-from .voting import is_bare_result
+from .vote_words import is_bare_result
 
 _LONGEST_RESULT = 180
 _LONGEST_OPENING = 300
@@ -88,7 +88,8 @@ def _decides(block: Block, item: Item, folded: str) -> bool:
         return False
     if found[0].start <= 3 and found[0].phrase.kind != "noted":
         return True
-    if block.kind == "section" or item.marker == "-" or len(folded) > _LONGEST_RESULT or _ONLY_TALKED_OF.search(folded[: found[-1].start]):
+    told_in_a_list = item.marker == "-" and not votes().first(folded, "unanimous")
+    if block.kind == "section" or told_in_a_list or len(folded) > _LONGEST_RESULT or _ONLY_TALKED_OF.search(folded[: found[-1].start]):
         return False
     return found[-1].end >= len(folded) - 60 and len(regex.findall(r"[.!?]\s+\p{Ll}", folded)) < 2
 

@@ -17,18 +17,11 @@ from ..span import Span, Spans
 from ..view import contiguous, fold, view
 from .names import is_name
 from .sentences import sentences
+from .vote_words import BARE, is_reference, subject_of
 
 _SCANNED = ("treatment", "voting", "untitled", "decision", "proposal", "section", "recusal")
 _NAMED = regex.compile(r"(?P<name>\p{Lu}[\p{L}.'’-]*(?:\s+[\p{L}.'’-]+){1,5}?)\s*\((?P<party>[^()]{1,30})\)")
 _CONCLUDES = regex.compile(r"^(?:dermed|med dette|derved) (?:ble|er|vart|var)\b")
-_SUBJECT_END = regex.compile(r"\s(?:ble|vart|vert|blir|falt|fall|fikk|fekk|tiltres|tiltrådt|vedtatt|vedteke|godkjent|godkjend|godkjennes|enst|er)\b")
-_BARE = regex.compile(
-    r"^\(?(?:(?:votering|avstemning|røysting|resultat|vedtak)\s*:?\s*)?(?:(?:ble|vart)\s+)?"
-    r"(?:enst(?:emmig|\.)?|samrøystes|einstemmig)(?:\s*\([^)]*\))?[ .:()]*$"
-)
-_NOTHING = regex.compile(
-    r"\b(?:votering|avstemning|avstemming|røysting|resultat|ble|vart|vert|er|med|forslaget|framlegget|innstillingen|tilrådinga|vedtaket|saken|det|dette|stemmer?|røyster?|og|st)\b|[\s.,:;()–-]"
-)
 _LOOKS_BACK = regex.compile(r"\b(?:tidligere|tidlegare|forrige|førre|i fjor|den gang|formannskapets møte)\b")
 
 
@@ -58,7 +51,7 @@ def read_votes(source: Source, blocks: Sequence[Block], present: int | None) -> 
     seen: set[str] = set()
     open_: _Reading | None = None
     where: list[Span] = []
-    subject: str | None = None
+    side_text = ""
     stated: int | None = None
     for block in blocks:
         if block.kind not in _SCANNED:
@@ -70,45 +63,38 @@ def read_votes(source: Source, blocks: Sequence[Block], present: int | None) -> 
                 events.append(
                     _event(
                         attrs.evolve(open_, result=reading.result or open_.result, casting=open_.casting or reading.casting),
-                        subject or text,
+                        text,
                         where,
                         stated,
                         present,
                     )
                 )
-                open_, where, subject = None, [], None
+                open_, where = None, []
             elif (
                 reading.counted
                 and reading.result is None
                 and not reading.unanimous
                 and not (block.kind == "voting" and reading.for_ is not None and reading.against is None and not reading.side)
             ):
-                open_ = _merge(open_, reading)
+                open_, side_text = _merge(open_, reading), text
                 where.append(span)
             elif open_ and not open_.side and (reading.counted or reading.unanimous):
-                events.append(_event(open_, subject or "", where, stated, present))
+                events.append(_event(open_, "", where, stated, present))
                 open_, where = None, []
                 if _is_event(block, text, reading) and text not in seen:
                     seen.add(text)
                     events.append(_event(reading, text, [span], stated, present))
             elif _is_event(block, text, reading) and text not in seen:
                 seen.add(text)
+                if open_ and _beaten(open_, reading):
+                    events.append(_event(attrs.evolve(open_, result="rejected"), side_text, where, stated, present))
+                    open_, where = None, []
                 merged = _merge(open_, reading) if open_ and not reading.counted else reading
                 events.append(_event(merged, text, [*where, span] if open_ and merged is not reading else [span], stated, present))
                 open_, where = None, []
     if open_:
         events.append(_event(open_, "", where, stated, present))
     return tuple(_with_label(source, blocks, events))
-
-
-def is_bare_result(folded: str) -> bool:
-    """A line that tells how it was voted and nothing of what: "Votering: Enstemmig vedtatt.", "Vedtatt mot 3 stemmer.", "12 for, 3 imot"."""
-    if _BARE.match(folded):
-        return True
-    rest = folded
-    for f in sorted(votes().longest(folded), key=lambda f: -f.start):
-        rest = rest[: f.start] + rest[f.end :]
-    return rest != folded and _NOTHING.sub("", rest) == ""
 
 
 def label_vote(source: Source, block: Block) -> Vote | None:
@@ -160,7 +146,7 @@ def _read(text: str) -> _Reading:
     kinds = {f.phrase.kind for f in found}
     result = _result(found)
     reading = _Reading(
-        unanimous="unanimous" in kinds,
+        unanimous=bool(kinds & {"unanimous", "agreed"}),
         casting="casting" in kinds,
         result=result,
         blank=_number(found, "blank", "n"),
@@ -172,6 +158,8 @@ def _read(text: str) -> _Reading:
         match f.phrase.kind:
             case "pair" | "lost_pair":
                 return attrs.evolve(reading, for_=n["for"], against=n["against"], counted=True, unanimous=False)
+            case "abstained":
+                return attrs.evolve(reading, for_=n["for"], blank=n["blank"], counted=True, unanimous=False)
             case "ordered":
                 for_, against = _ordered(n["a"], n["b"], result)
                 return attrs.evolve(reading, for_=for_, against=against, counted=True, unanimous=False)
@@ -196,7 +184,7 @@ def _result(found: Sequence[Found]) -> Result | None:
     results = [f for f in found if f.phrase.kind in ("carried", "rejected")]
     if any(f.phrase.kind == "rejected" for f in results):
         return "rejected"
-    return "carried" if results else None
+    return "carried" if results or any(f.phrase.kind == "agreed" for f in found) else None
 
 
 def _number(found: Sequence[Found], kind: str, slot: str) -> int | None:
@@ -264,21 +252,31 @@ def _merge(before: _Reading | None, after: _Reading) -> _Reading:
     )
 
 
+def _beaten(side: _Reading, winner: _Reading) -> bool:
+    """ "For framlegget røysta 2. Tilrådinga vart vedteken med 10 røyster.": the side is a vote of its own, and lost."""
+    return side.side and side.against is None and winner.result == "carried" and (winner.for_ or 0) > (side.for_ or 0) > 0
+
+
 def _is_event(block: Block, text: str, reading: _Reading) -> bool:
     """A count or unanimity with a result, or a bare "Enstemmig" where a result is due; never somebody else's vote in the background."""
     if not (reading.counted or reading.unanimous) or (block.kind == "section" and _LOOKS_BACK.search(text)):
         return False
     if reading.result or (reading.counted and block.kind == "voting" and reading.for_ is not None):
         return True
-    return bool(_BARE.match(text)) and block.kind in ("voting", "decision", "treatment", "untitled", "section")
+    return bool(BARE.match(text) or (reading.unanimous and is_reference(text))) and block.kind in (
+        "voting",
+        "decision",
+        "treatment",
+        "untitled",
+        "section",
+    )
 
 
 def _event(reading: _Reading, text: str, where: Sequence[Span], stated: int | None, present: int | None) -> Vote:
-    cut = _SUBJECT_END.search(text)
     everybody = present is not None and reading.for_ == present and reading.against is None
     unanimous = reading.unanimous or (reading.for_ is not None and reading.against == 0) or everybody
     return Vote(
-        subject=text[: cut.start()].strip(" :.-") or None if cut else None,
+        subject=subject_of(text),
         for_=reading.for_,
         against=reading.against,
         blank=reading.blank,

@@ -43,7 +43,7 @@ CODES = (LOST, TRACKED, LEFT_OUT, EMBEDDED, DAMAGED)
 _FULL_PAGE = 8000
 """Characters that no printed page holds: one that does was never broken where the file tells of no break."""
 
-_SPACE = regex.compile(r"\s+")
+_UNSEEN = regex.compile(r"[\s\u00ad]+")
 _VISIBLE = regex.compile(r"[^\s\p{C}]")
 
 
@@ -119,8 +119,8 @@ def difference(rows: Iterable[Row], expected: Iterable[str]) -> int:
     """How many visible characters the lines have too few or too many, labels and heading signs apart."""
     held: Counter[str] = Counter()
     for row in rows:
-        held.update(_SPACE.sub("", row.text[row.mark :]))
-        held.subtract(_SPACE.sub("", row.computed))
+        held.update(_UNSEEN.sub("", row.text[row.mark :]))
+        held.subtract(_UNSEEN.sub("", row.computed))
     for text in expected:
-        held.subtract(_SPACE.sub("", text))
+        held.subtract(_UNSEEN.sub("", text))
     return sum(map(abs, held.values()))

@@ -204,7 +204,6 @@ _HANDLERS: Final[Mapping[object, _Handler]] = MappingProxyType(
         f"{W}tab": _sign("\t"),
         f"{W}ptab": _sign("\t"),
         f"{W}noBreakHyphen": _sign("-"),  # where a line may not be broken is of no interest to who reads "06-25"
-        f"{W}softHyphen": _sign("\u00ad"),
         f"{W}sym": lambda walker, element, pen: walker.write(pen, symbol(element), sign=True),
         ALTERNATIVES: Walker._alternatives,
     }

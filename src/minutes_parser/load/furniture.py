@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from itertools import groupby
+from statistics import median_low
 from typing import Literal
 
 import attrs
 import regex
 
-from minutes_parser.source import Layer, Line
+from minutes_parser.source import Box, Layer, Line
 
 Edge = Literal["header", "footer"]
 
 _DEPTH = 4
 """How many written lines from the edge of a page we look for furniture."""
+
+_SHORT = 80
+_SHIFT = 2.0
+_SIZES = 1.3
+"""A line that stands more than ``_SHIFT`` heights from where its like stand, or is so many times their height, is not one of them."""
 
 _WORD = r"(?:side|page|siidu|s\.)"
 _N_OF_M = regex.compile(rf"{_WORD}[ :]*\d{{1,4}} *(?:av|of|/) *\d{{1,4}}", regex.IGNORECASE)
@@ -48,14 +54,15 @@ def classify(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
 
     "Side 3 av 7" alone on a line is a page number anywhere. With pages, so are "Side 3", "- 3 -", "3/7" and a bare
     number at the edge of a page; and what repeats at the same edge of most pages, three at least, runs through
-    them. Furniture reaches inwards from the edge without a gap: the first line of content ends it.
+    them: where lines have boxes, only in one place. Of two pages, boxes tell what runs through them, and only of
+    their outermost line. Furniture reaches inwards from the edge without a gap: the first line of content ends it.
     """
     words = [text[line.start : line.end].strip() if line.layer == "body" else "" for line in lines]
     layers: dict[int, Layer] = {i: "page_number" for i, line in enumerate(words) if _N_OF_M.fullmatch(line)}
     pages = _pages(lines, words)
     numbers = _page_numbers(pages, words, last=max((page.page for page in pages), default=0))
     layers.update(dict.fromkeys(numbers, "page_number"))
-    layers.update(_running(pages, words, layers))
+    layers.update(_running(pages, words, lines, layers))
     return tuple(attrs.evolve(line, layer=layers[i]) if i in layers else line for i, line in enumerate(lines))
 
 
@@ -84,19 +91,46 @@ def _is_page_number(line: str, page: int, last: int, counting: Set[int]) -> bool
     return bool(_BARE.fullmatch(line)) and int(line) - page in counting
 
 
-def _running(pages: Sequence[_Edges], words: Sequence[str], known: Mapping[int, Layer]) -> dict[int, Layer]:
+def _running(pages: Sequence[_Edges], words: Sequence[str], lines: Sequence[Line], known: Mapping[int, Layer]) -> dict[int, Layer]:
     layers: dict[int, Layer] = {}
     edges: tuple[Edge, Edge] = ("header", "footer")
     for edge in edges:
         seen = Counter(key for page in pages for key in {_folded(words[i]) for i in page.at(edge)})
         most = {key for key, count in seen.items() if key and count >= 3 and 2 * count > len(pages)}
+        strays = _strays([i for page in pages for i in page.at(edge)], most, words, lines)
+        both = _on_both([next((i for i in page.at(edge) if i not in known), None) for page in pages], words, lines)
         for page in pages:
             for i in page.at(edge):
-                if _folded(words[i]) in most:
+                if i in both or (_folded(words[i]) in most and i not in strays):
                     layers.setdefault(i, edge)
                 elif i not in known:
                     break
     return {i: layer for i, layer in layers.items() if i not in known}
+
+
+def _strays(edge: Sequence[int], keys: Set[str], words: Sequence[str], lines: Sequence[Line]) -> set[int]:
+    """Lines of the edge whose words are among ``keys`` but which are larger than others of those words, or stand elsewhere: a title, say."""
+    alike: dict[str, list[tuple[int, Box]]] = {}
+    for i in edge:
+        box = lines[i].bbox
+        if box and (key := _folded(words[i])) in keys:
+            alike.setdefault(key, []).append((i, box))
+    found = set()
+    for boxes in alike.values():
+        top, height = median_low([box[1] for _, box in boxes]), median_low([box[3] - box[1] for _, box in boxes])
+        found |= {i for i, box in boxes if abs(box[1] - top) > _SHIFT * height or not height / _SIZES < box[3] - box[1] < height * _SIZES}
+    return found
+
+
+def _on_both(outermost: Sequence[int | None], words: Sequence[str], lines: Sequence[Line]) -> Set[int]:
+    """The outermost lines of two pages, if they are short, alike and in the same place."""
+    if len(outermost) != 2 or outermost[0] is None or outermost[1] is None:
+        return frozenset()
+    first, second = outermost[0], outermost[1]
+    box, other = lines[first].bbox, lines[second].bbox
+    same = box and other and max(abs(a - b) for a, b in zip(box[:2], other[:2], strict=True)) < 1
+    key = _folded(words[first])
+    return {first, second} if same and key and len(key) <= _SHORT and key == _folded(words[second]) else frozenset()
 
 
 def _folded(line: str) -> str:

@@ -20,6 +20,9 @@ _WIKI_HEADING: Final = regex.compile(r"^(?P<open>={2,6}[ \t]*+)(?=[^=\s])[^\n=]{
 _TEMPLATE: Final = regex.compile(r"^&&&[^\n]*+$", regex.MULTILINE)
 """Instructions of a template that were left in: "&&& Fyll inn behandlingen under denne linjen"."""
 
+_OPTIONAL_HYPHEN: Final = regex.compile(r"\u00ad(?![^\S\n]*+$)", regex.MULTILINE)
+"""At the end of a line it is a hyphen and splits a word; elsewhere it is not seen."""
+
 _LINE_MARKS: Final = tuple(
     regex.compile(pattern, regex.MULTILINE)
     for pattern in (
@@ -52,13 +55,13 @@ _UNDERSCORE: Final = ("([{«“„*", "*", ")]}».!?:*", ")]}»”.,;:!?*")  # f
 def find_markup(text: str, markdown: bool) -> Spans:
     """The formatting in ``text``, as sorted spans that neither touch nor overlap. Linear in the length of the text.
 
-    Any text: tags of HTML, and emphasis (``**Vedtak**``, ``*All in*``) that properly encloses words on one line; a
+    Any text: tags of HTML, hyphens that are not seen, and emphasis (``**Vedtak**``, ``*All in*``) that properly encloses words on one line; a
     footnote's star or a rule of underscores is neither. Markdown too: the marks of headings, quotations, links,
     code, rules, attribute blocks and escapes, and emphasis over the lines of a paragraph.
     """
     marks = [Span(*tag.span()) for tag in _TAG.finditer(text)]
     marks += [Span(*m.span(group)) for m in _WIKI_HEADING.finditer(text) for group in ("open", "close")]
-    marks += [Span(*m.span()) for m in _TEMPLATE.finditer(text)]
+    marks += [Span(*m.span()) for pattern in (_TEMPLATE, _OPTIONAL_HYPHEN) for m in pattern.finditer(text)]
     if markdown:
         marks.extend(_markdown_marks(text))
     fixed = tuple(merge(marks))

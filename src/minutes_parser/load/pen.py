@@ -23,10 +23,10 @@ class Pen:
     state: State = "read"
 
     def write(self, text: str, page: int) -> None:
-        """Text on the current line. The line is on the page where its first words are."""
+        """Text on the current line, without hyphens that are seen only where a line ends. The line is on the page where its first words are."""
         if self.blank:
             self.page = page
-        self.words.append(text)
+        self.words.append(text.replace("\u00ad", ""))
 
     def end_line(self) -> None:
         self.lines.append(Text("".join(self.words), self.page))

@@ -14,7 +14,7 @@ from ..span import Span
 
 _SERIES = r"(?:[A-ZÆØÅ]{1,5}(?: [A-ZÆØÅ]{1,3})?|[KF]-?[Ss]ak)"
 _WORD = (
-    r"(?P<word>(?:(?:k|s|fs|styre|utvalgs|utvals|referat|formannskaps|kommunestyre|orienterings|årsmøte|politisk|møte|stnr)?-?\s?sa[kg](?:er)?"
+    r"(?P<word>(?:(?:ášši|ássje|aamhtse|aamhtese)\s?/\s?)?(?:(?:k|s|fs|styre|utvalgs|utvals|referat|formannskaps|kommunestyre|orienterings|årsmøte|politisk|møte|stnr)?-?\s?sa[kg](?:er)?"
     r"(?:\s?s?\.?\s?(?:nr|nummer|no))?|utvalgssaksnr|utvalssaksnr|saksnummer|saksnr|vedtakssak|drøftingssak|diskusjonssak|orienteringssak|beslutningssak|punkt|pkt|item)\b\.?\s*:?\s*)"
 )
 _YEARED = r"(?P<a>\d{1,4})\s?(?P<sep>[/–-])\s?(?P<b>\d{2,4}|\d)(?!\d|\.\d|[/-]\d)"

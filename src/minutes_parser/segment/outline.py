@@ -30,6 +30,7 @@ _KIND_WORDS = regex.compile(
 _NUMBERED = regex.compile(r"\d{1,2}\.\s\p{Lu}")
 _RULE = regex.compile(r"[_.…\s]{6,}")
 _PROSE = regex.compile(r"[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}+\s\p{Ll}")
+_STOP = regex.compile(r"(?<!\d)\.\s*$")
 _NAME_START = regex.compile(r"[\d.)\s]*\p{Lu}\p{L}*[-.]?(?:\s\p{Lu}|\p{Lu}|:|,|\s*\(|$)|\p{Ll}{2,20}, \p{Lu}")
 
 
@@ -138,7 +139,10 @@ class _Grammar:
         if kind in PEOPLE:
             if kind == "present" and item.body and not after_last and len(_NUMBERED.findall(text_of(self.source, item))) > 1:
                 return kind
-            ends = after_last and (_people_like(self.source, item) if item.body else following is not None and _people_like(self.source, following))
+            called = self.case in (0, 1) and not any(b.kind in PEOPLE and b.case is None for b in self.out)  # the roll call of the opening case
+            ends = (after_last or called) and (
+                _people_like(self.source, item) if _worded(self.source, item) else following is not None and _people_like(self.source, following)
+            )
             return kind if ends else "section"
         if (
             kind == "proposal"
@@ -224,7 +228,12 @@ def _after(verdict: Verdict) -> str:
 
 def _people_like(source: Source, item: Item) -> bool:
     text = value_of(source, item) if item.label else text_of(source, item)
-    return len(text) <= 1500 and bool(_NAME_START.match(text)) and not text.rstrip().endswith(".")
+    return len(text) <= 1500 and bool(_NAME_START.match(text)) and not _STOP.search(text)
+
+
+def _worded(source: Source, item: Item) -> bool:
+    """Something is said after the label, more than the number of the first in a list."""
+    return any(c.isalpha() for c in value_of(source, item))
 
 
 def _is_section_heading(source: Source, item: Item, following: Item | None) -> bool:

@@ -1,0 +1,64 @@
+"""The words around a vote: a line that tells nothing but a result, and what was voted on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from ..lexicon.phrases import references, votes
+
+BARE = regex.compile(
+    r"^\(?(?:(?:votering|avstemning|røysting|resultat|vedtak)\s*:?\s*)?(?:(?:ble|vart)\s+)?"
+    r"(?:enst(?:emmig|\.)?|samrøystes|einstemmig)(?:\s*\([^)]*\))?[ .:()]*$"
+)
+_NOTHING = regex.compile(
+    r"\b(?:votering|avstemning|avstemming|røysting|resultat|ble|vart|vert|er|med|forslaget|framlegget|innstillingen|tilrådinga|vedtaket|saken|det|dette|stemmer?|røyster?|og|st)\b|[\s.,:;()–-]"
+)
+_NAMED_SIDE = regex.compile(r"\([^()]{2,80}\)[ .]*$")
+"""Who voted so, after the count: "mot 2 stemmer (Kari Moe og Per Ås)."."""
+_SUBJECT_END = regex.compile(
+    r"\s(?:ble|vart|vert|blir|falt|fall|fikk|fekk|tiltres|tiltrådt|vedtatt|vedteke|godkjent|godkjend|godkjennes|enst|samrøystes|einstemmig|einrøystes|er)\b"
+    r"|\senstemmig"
+)
+_NO_SUBJECT = regex.compile(r"\b(?:dermed|derved|med dette|enst(?:emmige?)?\b\.?|samrøystes|einstemmig|einrøystes|^som)(?!\p{L})")
+_SIDE = regex.compile(r"^(?:for|mot|imot) (?P<subject>\p{L}.*?) (?:stemte|røysta)\b")
+
+
+def is_bare_result(folded: str) -> bool:
+    """A line that tells how it was voted and nothing of what: "Votering: Enstemmig vedtatt.", "Vedtatt mot 3 stemmer.", "12 for, 3 imot"."""
+    if BARE.match(folded):
+        return True
+    rest = _without(folded, ((f.start, f.end) for f in votes().longest(folded)))
+    return rest != folded and _NOTHING.sub("", _NAMED_SIDE.sub("", rest)) == ""
+
+
+def is_reference(folded: str) -> bool:
+    """A decision that points at the recommendation and tells how it was voted: "Som framlegget, samrøystes."."""
+    found = references().first(folded)
+    return (
+        found is not None
+        and found.start < 12
+        and (rest := _without(folded, [(found.start, found.end)])) != ""
+        and (_NOTHING.sub("", rest) == "" or is_bare_result(rest.strip(" ,.;:–-")))
+    )
+
+
+def subject_of(folded: str) -> str | None:
+    """What a folded sentence says was voted on: before its verb or, in "Dermed ble saken enstemmig vedtatt", after it."""
+    agreed, side = votes().first(folded, "agreed"), _SIDE.match(folded)
+    if agreed or side:
+        return (side["subject"] if side else folded[agreed.end if agreed else 0 :].strip().removeprefix("at ").strip(" .:")) or None
+    at = 0
+    while cut := _SUBJECT_END.search(folded, at):
+        words = " ".join(_NO_SUBJECT.sub(" ", folded[at : cut.start()]).split()).strip(" :.,-")
+        if words:
+            return words
+        at = cut.end()
+    return None
+
+
+def _without(text: str, places: Iterable[tuple[int, int]]) -> str:
+    for start, end in sorted(places, reverse=True):
+        text = text[:start] + text[end:]
+    return text
