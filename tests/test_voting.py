@@ -115,3 +115,10 @@ def test_a_bullet_that_tells_a_vote_decides() -> None:
 
 def test_a_bullet_that_tells_no_vote_does_not_decide() -> None:
     assert case_of(NB + "Styret fikk en orientering.\n\n- Søknaden fra i fjor er godkjent.").decision is None
+
+
+@pytest.mark.parametrize("said", ["Referat fra forrige møte ble godkjent", "Protokollen frå førre møte vart godkjend."])
+def test_the_minutes_of_the_meeting_before_may_be_what_is_approved(said: str) -> None:
+    head = "MØTEREFERAT\nStyret\nDato: 14.03.2024\nTil stede: Kari Solvang\n\n"
+    minutes = parse_text(f"{head}## Sak 1 Referat\n{said}\n\n## Sak 2 Kran\nKranen ble drøftet i forrige møte og godkjent.\n")
+    assert [c.decision.text if c.decision else None for c in minutes.cases] == [said, None]

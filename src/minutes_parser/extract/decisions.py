@@ -22,7 +22,9 @@ _LONGEST_RESULT = 180
 _LONGEST_OPENING = 300
 _SHORT_DECISION = 260
 _ELECTION = regex.compile(r"(?:\p{L}+ )?(?:valg|val|oppnevning|suppleringsvalg|konstituering)\b")
-_ONLY_TALKED_OF = regex.compile(r"\b(?:burde|bør|kan|kunne|skal|skulle|vil|ville|hvis|dersom|allerede|allereie|tidligere|tidlegare|forrige|førre)\b")
+_ONLY_TALKED_OF = regex.compile(
+    r"\b(?:burde|bør|kan|kunne|skal|skulle|vil|ville|hvis|dersom|allerede|allereie|(?<!fr[aå] )(?:tidligere|tidlegare|forrige|førre))\b"
+)
 
 
 def read_decision(source: Source, blocks: Sequence[Block], title: str | None) -> Decision | None:
