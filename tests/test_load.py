@@ -214,7 +214,8 @@ def test_markup_spans_are_sorted_apart_and_in_range(text: str, markdown: bool) -
 @given(MARKED)
 def test_words_of_plain_text_are_never_markup(text: str) -> None:
     left = stripped(text)
-    assert (left.count("ord"), left.count("Vedtak"), left.count("---")) == (text.count("ord"), text.count("Vedtak"), text.count("---"))
+    assert (left.count("ord"), left.count("Vedtak")) == (text.count("ord"), text.count("Vedtak"))
+    assert left.count("---") >= text.count("---")  # a tag taken out may bring dashes together
 
 
 @given(st.text("abcæøå 12.,:;()–/«»\n", max_size=80))
