@@ -119,4 +119,4 @@ def _all_noted(found: Sequence[Found], points: Sequence[Point], folded: str) -> 
     """Every point is noted, or there are none and the text is one sentence about it."""
     if points:
         return all(outcomes().first(fold(p.text), "noted") for p in points)
-    return len(regex.findall(r"[.!?]\s+\p{Ll}", folded)) < 1
+    return len(regex.findall(r"[.!?]\s+\p{Ll}", folded)) < 2
