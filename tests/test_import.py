@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import minutes_parser as mp
 
 SRC = Path(mp.__file__).parents[1]
@@ -39,4 +41,5 @@ def test_every_class_of_the_model_is_public() -> None:
 
 
 def test_other_names_are_not_there() -> None:
-    assert not hasattr(mp, "parse_everything")
+    with pytest.raises(AttributeError, match="parse_everything"):
+        mp.parse_everything  # noqa: B018

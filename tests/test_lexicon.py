@@ -475,7 +475,7 @@ def test_a_wrong_table_is_an_error_with_its_path(table: str, shape: type[object]
 
 def test_a_phrase_with_an_unknown_slot_is_an_error() -> None:
     with pytest.raises(DataError, match=r"note\.x: .*\{colour\}"):
-        phrases.compile_phrases([phrases.Entry("note.x", "arrived", nb=["kom i {colour} bil"])], {})
+        phrases.compile_phrases([phrases.Entry(id="note.x", kind="arrived", nb=["kom i {colour} bil"])], {})
 
 
 def test_a_group_of_the_wrong_shape_is_an_error_with_its_path() -> None:

@@ -18,18 +18,9 @@ class Span(NamedTuple):
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
 
-    def contains(self, other: Span) -> bool:
-        return self.start <= other.start and other.end <= self.end
-
 
 Spans = tuple[Span, ...]
 """Where a value stands. Several spans when the text crosses a page or a running header."""
-
-
-def hull(spans: Iterable[Span]) -> Span:
-    """The smallest span that covers all of ``spans``; empty input gives an empty span."""
-    ordered = sorted(spans)
-    return Span(ordered[0].start, max(s.end for s in ordered)) if ordered else Span(0, 0)
 
 
 def merge(spans: Iterable[Span]) -> Iterator[Span]:

@@ -50,11 +50,11 @@ def _without_result_lines(source: Source, block: Block) -> list[Item]:
     while len(kept) > 1 and kept[0] is not block.opener and _is_result(source, block, kept[0]):
         kept.pop(0)
     if kept:
-        kept[-1] = _withoutresult_sentence(source, block, kept[-1])
+        kept[-1] = _without_result_sentence(source, block, kept[-1])
     return kept
 
 
-def _withoutresult_sentence(source: Source, block: Block, item: Item) -> Item:
+def _without_result_sentence(source: Source, block: Block, item: Item) -> Item:
     """The paragraph less a last sentence that only tells the result: "… sendes departementet. Enstemmig vedtatt." """
     parts = item.value if item is block.opener else item.parts
     last = parts[-1]

@@ -11,7 +11,7 @@ import regex
 from ..model import BodyKind, Kind
 from ..view import fold
 from .labels import squeeze
-from .toml import load
+from .toml import Worded, load
 
 
 class _Body(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -23,11 +23,8 @@ class _BodyFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     body: list[_Body]
 
 
-class _Title(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class _Title(Worded, forbid_unknown_fields=True, frozen=True, kw_only=True):
     kind: Kind
-    both: list[str] = []
-    nb: list[str] = []
-    nn: list[str] = []
 
 
 class _TitleFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -44,7 +41,7 @@ def _bodies() -> tuple[Mapping[str, BodyKind], regex.Pattern[str]]:
 @cache
 def titles() -> Mapping[str, Kind]:
     """Squeezed title -> the kind of document that bears it."""
-    return {squeeze(text): t.kind for t in load("titles.toml", _TitleFile).title for text in (*t.both, *t.nb, *t.nn)}
+    return {squeeze(text): t.kind for t in load("titles.toml", _TitleFile).title for _, text in t.texts()}
 
 
 def body_in(text: str) -> tuple[int, int, BodyKind] | None:

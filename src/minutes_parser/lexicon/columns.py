@@ -8,14 +8,11 @@ from functools import cache
 import msgspec
 
 from .labels import squeeze
-from .toml import load
+from .toml import Worded, load
 
 
-class _Column(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class _Column(Worded, forbid_unknown_fields=True, frozen=True, kw_only=True):
     id: str
-    both: list[str] = []
-    nb: list[str] = []
-    nn: list[str] = []
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -25,7 +22,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 @cache
 def columns() -> Mapping[str, str]:
     """Squeezed column head -> what the column holds."""
-    return {squeeze(text): c.id for c in load("columns.toml", _File).column for text in (*c.both, *c.nb, *c.nn)}
+    return {squeeze(text): c.id for c in load("columns.toml", _File).column for _, text in c.texts()}
 
 
 def column(head: str) -> str | None:

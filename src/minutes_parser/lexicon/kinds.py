@@ -10,16 +10,13 @@ import msgspec
 from ..model import CaseKind
 from ..view import fold
 from .labels import squeeze
-from .toml import load
+from .toml import Worded, load
 
 
-class _Kind(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class _Kind(Worded, forbid_unknown_fields=True, frozen=True, kw_only=True):
     id: CaseKind
-    series: list[str] = []
-    both: list[str] = []
-    nb: list[str] = []
-    nn: list[str] = []
-    titles: list[str] = []
+    series: list[str] = msgspec.field(default_factory=list)
+    titles: list[str] = msgspec.field(default_factory=list)
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -29,7 +26,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 @cache
 def _tables() -> tuple[Mapping[str, CaseKind], Mapping[str, CaseKind], Mapping[str, CaseKind]]:
     kinds = load("kinds.toml", _File).kind
-    stated = {squeeze(word): k.id for k in kinds for word in (*k.both, *k.nb, *k.nn)}
+    stated = {squeeze(word): k.id for k in kinds for _, word in k.texts()}
     series = {s: k.id for k in kinds for s in k.series}
     titles = {fold(t): k.id for k in kinds for t in k.titles}
     return stated, series, titles

@@ -12,7 +12,7 @@ import regex
 
 from ..errors import DataError
 from ..view import fold
-from .toml import load
+from .toml import Worded, load
 
 Level = Literal["document", "case", "any"]
 SLOT = regex.compile(r"\{(\w+)\}")
@@ -28,14 +28,10 @@ _SLOTS = {
 }
 
 
-class _Entry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class _Entry(Worded, forbid_unknown_fields=True, frozen=True, kw_only=True):
     id: str
     block: str
     level: Level
-    both: list[str] = []
-    nb: list[str] = []
-    nn: list[str] = []
-    se: list[str] = []
     votes: bool = False
     line: bool = False
 
@@ -134,9 +130,8 @@ def squeeze(text: str) -> str:
 def phrases() -> Iterator[Phrase]:
     """Every phrase of the packaged labels, in the order written."""
     for entry in load("labels.toml", _File).label:
-        for language in ("both", "nb", "nn", "se"):
-            for text in getattr(entry, language):
-                yield Phrase(text, language, entry.id, entry.block, entry.level, entry.votes, entry.line)
+        for language, text in entry.texts():
+            yield Phrase(text, language, entry.id, entry.block, entry.level, entry.votes, entry.line)
 
 
 @cache

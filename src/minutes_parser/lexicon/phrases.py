@@ -7,30 +7,20 @@ from functools import cache
 from typing import Any
 
 import attrs
-import msgspec
 import regex
 
 from ..errors import DataError
 from ..view import fold
-from .toml import load, shape
+from .toml import Worded, load, shape
 
 _SLOT = regex.compile(r"\{(\w+)(?::(\w+))?\}")
 
 
-class Entry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class Entry(Worded, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """A group of phrases that say the same."""
 
     id: str
     kind: str
-    both: list[str] = []
-    nb: list[str] = []
-    nn: list[str] = []
-    se: list[str] = []
-
-    def texts(self) -> Iterator[tuple[str, str]]:
-        for language in ("both", "nb", "nn", "se"):
-            for text in getattr(self, language):
-                yield language, text
 
 
 @attrs.frozen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any, TypeVar
 
@@ -10,6 +11,21 @@ import msgspec
 from ..errors import DataError
 
 T = TypeVar("T")
+
+
+class Worded(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """An entry with its spellings: in both written standards, bokmål, nynorsk, Northern Sámi."""
+
+    both: list[str] = []
+    nb: list[str] = []
+    nn: list[str] = []
+    se: list[str] = []
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Each spelling with its language (``both``, ``nb``, ``nn``, ``se``)."""
+        for language in ("both", "nb", "nn", "se"):
+            for text in getattr(self, language):
+                yield language, text
 
 
 def load(name: str, shape: type[T]) -> T:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import attrs
 import regex
@@ -12,6 +12,7 @@ from ..lexicon.labels import Hit, labels
 from ..source import Line, Source
 from ..span import Span, Spans
 from ..view import SUSPENDED, fold, paragraph, trim
+from .wrapping import Wrap, reaches, wrap_of
 
 MARKER = regex.compile(
     r"(?:[-•*–·▪◦o]\s+)?(?P<label>\(?\d{1,2}(?:\.\d{1,2})*[.)](?=\s|\p{L}\p{L})|\(?[a-zæøåA-ZÆØÅ]\)|[a-zA-Z]\.(?=\s)|[ivxIVX]{1,4}[.)](?=\s)|\d{1,2}\s?:(?=\s)"
@@ -32,8 +33,6 @@ _GLUED = regex.compile(r"(?<=[\p{Ll}.)])(?=\d{2,4}/\d{2}(?::\s\p{Lu}|$))|(?<=[.!
 """Where a case number was glued to the end of the line before it."""
 _ROMAN = regex.compile(r"[IVX]+[.)]?$")
 _LONGEST_LABEL = 90
-_WRAPPED_PAGE = 130
-"""A page of wrapped lines is narrower than this; longer lines are whole paragraphs."""
 
 
 @attrs.frozen
@@ -86,10 +85,10 @@ class Item:
 
 def items(source: Source) -> tuple[Item, ...]:
     """The document's paragraphs in order; they tile its visible body text."""
-    width = Wrap(wrap_width(source), right_margins(source))
+    wrap = wrap_of(source)
     out: list[Item] = []
     for piece in _pieces(source):
-        if out and _goes_on(source, out[-1], piece, width):
+        if out and _goes_on(source, out[-1], piece, wrap):
             last = out[-1]
             out[-1] = attrs.evolve(last, parts=(*last.parts, *piece.parts))
         else:
@@ -105,33 +104,6 @@ def text_of(source: Source, item: Item) -> str:
 def value_of(source: Source, item: Item) -> str:
     """The words of the item without its label or marker."""
     return paragraph(source, item.value) if item.value else ""
-
-
-@attrs.frozen
-class Wrap:
-    """Where lines were wrapped: the column, or the right margin of each page in points; neither where every line is a paragraph."""
-
-    width: int | None
-    right: Mapping[int, float]
-
-
-def right_margins(source: Source) -> Mapping[int, float]:
-    """The right margin of the text on each page whose lines have boxes."""
-    ends: dict[int, list[float]] = {}
-    for line in source.lines:
-        if line.bbox and line.layer == "body" and line.end - line.start > 40:
-            ends.setdefault(line.page or 0, []).append(line.bbox[2])
-    return {page: sorted(rights)[int((len(rights) - 1) * 0.97)] for page, rights in ends.items() if len(rights) > 2}
-
-
-def wrap_width(source: Source) -> int | None:
-    """The column at which lines were wrapped, or ``None`` where every line is a paragraph of its own."""
-    widths = sorted(len(source.text[line.start : line.end].rstrip()) for line in source.lines if line.end > line.start and line.layer == "body")
-    if len(widths) < 8 or widths[-1] > 2 * _WRAPPED_PAGE:
-        return None
-    widest = widths[int(len(widths) * 0.97)]
-    full = sum(1 for w in widths if widest * 0.85 <= w <= widest * 1.1)
-    return widest if widest <= _WRAPPED_PAGE and widest >= 45 and full >= max(4, len(widths) // 12) else None
 
 
 def _pieces(source: Source) -> Iterator[Item]:
@@ -299,16 +271,4 @@ def _goes_on(source: Source, last: Item, piece: Item, wrap: Wrap) -> bool:
         return unfinished and first.islower() and not last.label
     if wrap.width is None and not wrap.right:
         return unfinished and first.islower()
-    return _reaches(source, last, piece, wrap) and not (last.marker and piece.indent < last.indent and not unfinished)
-
-
-def _reaches(source: Source, last: Item, piece: Item, wrap: Wrap) -> bool:
-    """The first word of ``piece`` would not have fitted on the line before."""
-    line = source.lines[source.line_at(last.parts[-1].start)]
-    word = len(source.text[piece.span.start : piece.span.end].split(maxsplit=1)[0])
-    used = len(source.text[line.start : last.parts[-1].end].rstrip())
-    right = wrap.right.get(line.page or 0)
-    if line.bbox and right:
-        letter = (line.bbox[2] - line.bbox[0]) / max(1, line.end - line.start)
-        return line.bbox[2] + (1 + word) * letter > right * 0.99
-    return wrap.width is not None and used + 1 + word > wrap.width * 0.92
+    return reaches(source, last.parts[-1], piece.span, wrap) and not (last.marker and piece.indent < last.indent and not unfinished)
