@@ -408,6 +408,16 @@ def test_two_pages_are_too_few_for_a_running_header() -> None:
     assert layers("Kvenvik\na\fKvenvik\nb") == {}
 
 
+def test_the_line_on_which_a_page_is_signed_is_furniture_with_what_repeats_beside_it() -> None:
+    foot = "Sign: ______ / ______\nMøteskrivere: Anna Vik/Ola Moe\n"
+    found = layers("".join(f"Sak {n}/01 Om brygge {'abcd'[n]}\nVedtak:\nBrygga {'abcd'[n]} bygges.\n{foot}" for n in range(4)))
+    assert found == {"Sign: ______ / ______": "footer", "Møteskrivere: Anna Vik/Ola Moe": "footer"}
+
+
+def test_a_line_signed_once_is_content() -> None:
+    assert layers("Sak 1/01 Om brygge\nVedtak:\nBrygga bygges.\nSign: ______ / ______\n") == {}
+
+
 # --- hostile input ----------------------------------------------------------------------------------------------
 
 BAIT = [

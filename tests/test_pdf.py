@@ -339,6 +339,14 @@ def test_a_title_that_says_what_the_running_header_says_is_content(title: Draw) 
     assert next(line for line in lines(source) if line) == "STORVIK HAVNELAG"
 
 
+@pytest.mark.parametrize(("tops", "found"), [((770, 770, 770, 770), 4), ((770, 740, 755, 710), 0)])
+def test_a_label_at_the_foot_of_page_after_page_is_furniture_in_one_place_only(tops: tuple[float, ...], found: int) -> None:
+    edges = [words((72, top, "Møteskriver:"), (72, 800, f"Anna Vik / Ola Moe    Side {n} av 4")) for n, top in enumerate(tops, 1)]
+    source = load(*(both(column(72, 100, PROSE[2 * n : 2 * n + 2]), edge) for n, edge in enumerate(edges)))
+    assert lines(source, "footer").count("Møteskriver:") == found
+    assert lines(source).count("Møteskriver:") == 4 - found
+
+
 # --- what cannot be read ----------------------------------------------------------------------------------------
 
 

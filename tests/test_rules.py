@@ -626,3 +626,65 @@ def test_references_to_earlier_cases_and_meetings() -> None:
     [first, second] = check(VASSVERK + text + CASES).cases[0].references
     assert first.case_number
     assert (first.case_number.sequence, first.case_number.year, str(second.meeting_date)) == (14, 2023, "2023-10-12")
+
+
+# ---- cases without a heading of their own, people inside cases
+
+
+def test_the_first_case_of_the_agenda_may_have_lost_its_heading() -> None:
+    agenda = "SAKSLISTE\nSaksnr: Innhold:\nPS 1/24 Ny kran.\nPS 2/24 Ny brygge.\n\n"
+    treated = "Forslag til vedtak:\nKranen kjøpes.\n\nVedtak:\nKranen kjøpes.\n\nPS 2/24\nNY BRYGGE\n\nVedtak:\nBrygga bygges.\n"
+    minutes = parse_text(VASSVERK + agenda + treated)
+    assert [(c.number.raw, c.decision.text) for c in minutes.cases if c.number and c.decision] == [
+        ("PS 1/24", "Kranen kjøpes."),
+        ("PS 2/24", "Brygga bygges."),
+    ]
+
+
+@pytest.mark.parametrize("word", ["Ášši/Sak", "Ássje / Sak", "Sak"])
+def test_the_word_before_the_number_may_stand_in_two_languages(word: str) -> None:
+    minutes = parse_text(VASSVERK + f"{word} 1/24\nNy kran\n\nVedtak:\nKranen kjøpes.\n\n{word} 2/24\nNy brygge\n\nVedtak:\nBrygga bygges.\n")
+    assert [(c.number.sequence, c.title) for c in minutes.cases if c.number] == [(1, "Ny kran"), (2, "Ny brygge")]
+
+
+ELECTED = "Sak 1/24 Ny kran\n\nVedtak:\nKranen kjøpes.\n\nSak 2/24 Valg av kranutvalg\n\nMedlemmer:\nAud Vik\nIvar Lunde\n\nVaramedlemmer:\nOla Moe\n"
+
+
+def test_who_is_elected_in_the_last_case_was_not_there_for_that() -> None:
+    minutes = parse_text(VASSVERK + ELECTED)
+    assert [a.name for a in minutes.attendance.attendees] == ["Kari Solvang", "Per Ånestad"]
+    assert minutes.unparsed == ()
+
+
+def test_the_roll_is_called_in_the_opening_case() -> None:
+    head = "MØTEBOK\n\nStorvika bygdeting\nMøtedato: 03.09.2022\n\n"
+    roll = "Sak 1/22 Konstituering\n\nTil stede:\nAud Vik\nIvar Lunde\n\nMøtet ble erklært satt.\n\nSak 2/22 Ny brygge\n\nVedtak:\nBrygga bygges.\n"
+    minutes = parse_text(head + roll)
+    assert [(a.name, a.presence) for a in minutes.attendance.attendees] == [("Aud Vik", "present"), ("Ivar Lunde", "present")]
+    assert [c.title for c in minutes.cases] == ["Konstituering", "Ny brygge"]
+
+
+def test_a_page_foot_with_signatures_does_not_end_the_case() -> None:
+    minutes = parse_text(
+        nb("Sak 1/24 Ny kran\n\nUnderskrifter:\n\nKari Solvang\n\nVedtak:\nKranen kjøpes.\n").replace("<section>", "").replace("</section>", "")
+    )
+    assert minutes.cases[0].decision is not None
+    assert minutes.cases[0].decision.text == "Kranen kjøpes."
+
+
+@pytest.mark.parametrize("label", ["Følgende ble valgt til kranutvalget:", "Desse vart valde til kranutvalet:"])
+def test_what_a_colon_announces_belongs_to_the_decision(label: str) -> None:
+    minutes = parse_text(
+        VASSVERK
+        + f"Sak 1/24 Valg\n\nVedtak:\n{label}\nAud Vik, leder Ivar Lunde, nestleder Ola Moe, medlem. Saken ble avsluttet kl. 12.\n\nSak 2/24 Annet\n"
+    )
+    assert minutes.cases[0].decision is not None
+    assert minutes.cases[0].decision.text.startswith(f"{label} Aud Vik, leder") or minutes.cases[0].decision.text.startswith(
+        f"{label}\nAud Vik, leder"
+    )
+
+
+def test_what_parts_values_that_were_read_is_no_text_left_over() -> None:
+    minutes = parse_text(VASSVERK.replace("Per Ånestad", "Per Ånestad (vara).") + "Sak 1/24 Ny kran\n\nVedtak:\nKranen kjøpes.\n")
+    assert minutes.unparsed == ()
+    assert [p.text for p in parse_text("Noko er sagt.\n--\n").unparsed] == ["Noko er sagt.", "--"]

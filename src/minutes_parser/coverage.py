@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 import attrs
 
@@ -79,12 +79,19 @@ def balance(source: Source, claims: Claims) -> Balance:
     taken = list(merge([*interpreted, *verbatim]))
     furniture = list(_less(merge(claims.furniture(source)), taken))
     taken = list(merge([*taken, *furniture]))
-    rest = [s for s in (trim(source.text, gap) for gap in without(Span(0, len(source.text)), taken)) if s]
-    unparsed = [piece for span in rest for piece in _by_line(source, span)]
-    counts = [visible(source.text, spans) for spans in (interpreted, verbatim, furniture, rest)]
+    rest = [piece for gap in without(Span(0, len(source.text)), taken) for piece in _by_line(source, gap)]
+    separators = _separators(source, interpreted, rest)
+    unparsed = [piece for piece in rest if piece not in separators]
+    counts = [visible(source.text, spans) for spans in ([*interpreted, *separators], verbatim, furniture, unparsed)]
     total = len("".join(source.text.split()))
     found = () if sum(counts) == total else (BROKEN.at((), states=sum(counts), text=total),)
     return Balance(Coverage(*counts), tuple(Passage(source.text[s.start : s.end], (s,)) for s in unparsed), found)
+
+
+def _separators(source: Source, interpreted: Sequence[Span], rest: Sequence[Span]) -> Set[Span]:
+    """Commas, brackets and bullets on a line of values that were read: they told the values apart."""
+    read = {index for span in interpreted for index in source.lines_of(span)}
+    return {piece for piece in rest if not any(map(str.isalnum, source.text[piece.start : piece.end])) and source.line_at(piece.start) in read}
 
 
 def _less(spans: Iterable[Span], taken: Sequence[Span]) -> Iterator[Span]:

@@ -95,25 +95,25 @@ def _running(pages: Sequence[_Edges], words: Sequence[str], lines: Sequence[Line
     layers: dict[int, Layer] = {}
     edges: tuple[Edge, Edge] = ("header", "footer")
     for edge in edges:
-        seen = Counter(key for page in pages for key in {_folded(words[i]) for i in page.at(edge)})
+        keys = {i: _folded(words[i]) or _fixed(words[i], lines[i], edge) for page in pages for i in page.at(edge)}
+        seen = Counter(key for page in pages for key in {keys[i] for i in page.at(edge)})
         most = {key for key, count in seen.items() if key and count >= 3 and 2 * count > len(pages)}
-        strays = _strays([i for page in pages for i in page.at(edge)], most, words, lines)
+        strays = _strays({i: key for i, key in keys.items() if key in most}, lines)
         both = _on_both([next((i for i in page.at(edge) if i not in known), None) for page in pages], words, lines)
         for page in pages:
             for i in page.at(edge):
-                if i in both or (_folded(words[i]) in most and i not in strays):
+                if i in both or (keys[i] in most and i not in strays):
                     layers.setdefault(i, edge)
                 elif i not in known:
                     break
     return {i: layer for i, layer in layers.items() if i not in known}
 
 
-def _strays(edge: Sequence[int], keys: Set[str], words: Sequence[str], lines: Sequence[Line]) -> set[int]:
-    """Lines of the edge whose words are among ``keys`` but which are larger than others of those words, or stand elsewhere: a title, say."""
+def _strays(keys: Mapping[int, str], lines: Sequence[Line]) -> set[int]:
+    """Lines of the edge which are larger than others of the same key, or stand elsewhere: a title, say."""
     alike: dict[str, list[tuple[int, Box]]] = {}
-    for i in edge:
-        box = lines[i].bbox
-        if box and (key := _folded(words[i])) in keys:
+    for i, key in keys.items():
+        if box := lines[i].bbox:
             alike.setdefault(key, []).append((i, box))
     found = set()
     for boxes in alike.values():
@@ -138,3 +138,10 @@ def _folded(line: str) -> str:
     if line.endswith(_CONTENT_END):
         return ""
     return " ".join(_PAGE_COUNT.sub(" 0 ", line).casefold().split())
+
+
+def _fixed(line: str, where: Line, edge: Edge) -> str:
+    """A label that stands at the foot of page after page at the same height, as "Møtesekretær:" over the names: the height is part of the key."""
+    if edge == "header" or where.bbox is None or not line.endswith(":"):
+        return ""
+    return f"{line.casefold()} {round(where.bbox[1])}"

@@ -18,6 +18,7 @@ from .headings import Heading, find_headings, headings_by_item
 from .items import Item, items, text_of, value_of
 
 PEOPLE = frozenset({"members", "called", "present", "absent", "substitutes", "pairs", "administration", "guests", "observers"})
+_ROLLS = frozenset({"members", "called", "present", "substitutes"})
 SINGLE = frozenset({
     "date", "time", "start_time", "end_time", "place", "body", "organisation", "number", "title", "next_meeting", "chair", "secretary", "treated",
     "case_handler", "case_kind", "case_meta", "meta",
@@ -139,6 +140,9 @@ class _Grammar:
         if kind in PEOPLE:
             if kind == "present" and item.body and not after_last and len(_NUMBERED.findall(text_of(self.source, item))) > 1:
                 return kind
+            listed = any(b.kind in _ROLLS and b.case is None and b.paragraphs for b in self.out)
+            if listed and kind in _ROLLS:
+                return "section"  # who was there is told already: these are elected, or named for something else
             called = self.case in (0, 1) and not any(b.kind in PEOPLE and b.case is None for b in self.out)  # the roll call of the opening case
             ends = (after_last or called) and (
                 _people_like(self.source, item) if _worded(self.source, item) else following is not None and _people_like(self.source, following)
