@@ -69,11 +69,12 @@ class Meeting:
 
 @frozen
 class Change:
-    """Somebody came, left, returned or stepped aside in the course of the meeting."""
+    """Somebody came, left, returned or stepped aside in the course of the meeting; ``when`` is said relative to the case."""
 
     change: Literal["arrived", "left", "recused", "returned"]
     time: Clock | None = None
-    case: str | None = None
+    case: str | None = field(default=None, metadata=term("sak", "raw number of the case in which, before or after which it happened"))
+    when: Literal["before", "during", "after"] = "during"
     span: Spans = ()
 
 

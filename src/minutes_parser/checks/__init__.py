@@ -1,0 +1,1 @@
+"""Checks of a whole protocol: quorum, completeness, votes, consistency."""
