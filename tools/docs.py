@@ -122,17 +122,21 @@ def _glossary() -> str:
     return to_markdown() + "\n"
 
 
-def _schema() -> str:
-    from minutes_parser.export.schema import schema_text
+def _schema(of: str) -> Callable[[], str]:
+    def page() -> str:
+        from minutes_parser.export.schema import schema_text
 
-    return schema_text() + "\n"
+        return schema_text(of) + "\n"
+
+    return page
 
 
 GENERATED: Mapping[str, Callable[[], str]] = {
     "docs/cli.md": _cli,
     "docs/diagnostics.md": _diagnostics,
     "docs/glossary.md": _glossary,
-    "docs/schema/minutes-1.0.json": _schema,
+    "docs/schema/minutes-1.0.json": _schema("minutes"),
+    "docs/schema/check-1.0.json": _schema("check"),
 }
 
 

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from .diagnostics import Diagnostic
-from .errors import DataError, DocumentError, MinutesParserError, StrictError, UnreadableDocument, UnsupportedFormat
+from .errors import DataError, DocumentError, MinutesParserError, RuleError, StrictError, UnreadableDocument, UnsupportedFormat
 from .export.json import from_json, to_builtins, to_json
 from .model import (
     SCHEMA_VERSION,
@@ -45,6 +45,9 @@ from .source import Line, Page, Place, Source
 from .span import Span
 
 if TYPE_CHECKING:
+    from .checks.check import check
+    from .checks.report import Element, Quorum, Report
+    from .lexicon.rules import QuorumRule
     from .pipeline import parse, parse_all, parse_text
     from .resolve.follows import Change as WordChange
     from .resolve.follows import PointDiff, diff
@@ -66,6 +69,7 @@ __all__ = [
     "Decision",
     "Diagnostic",
     "DocumentError",
+    "Element",
     "Line",
     "Meeting",
     "Minutes",
@@ -77,10 +81,14 @@ __all__ = [
     "Point",
     "PointDiff",
     "Proposal",
+    "Quorum",
+    "QuorumRule",
     "Recommendation",
     "Recusal",
     "Reference",
+    "Report",
     "Resolved",
+    "RuleError",
     "Section",
     "Signatory",
     "Source",
@@ -92,6 +100,7 @@ __all__ = [
     "UnsupportedFormat",
     "Vote",
     "WordChange",
+    "check",
     "diff",
     "from_json",
     "parse",
@@ -103,6 +112,11 @@ __all__ = [
 
 
 _LATER = {
+    "Element": ("checks.report", "Element"),
+    "Quorum": ("checks.report", "Quorum"),
+    "QuorumRule": ("lexicon.rules", "QuorumRule"),
+    "Report": ("checks.report", "Report"),
+    "check": ("checks.check", "check"),
     "PointDiff": ("resolve.follows", "PointDiff"),
     "WordChange": ("resolve.follows", "Change"),
     "diff": ("resolve.follows", "diff"),

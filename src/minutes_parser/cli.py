@@ -16,9 +16,12 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from .errors import DocumentError, MinutesParserError
+from .errors import DocumentError, MinutesParserError, RuleError
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from .checks.report import Report
     from .model import Minutes
 
 app = typer.Typer(
@@ -73,6 +76,55 @@ def parse(
     _each(files, read, show)
 
 
+class CheckFormat(StrEnum):
+    """How a check is written."""
+
+    text = "text"
+    json = "json"
+
+
+@app.command()
+def check(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Protocols to check; - is standard input.")],
+    rule: Annotated[str | None, typer.Option(help='An id like kommuneloven-11-9, or "at-least 9", "more-than 1/2".')] = None,
+    seats: Annotated[int | None, typer.Option(min=1, help="Number of members, where the document does not say it.")] = None,
+    votes: Annotated[list[str] | None, typer.Option(metavar="MEMBER=N", help="Votes a member holds, where they differ (IKS).")] = None,
+    format: Annotated[CheckFormat, typer.Option(help="A table to read, or one JSON object per file.")] = CheckFormat.text,
+) -> None:
+    """Check quorum per case, what the law wants minutes to say, and what contradicts itself.
+
+    Ends with 1 where a finding is an error: quorum not met, a contradiction beyond doubt, a required element missing.
+    """
+    from .checks.check import check as judge
+    from .pipeline import parse as read
+
+    held = dict(_votes(one) for one in votes or [])
+    wrong: list[str] = []
+
+    def checked(file: str) -> tuple[Minutes, Report]:
+        minutes = read(_source(file), name=_name(file))
+        return minutes, judge(minutes, rule=rule, seats=seats, votes=held)
+
+    def show(result: tuple[Minutes, Report]) -> None:
+        minutes, report = result
+        wrong.extend(one.code for one in report.errors)
+        if format is CheckFormat.json:
+            from .export.json import to_json
+
+            typer.echo(to_json(report))
+        else:
+            from .export.verdicts import render_check
+
+            _print(render_check(report, minutes.source))
+
+    try:
+        _each(files, checked, show)
+    except RuleError as error:
+        raise typer.BadParameter(str(error)) from None
+    if wrong:
+        raise typer.Exit(FAILED)
+
+
 @app.command()
 def explain(file: Annotated[str, typer.Argument(metavar="FILE", help="A protocol; - is standard input.")]) -> None:
     """Show how each line was read: its block, its state and the entry of the lexicon that read it."""
@@ -86,12 +138,19 @@ def explain(file: Annotated[str, typer.Argument(metavar="FILE", help="A protocol
     _each([file], lambda file: read(_source(file), name=_name(file)), show)
 
 
+class Schema(StrEnum):
+    """What a schema describes."""
+
+    minutes = "minutes"
+    check = "check"
+
+
 @app.command()
-def schema() -> None:
+def schema(of: Annotated[Schema, typer.Option(help="What parse writes, or what check writes.")] = Schema.minutes) -> None:
     """Print the JSON Schema of the output."""
     from .export.schema import schema_text
 
-    typer.echo(schema_text())
+    typer.echo(schema_text(of.value))
 
 
 @app.command()
@@ -139,6 +198,8 @@ def _each(files: list[str], read: Callable[[str], T], show: Callable[[T], None])
     for file in files:
         try:
             result = read(file)
+        except RuleError:
+            raise
         except (MinutesParserError, OSError) as error:
             _complain(file, error)
             failed += 1
@@ -155,11 +216,22 @@ def _json(minutes: Minutes, compact: bool, indent: bool) -> None:
 
 
 def _summary(minutes: Minutes) -> None:
-    from rich.console import Console
-
     from .export.summary import render
 
-    Console(file=sys.stdout, highlight=False).print(render(minutes))
+    _print(render(minutes))
+
+
+def _print(words: RenderableType) -> None:
+    from rich.console import Console
+
+    Console(file=sys.stdout, highlight=False).print(words)
+
+
+def _votes(text: str) -> tuple[str, int]:
+    member, _, count = text.rpartition("=")
+    if not member.strip() or not count.strip().isdecimal():
+        raise typer.BadParameter(f"{text!r} is not MEMBER=N")
+    return member.strip(), int(count)
 
 
 def _source(file: str) -> Path | bytes:

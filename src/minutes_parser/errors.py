@@ -39,3 +39,7 @@ class StrictError(MinutesParserError):
 
 class DataError(MinutesParserError):
     """Data of ours (JSON, lexicon, gold) that does not have its shape; says at which path."""
+
+
+class RuleError(MinutesParserError, ValueError):
+    """A quorum rule, or a number that goes with it, that cannot be meant: says what was given and what would do."""

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from ..diagnostics import Diagnostic
 from ..span import Spans
 from ..terms import term
+from .html import to_html
 
 Verdict = Literal["met", "not_met", "undetermined"]
 
@@ -62,7 +63,15 @@ class Report:
     completeness: tuple[Element, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return to_html(self)
+
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """The findings of error level: quorum not met, contradictions beyond doubt, required elements missing."""
         return tuple(d for d in self.diagnostics if d.severity == "error")
+
+
+REPORT = (Report, SourceName, Quorum, Element)
+"""Every class of a report, in the order of the glossary."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from minutes_parser.checks.report import REPORT
 from minutes_parser.model import MODEL
 from minutes_parser.terms import glossary
 
@@ -29,7 +30,7 @@ def to_text() -> str:
 
 def _rows() -> list[tuple[str, ...]]:
     return [
-        (entry.path, entry.term.nb, entry.term.nn, entry.term.noark or "", entry.term.einnsyn or "", entry.term.means) for entry in glossary(*MODEL)
+        (entry.path, entry.term.nb, entry.term.nn, entry.term.noark or "", entry.term.einnsyn or "", entry.term.means) for entry in glossary(*MODEL, *REPORT)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -11,12 +11,16 @@ from minutes_parser.model import SCHEMA_VERSION, Minutes
 
 from .structure import structure, unstructure
 
+if TYPE_CHECKING:
+    from minutes_parser.checks.report import Report
+
 BULK = ("text", "lines", "markup")
 """What ``compact`` leaves out of ``source``: most of the bytes, and all that only ``locate`` needs."""
 
 
-def to_json(minutes: Minutes, *, compact: bool = False, indent: int | None = None) -> str:
+def to_json(minutes: Minutes | Report, *, compact: bool = False, indent: int | None = None) -> str:
     """One JSON object with the keys in the order of the model (docs/schema/minutes-1.0.json); on one line unless ``indent`` is given.
+    The report of a check is written in the same way (docs/schema/check-1.0.json).
 
     Dates are ISO 8601, spans ``[start, end]`` with half-open offsets in characters. ``from_json`` gives an equal object back,
     unless ``compact`` left out the text.
@@ -25,7 +29,7 @@ def to_json(minutes: Minutes, *, compact: bool = False, indent: int | None = Non
     return (encoded if indent is None else msgspec.json.format(encoded, indent=indent)).decode()
 
 
-def to_builtins(minutes: Minutes, compact: bool = False) -> dict[str, Any]:
+def to_builtins(minutes: Minutes | Report, compact: bool = False) -> dict[str, Any]:
     """The same as dicts, lists, strings and numbers."""
     values: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(_tree(minutes, compact)))
     return values
@@ -45,9 +49,9 @@ def from_json(text: str | bytes) -> Minutes:
     return minutes
 
 
-def _tree(minutes: Minutes, compact: bool) -> dict[str, Any]:
+def _tree(minutes: Minutes | Report, compact: bool) -> dict[str, Any]:
     tree: dict[str, Any] = unstructure(minutes)
-    if compact:
+    if compact and isinstance(minutes, Minutes):
         tree["source"] = {key: value for key, value in tree["source"].items() if key not in BULK}
     return tree
 

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 import msgspec
 
+from minutes_parser.checks.report import REPORT, Report
 from minutes_parser.diagnostics import Diagnostic
 from minutes_parser.model import MODEL, SCHEMA_VERSION, Minutes
 from minutes_parser.source import Line, Page, Source
@@ -16,26 +17,50 @@ from minutes_parser.terms import KEY, Term
 
 from .structure import shape_of
 
-CLASSES = (*MODEL, Source, Line, Page, Diagnostic)
+@attrs.frozen
+class Written:
+    """What is written as JSON: its class, the classes inside it, and what the schema calls it."""
+
+    cls: type
+    parts: tuple[type, ...]
+    title: str
+    description: str
 
 
-def json_schema() -> dict[str, Any]:
-    """JSON Schema, draft 2020-12. As strict as ``from_json``: keys that are not named are not allowed."""
-    schema = msgspec.json.schema(Minutes)
-    classes = {cls.__name__: cls for cls in CLASSES}
+WRITTEN = {
+    "minutes": Written(
+        Minutes,
+        (*MODEL, Source, Line, Page, Diagnostic),
+        "Minutes of a Norwegian meeting",
+        "What minutes-parser reads in a protokoll, møtebok or referat. Absent knowledge is null or empty, never a guess.",
+    ),
+    "check": Written(
+        Report,
+        (*REPORT, Diagnostic),
+        "Check of the minutes of a Norwegian meeting",
+        "Quorum per case, what the law wants minutes to say, and what contradicts itself.",
+    ),
+}
+
+
+def json_schema(of: str = "minutes") -> dict[str, Any]:
+    """JSON Schema, draft 2020-12, of ``minutes`` or of a ``check``. As strict as ``from_json``: keys that are not named are not allowed."""
+    written = WRITTEN[of]
+    schema = msgspec.json.schema(written.cls)
+    classes = {cls.__name__: cls for cls in written.parts}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:minutes-parser:minutes:{SCHEMA_VERSION}",
-        "title": "Minutes of a Norwegian meeting",
-        "description": "What minutes-parser reads in a protokoll, møtebok or referat. Absent knowledge is null or empty, never a guess.",
+        "$id": f"urn:minutes-parser:{of}:{SCHEMA_VERSION}",
+        "title": written.title,
+        "description": written.description,
         "$ref": schema["$ref"],
         "$defs": {name: _definition(part, classes.get(name)) for name, part in sorted(schema["$defs"].items())},
     }
 
 
-def schema_text() -> str:
+def schema_text(of: str = "minutes") -> str:
     """The schema as it stands in the documentation."""
-    return json.dumps(json_schema(), ensure_ascii=False, indent=2)
+    return json.dumps(json_schema(of), ensure_ascii=False, indent=2)
 
 
 def _definition(part: dict[str, Any], cls: type | None) -> dict[str, Any]:

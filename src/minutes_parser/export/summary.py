@@ -34,7 +34,7 @@ def _parts(minutes: Minutes) -> Iterator[RenderableType]:
         yield _cases(minutes.cases)
     if minutes.diagnostics:
         yield Text()
-        yield from (_diagnostic(one, minutes.source) for one in minutes.diagnostics)
+        yield from (Text(diagnostic_line(one, minutes.source), style=STYLES[one.severity]) for one in minutes.diagnostics)
     yield Text()
     yield Text(_coverage(minutes), style="dim")
 
@@ -92,10 +92,11 @@ def _decision(decision: Decision | None) -> str:
     return shorten(decision.text, DECISION_WIDTH) if decision else ""
 
 
-def _diagnostic(diagnostic: Diagnostic, source: Source) -> Text:
+def diagnostic_line(diagnostic: Diagnostic, source: Source) -> str:
+    """Severity, code, place and message of a finding."""
     places = source.locate(diagnostic.span)
     where = f"line {places[0].line}: " if places else ""
-    return Text(f"{diagnostic.severity} {diagnostic.code} {where}{visible(diagnostic.message)}", style=STYLES[diagnostic.severity])
+    return f"{diagnostic.severity} {diagnostic.code} {where}{visible(diagnostic.message)}"
 
 
 def _coverage(minutes: Minutes) -> str:

@@ -1,0 +1,66 @@
+"""One report of a whole protocol: could they decide, is it complete, does it contradict itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..diagnostics import Code, Diagnostic
+from ..lexicon.choice import Choice, choose
+from ..lexicon.content import requirements
+from ..lexicon.rules import QuorumRule, rule_named
+from ..model import Minutes
+from ..resolve.attendance import CODES as ATTENDANCE_CODES
+from ..resolve.presence import presence
+from .quorum import Ground, quorum
+from .report import Report, SourceName
+
+NOTHING = Code(
+    "MP506", "info", "Nothing to check", "this is not the minutes of a meeting but {kind}",
+    "Quorum and completeness are asked of minutes only.",
+)  # fmt: skip
+CODES = (NOTHING,)
+
+_ORDER = {"error": 0, "warning": 1, "info": 2}
+
+
+def check(minutes: Minutes, *, rule: str | QuorumRule | None = None, seats: int | None = None, votes: Mapping[str, int] | None = None) -> Report:
+    """Quorum per case, what the law wants minutes to say, and what contradicts itself.
+
+    ``rule``: an id ("kommuneloven-11-9"), "at-least 9", "more-than 1/2" or a :class:`QuorumRule`; without it the rule follows the
+    kind of body and the date. ``seats``: the number of members, where the document does not say it. ``votes``: votes by member's
+    name or by what they represent, for bodies whose members hold unequal votes (IKS-loven § 9).
+
+    Raises :class:`RuleError` where there is no such rule, and ``ValueError`` for an impossible number.
+    """
+    _demand(seats, votes)
+    source = SourceName(minutes.source.name, minutes.source.sha256)
+    if minutes.kind not in ("minutes", "case_record"):
+        return Report(source, diagnostics=(NOTHING.at((), kind=minutes.kind),))
+    choice = _choice(minutes, rule)
+    here = presence(minutes)
+    rows, found = quorum(minutes, Ground(choice, seats or minutes.attendance.seats, votes or {}), here)
+    findings = (*found, *_of_the_lists(minutes))
+    return Report(source, quorum=rows, diagnostics=tuple(sorted(findings, key=lambda d: (_ORDER[d.severity], d.span[:1]))))
+
+
+def _demand(seats: int | None, votes: Mapping[str, int] | None) -> None:
+    if seats is not None and seats < 1:
+        raise ValueError(f"seats: a body has at least one member, not {seats}")
+    for who, count in (votes or {}).items():
+        if count < 0:
+            raise ValueError(f"votes: {who} cannot hold {count}")
+
+
+def _choice(minutes: Minutes, rule: str | QuorumRule | None) -> Choice:
+    if rule is not None:
+        given = rule if isinstance(rule, QuorumRule) else rule_named(rule)
+        return Choice(given, assumed=False, why="the rule was given", others=())
+    meeting = minutes.meeting
+    names = tuple(filter(None, (meeting.body, meeting.organisation, meeting.title)))
+    return choose(meeting.body_kind, names, meeting.date)
+
+
+def _of_the_lists(minutes: Minutes) -> Iterator[Diagnostic]:
+    """What the reading of the lists already found: a person on both, a seat nobody accounts for."""
+    codes = {code.code for code in ATTENDANCE_CODES}
+    return (d for d in minutes.diagnostics if d.code in codes)
