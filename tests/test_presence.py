@@ -43,6 +43,7 @@ MOVES = {
     "steps aside": ((Change("recused", case="2/24"),), "S-S"),
     "steps aside and goes out": ((Change("recused", case="2/24"), Change("left", case="2/24")), "S-S"),
     "moves told out of order": ((Change("left", case="3/24", when="before"), Change("arrived", case="2/24", when="before")), "-S-"),
+    "comes back, and nobody tells from where": ((Change("returned", case="2/24", when="before"),), "PSS"),
     "moves in a case that is not here": ((Change("left", case="9/24"),), "PPP"),
     "moves at a place inside a case": ((Change("left", span=(Span(210, 220),)),), "SP-"),
     "moves at no place": ((Change("left", time="12:00"),), "PPP"),

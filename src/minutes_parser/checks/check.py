@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..diagnostics import Code, Diagnostic
 from ..lexicon.choice import Choice, choose
 from ..lexicon.content import requirements
 from ..lexicon.rules import QuorumRule, rule_named
 from ..model import Minutes
-from ..resolve.attendance import CODES as ATTENDANCE_CODES
-from ..resolve.presence import presence
+from ..resolve.presence import CasePresence, presence
+from . import numbering, order, outcomes, people, votes
+from .completeness import completeness
 from .quorum import Ground, quorum
 from .report import Report, SourceName
 
@@ -20,6 +21,13 @@ NOTHING = Code(
 )  # fmt: skip
 CODES = (NOTHING,)
 
+Check = Callable[[Minutes, Sequence[CasePresence]], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (*votes.CHECKS, *outcomes.CHECKS, *people.CHECKS, *numbering.CHECKS, *order.CHECKS)
+"""What is asked of every protocol besides quorum and completeness, one question a function."""
+
+_THE_WHOLE = "MP4"
+"""Findings of the reading itself that belong in a report: a person on both lists, a seat nobody accounts for, an item never treated."""
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -38,9 +46,12 @@ def check(minutes: Minutes, *, rule: str | QuorumRule | None = None, seats: int 
         return Report(source, diagnostics=(NOTHING.at((), kind=minutes.kind),))
     choice = _choice(minutes, rule)
     here = presence(minutes)
-    rows, found = quorum(minutes, Ground(choice, seats or minutes.attendance.seats, votes or {}), here)
-    findings = (*found, *_of_the_lists(minutes))
-    return Report(source, quorum=rows, diagnostics=tuple(sorted(findings, key=lambda d: (_ORDER[d.severity], d.span[:1]))))
+    rows, lacking = quorum(minutes, Ground(choice, seats or minutes.attendance.seats, votes or {}), here)
+    wanted = requirements(choice.rule, minutes.meeting.body_kind, _names(minutes))
+    elements, missing = completeness(minutes, wanted, assumed=choice.assumed)
+    whole = (d for d in minutes.diagnostics if d.code.startswith(_THE_WHOLE))
+    findings = (*lacking, *missing, *whole, *(d for ask in CHECKS for d in ask(minutes, here)))
+    return Report(source, rows, elements, tuple(sorted(findings, key=lambda d: (_ORDER[d.severity], d.span[:1]))))
 
 
 def _demand(seats: int | None, votes: Mapping[str, int] | None) -> None:
@@ -55,12 +66,10 @@ def _choice(minutes: Minutes, rule: str | QuorumRule | None) -> Choice:
     if rule is not None:
         given = rule if isinstance(rule, QuorumRule) else rule_named(rule)
         return Choice(given, assumed=False, why="the rule was given", others=())
+    return choose(minutes.meeting.body_kind, _names(minutes), minutes.meeting.date)
+
+
+def _names(minutes: Minutes) -> tuple[str, ...]:
+    """The names that may tell a legal form: of the body, its organisation, the meeting."""
     meeting = minutes.meeting
-    names = tuple(filter(None, (meeting.body, meeting.organisation, meeting.title)))
-    return choose(meeting.body_kind, names, meeting.date)
-
-
-def _of_the_lists(minutes: Minutes) -> Iterator[Diagnostic]:
-    """What the reading of the lists already found: a person on both, a seat nobody accounts for."""
-    codes = {code.code for code in ATTENDANCE_CODES}
-    return (d for d in minutes.diagnostics if d.code in codes)
+    return tuple(filter(None, (meeting.body, meeting.organisation, meeting.title)))

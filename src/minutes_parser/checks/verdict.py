@@ -7,6 +7,9 @@ import attrs
 from ..lexicon.rules import QuorumRule, required
 from .report import Verdict
 
+Held = tuple[int, int, int] | str | None
+"""Votes represented at least, at most and in all (IKS-loven § 9); or why that is not known; ``None`` where the rule does not ask."""
+
 
 @attrs.frozen
 class Judgement:
@@ -17,15 +20,12 @@ class Judgement:
     why: str = ""
 
 
-def judge(rule: QuorumRule, seats: int | None, low: int | None, high: int | None, held: tuple[int, int, int] | str | None = None) -> Judgement:
-    """Whether ``low``..``high`` of ``seats`` satisfy ``rule``; decided only where the whole interval agrees.
-
-    ``held`` are the votes represented at least, at most and in all, where the rule asks for them (IKS-loven § 9), or why
-    they are not known.
-    """
+def judge(rule: QuorumRule, seats: int | None, low: int | None, high: int | None, held: Held = None) -> Judgement:
+    """Whether ``low``..``high`` of ``seats`` satisfy ``rule``; decided only where the whole interval agrees."""
     needed = required(rule, seats)
     if needed is None:
-        return Judgement("undetermined", None, "the number of members is not known")
+        unknown = "the number of members is not known" if seats is None else f"{rule.legal_reference} names no number for {seats} members"
+        return Judgement("undetermined", None, unknown)
     if low is None or high is None:
         return Judgement("undetermined", needed, "how many were present is not known")
     heads = _against(low, high, needed)
