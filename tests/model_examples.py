@@ -79,6 +79,8 @@ def values(hint: Any, depth: int = 0) -> st.SearchStrategy[Any]:
         return st.sampled_from(parts)
     if origin in (Union, types.UnionType):
         return st.one_of(*(values(part, depth) for part in parts))
+    if hint == mp.Doubt:
+        return st.builds(mp.Doubt, st.integers(0, 10**9), st.integers(0, 10**9), st.integers(0, 100))
     if hint == mp.Span:
         return st.builds(mp.Span, st.integers(0, 10**9), st.integers(0, 10**9))
     if origin is tuple and parts[-1] is Ellipsis:

@@ -33,16 +33,23 @@ class Reading:
     text: str
 
 
-def fake_parse(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str | None = None, strict: bool = False) -> mp.Minutes:
-    """Opens its source as the pipeline does; the words "broken" and "bomb" cannot be read."""
+def fake_parse(
+    source: str | os.PathLike[str] | bytes | BinaryIO,
+    *,
+    name: str | None = None,
+    strict: bool = False,
+    ocr: str = "auto",
+    ocr_cache: Path | None = None,
+) -> mp.Minutes:
+    """Opens its source as the pipeline does; the words "broken" and "bomb" cannot be read. What was asked of recognition is the media type."""
     content = source if isinstance(source, bytes) else Path(source).read_bytes()  # type: ignore[arg-type]
     if content == b"broken":
         raise mp.UnreadableDocument(str(name), "it is\nencrypted", "Remove the password and try again.")
-    return attrs.evolve(SAMPLE, source=attrs.evolve(SAMPLE.source, name=str(name), characters=len(content)))
+    return attrs.evolve(SAMPLE, source=attrs.evolve(SAMPLE.source, name=str(name), characters=len(content), media_type=f"{ocr} {ocr_cache}"))
 
 
-def fake_explain(source: Any, *, name: str | None = None) -> tuple[Reading, ...]:
-    fake_parse(source, name=name)
+def fake_explain(source: Any, *, name: str | None = None, ocr: str = "auto", ocr_cache: Path | None = None) -> tuple[Reading, ...]:
+    fake_parse(source, name=name, ocr=ocr, ocr_cache=ocr_cache)
     return (Reading(1, "case", "heading", "label.case", "Sak 4/25\tNy båthavn"), Reading(12, "case", "unparsed", None, "x" * 200))
 
 
@@ -85,6 +92,15 @@ def test_one_object_on_one_line(protocol: Path) -> None:
 def test_options_reach_the_writer(protocol: Path) -> None:
     assert run("parse", protocol, "--indent").stdout == mp.to_json(fake_parse(protocol, name="møte.txt"), indent=2) + "\n"
     assert run("parse", protocol, "--compact").stdout == mp.to_json(fake_parse(protocol, name="møte.txt"), compact=True) + "\n"
+
+
+def test_what_is_asked_of_recognition_reaches_the_pipeline(protocol: Path) -> None:
+    asked = [
+        json.loads(run("parse", str(protocol), *options).stdout)["source"]["media_type"]
+        for options in ((), ("--ocr", "force", "--ocr-cache", "kept"))
+    ]
+    assert asked == ["auto None", "force kept"]
+    assert run("parse", str(protocol), "--ocr", "sometimes").exit_code == 2
 
 
 @pytest.mark.parametrize("format", ["json", "jsonl"])

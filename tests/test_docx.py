@@ -20,6 +20,7 @@ BREAK = "<w:r><w:br/></w:r>"
 PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
 RENDERED = "<w:r><w:lastRenderedPageBreak/></w:r>"
 TAB = "<w:r><w:tab/></w:r>"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def word_xml(body: str) -> str:
@@ -466,6 +467,21 @@ def test_a_damaged_part_beside_the_text_costs_that_part_only() -> None:
 
 def test_embedded_documents_are_told() -> None:
     assert codes(load(p("Sak 1") + '<w:altChunk r:id="rId9"/>')) == ["MP123"]
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        ("", {"diagramData1": f'<a:t xmlns:a="{DRAWING}">Styret leder</a:t>'}),
+        ("", {"chart1": f'<a:t xmlns:a="{DRAWING}">Styret</a:t><a:t xmlns:a="{DRAWING}"> leder</a:t>'}),
+        (p(f'<w:r><w:drawing><a:t xmlns:a="{DRAWING}">Styretleder</a:t></w:drawing></w:r>'), {}),
+        (p('<w:r><w:pict><v:shape><v:textpath string="Styret leder"/></v:shape></w:pict></w:r>'), {}),
+    ],
+)
+def test_words_in_drawings_are_told(body: str, parts: dict[str, str]) -> None:
+    source = load(p("Sak 1") + body, **parts)
+    assert [note.message for note in source.notes] == ["11 characters stand in diagrams, charts or drawn letters and are not read"]
+    assert source.notes[0].code == "MP126"
 
 
 PICTURE = p("<w:r><w:drawing/></w:r>")

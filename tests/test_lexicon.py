@@ -259,8 +259,8 @@ def test_a_note_beside_a_name(entry: str, kind: str, text: str) -> None:
     for name, form in noted.items():
         who = people.pop(name)
         assert (who.presence, who.represents) == ("absent" if kind == "absent" else "present", None), form
-        assert who.arrived == (clock if kind == "arrived" else None), form
-        assert who.left == (clock if kind == "left" else None), form
+        assert who.arrived == (clock if kind in ("arrived", "partly", "attended") else None), form
+        assert who.left == (clock if kind in ("left", "attended") else None), form
         assert who.substitute_for == ("Odd Bakkerud" if kind == "substitute_for" else None), form
     others = {"Mona Tveitane": "present", "Per Ånestad": "present"} | ({"Odd Bakkerud": "absent"} if kind == "substitute_for" else {})
     assert {name: a.presence for name, a in people.items()} == others
@@ -291,6 +291,7 @@ OUTCOMES = phrases_of("outcomes")
 @pytest.mark.parametrize(("entry", "kind", "text"), OUTCOMES, ids=[o[2] for o in OUTCOMES])
 def test_an_outcome(entry: str, kind: str, text: str) -> None:
     title = "Val av nestleiar" if kind == "elected" else "Tilskot til grendahuset"
+    text = filled(text, {"body": "styret", "gap": "etter dette"})
     spelled = (text[0].upper() + text[1:], text.upper(), text[0].upper() + text[1:].replace(" ", "  "))
     sentences = [f"{form}{end}" for form in spelled for end in (".", " 12. mai.")]
     cases = "\n\n".join(f"Sak {n}/24 {title}\n\nVedtak:\n{sentence}" for n, sentence in enumerate(sentences, start=1))
@@ -303,7 +304,7 @@ def test_an_outcome(entry: str, kind: str, text: str) -> None:
 EVIDENCE = phrases_of("evidence")
 EVIDENCE_SAMPLES = {
     "meeting": "styremøte", "date": "12. mai 2023", "month": "mai", "number": "12/23", "infinitive": "følges opp", "verb": "skal", "verb_nn": "syter",
-    "actor": "administrasjonen", "actor_nn": "einingsleiaren", "year": "2019",
+    "actor": "administrasjonen", "actor_nn": "einingsleiaren", "year": "2019", "body": "hovedstyret",
 }  # fmt: skip
 
 

@@ -444,6 +444,23 @@ BAIT = [
 ]
 
 
+def test_numbers_before_every_line_are_furniture() -> None:
+    body = ["Møtebok", *(f"Punkt om kai {'abcdefghijklmnopqrstuvwx'[i]}" for i in range(24)), "  innrykk"]
+    source = read_text("\n".join(f"{n:>3}  {line}" for n, line in enumerate(body, 1)), "t")
+    assert [source.text[line.start : line.end] for line in source.lines if line.layer == "body"] == body
+    assert [int(source.text[line.start : line.end]) for line in source.lines if line.layer == "line_number"] == [*range(1, 27)]
+
+
+@pytest.mark.parametrize("number", ["{}. ", "{}", "Sak {} "])
+def test_numbers_that_belong_to_their_lines_stay(number: str) -> None:
+    text = "\n".join(number.format(n) + "Kaia" for n in range(1, 40))
+    assert {line.layer for line in read_text(text, "t").lines} == {"body"}
+
+
+def test_numbers_that_do_not_count_stay() -> None:
+    assert {line.layer for line in read_text("\n".join(f"{n * n} kroner til laget" for n in range(1, 40)), "t").lines} == {"body"}
+
+
 def seconds(work: Callable[[], object]) -> float:
     began = time.process_time()
     work()

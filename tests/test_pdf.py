@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -310,6 +311,58 @@ def twice(first: Draw, second: Draw) -> Source:
     return load(both(first, column(72, 100, PROSE[:4])), both(second, column(72, 100, PROSE[4:])))
 
 
+def numbered(texts: Sequence[str], first: int = 1, step: int = 1) -> Draw:
+    """Lines of prose with their numbers in the margin, set flush right."""
+    numbers = [(i, str(first + i)) for i in range(len(texts)) if (first + i) % step == 0]
+    beside = [(58 - stringWidth(text, "Helvetica", 9), 100 + 14 * i, text) for i, text in numbers]
+    return both(column(72, 100, texts), words(*beside, size=9))
+
+
+@pytest.mark.parametrize("step", [1, 2, 5, 10])
+def test_numbers_in_the_margin_are_furniture(step: int) -> None:
+    pages = [[f"{PROSE[i % 8]} {page}{i}" for i in range(50)] for page in "ab"]
+    source = load(numbered(pages[0], 1, step), numbered(pages[1], 51, step))
+    assert lines(source) == [*pages[0], *pages[1]]
+    assert [int(n) for n in lines(source, "line_number")] == [n for n in range(1, 101) if n % step == 0]
+    assert all(line.bbox and line.bbox[2] < 60 for line in source.lines if line.layer == "line_number")
+    assert source.notes == ()
+
+
+def test_a_protocol_with_numbered_lines_says_what_it_says_without() -> None:
+    said = ["Møtebok for Storvik havnestyre", "Dato: 3. mai 2021", "Til stede: Kari Moe, Per Ås", "Sak 1/21 Kaia", "Vedtak:", *PROSE]
+    plain, counted = mp.parse(pdf(column(72, 100, said))), mp.parse(pdf(numbered(said)))
+    assert [case.decision and case.decision.text for case in counted.cases] == [case.decision and case.decision.text for case in plain.cases]
+    assert counted.cases[0].decision is not None
+    assert counted.coverage.furniture - plain.coverage.furniture == sum(len(str(n + 1)) for n in range(len(said)))
+    assert counted.coverage.unparsed == plain.coverage.unparsed
+
+
+def test_numbers_of_rows_are_no_line_numbers() -> None:
+    table = words(*((x, 120 + 16 * i, text) for i in range(12) for x, text in ((72, str(i + 1)), (110, f"Sak om veger og kaier, del {i}"))))
+    assert lines(load(both(words((72, 100, "Sakliste")), table)), "line_number") == []
+    names = words(*((x, 120 + 16 * i, text) for i in range(12) for x, text in ((40, str(i + 1)), (72, "Kari Moe"), (200, "AP"))))
+    assert lines(load(names), "line_number") == []
+
+
+# --- type --------------------------------------------------------------------------------------------------------
+
+
+def test_a_heading_in_bold_is_a_paragraph_of_its_own_without_space_below_it() -> None:
+    heading = words((72, 100, "Om kaia, som er gammel, og om havna"), font="Helvetica-Bold")
+    assert lines(load(both(heading, column(72, 114, PROSE)))) == ["Om kaia, som er gammel, og om havna", "", *PROSE]
+    larger = words((72, 100, "Om kaia, som er gammel, og om havna"), size=12)
+    assert lines(load(both(larger, column(72, 114, PROSE)))) == ["Om kaia, som er gammel, og om havna", "", *PROSE]
+
+
+def test_words_in_bold_within_a_paragraph_divide_nothing() -> None:
+    lead = both(words((72, 100, "Havnestyret"), font="Helvetica-Bold"), words((140, 100, "drøftet saken på nytt.")))
+    assert lines(load(both(lead, column(72, 114, ["Flere av medlemmene", *PROSE[2:4]])))) == [
+        "Havnestyret drøftet saken på nytt.", "Flere av medlemmene", *PROSE[2:4]
+    ]  # fmt: skip
+    split = both(words((72, 100, "Havnestyret gikk gjennom"), font="Helvetica-Bold"), column(72, 114, ["planen for kaia og tok", *PROSE[1:3]]))
+    assert lines(load(split)) == ["Havnestyret gikk gjennom", "planen for kaia og tok", *PROSE[1:3]]
+
+
 def test_what_stands_on_top_of_both_of_two_pages_runs_through_them() -> None:
     edge = words((72, 40, "Storvik havnelag"))
     assert lines(twice(edge, edge), "header") == ["Storvik havnelag"] * 2
@@ -410,7 +463,7 @@ def test_what_is_no_pdf_within_is_refused(data: bytes) -> None:
 
 def test_the_notes_are_in_the_json() -> None:
     source = load(words((72, 100, "Møtebok")), scan)
-    minutes = mp.parse(pdf(words((72, 100, "Møtebok")), scan), name="prøve.pdf")
+    minutes = mp.parse(pdf(words((72, 100, "Møtebok")), scan), name="prøve.pdf", ocr="never")
     assert mp.from_json(mp.to_json(minutes)).source.notes == source.notes
 
 
@@ -441,6 +494,22 @@ def test_every_visible_letter_is_in_exactly_one_line(places: list[tuple[int, int
 def test_reading_twice_gives_the_same_and_leaves_nothing_open() -> None:
     data = pdf(*[column(72, 100, PROSE)] * 3)
     assert attrs.asdict(read(data, "a.pdf")) == attrs.asdict(read(data, "a.pdf"))
+
+
+def test_a_notice_of_hundreds_of_pages_costs_in_proportion_to_its_length() -> None:
+    head = ["Møteinnkalling", "Storvik havnestyre", "Dato: 03.05.2021", "Tid: 10:00", "Sakliste:", "1/21 Kaia", "2/21 Budsjettet"]
+    pages = [column(72, 80, [f"{line} {number}" for line in PROSE * 5]) for number in range(200)]
+    short, long = (pdf(column(72, 100, head), *pages[:count]) for count in (25, 200))
+    mp.parse(short)
+    assert mp.parse(long).kind == "notice"
+    took = [min(seconds(lambda data=data: mp.parse(data)) for _ in range(3)) for data in (short, long)]
+    assert took[1] < 20 * took[0]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started
 
 
 def test_the_library_starts_without_pdfium() -> None:

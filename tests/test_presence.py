@@ -42,6 +42,7 @@ MOVES = {
     "is there for one case": ((Change("arrived", case="2/24", when="before"), Change("left", case="2/24", when="after")), "-S-"),
     "steps aside": ((Change("recused", case="2/24"),), "S-S"),
     "steps aside and goes out": ((Change("recused", case="2/24"), Change("left", case="2/24")), "S-S"),
+    "steps aside and comes back": ((Change("recused", case="2/24"), Change("returned", case="2/24", when="after")), "S-S"),
     "moves told out of order": ((Change("left", case="3/24", when="before"), Change("arrived", case="2/24", when="before")), "-S-"),
     "comes back, and nobody tells from where": ((Change("returned", case="2/24", when="before"),), "PSS"),
     "moves in a case that is not here": ((Change("left", case="9/24"),), "PPP"),

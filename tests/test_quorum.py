@@ -6,13 +6,14 @@ import json
 from pathlib import Path
 
 import jsonschema
-import minutes_parser as mp
 import pytest
+from typer.testing import CliRunner
+
+import minutes_parser as mp
 from minutes_parser.checks.verdict import judge
 from minutes_parser.cli import app
 from minutes_parser.export.schema import json_schema
 from minutes_parser.lexicon.rules import rule_named
-from typer.testing import CliRunner
 
 VERDICTS = [
     ("at-least 1/2", 8, 4, 4, "met"),
@@ -38,7 +39,13 @@ def test_an_interval_against_a_rule(rule: str, seats: int | None, low: int | Non
     assert judge(rule_named(rule), seats, low, high).verdict == verdict
 
 
-SHARES = [((20, 20, 30), "met"), ((19, 19, 30), "not_met"), ((19, 20, 30), "undetermined"), ("they are not given", "undetermined"), (None, "undetermined")]
+SHARES = [
+    ((20, 20, 30), "met"),
+    ((19, 19, 30), "not_met"),
+    ((19, 20, 30), "undetermined"),
+    ("they are not given", "undetermined"),
+    (None, "undetermined"),
+]
 
 
 @pytest.mark.parametrize(("held", "verdict"), SHARES)
@@ -170,3 +177,11 @@ def test_the_command_tells_and_ends_with_one_for_an_error(tmp_path: Path) -> Non
     assert wrong.exit_code == 2
     assert CliRunner().invoke(app, ["check", str(file), "--votes", "nope"]).exit_code == 2
     assert CliRunner().invoke(app, ["check", str(tmp_path / "nobody.txt")]).exit_code == 3
+
+
+def test_a_rule_that_the_document_states_is_offered_and_not_applied() -> None:
+    text = COUNCIL.replace("Tomta selges.", "Tomta selges. Kommunestyret er vedtaksført når minst fem av sju medlemmer er til stede.")
+    report = mp.check(mp.parse_text(text), seats=7)
+    (offer,) = (d for d in report.diagnostics if d.code == "MP507")
+    assert (offer.severity, offer.case) == ("info", "PS 2/24")
+    assert {row.rule for row in report.quorum} == {"kommuneloven-11-9"}

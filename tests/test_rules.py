@@ -688,3 +688,222 @@ def test_what_parts_values_that_were_read_is_no_text_left_over() -> None:
     minutes = parse_text(VASSVERK.replace("Per Ånestad", "Per Ånestad (vara).") + "Sak 1/24 Ny kran\n\nVedtak:\nKranen kjøpes.\n")
     assert minutes.unparsed == ()
     assert [p.text for p in parse_text("Noko er sagt.\n--\n").unparsed] == ["Noko er sagt.", "--"]
+
+
+# ---- which numbers are headings
+
+TREATED = "\n\n".join(f"Sak {n:02d}/24 {title}\n\nDet ble en lang samtale.\n\nDaglig leder svarte.\n\nVedtak:\n{title} godkjennes." for n, title in enumerate(("Ny pumpe", "Nytt gjerde", "Ny vei"), start=1))  # fmt: skip
+LISTS = {
+    "an agenda without its label": "Sak 01/24 Ny pumpe\nSak 02/24 Nytt gjerde\nSak 03/24 Ny vei\n",
+    "bare numbers": "Sak 01/24\nSak 02/24\nSak 03/24\n",
+    "a time schedule": "Møteplan\n1/24\n09.00\n2/24\n10.30\n3/24\n11.15\n",
+    "an agenda with a line of its own over it": "Saksliste for møtet i Lia\nSak 01/24 Ny pumpe\nSak 02/24 Nytt gjerde\nSak 03/24 Ny vei\n",
+}
+
+
+@pytest.mark.parametrize("rows", LISTS.values(), ids=LISTS)
+def test_rows_of_a_list_are_no_headings(rows: str) -> None:
+    minutes = parse_text(f"{VASSVERK}{rows}\n{TREATED}\n")
+    assert [(c.number and c.number.raw, c.decision is not None) for c in minutes.cases] == [("01/24", True), ("02/24", True), ("03/24", True)]
+
+
+def test_short_cases_that_repeat_no_list_stay() -> None:
+    text = VASSVERK + "Sak 1/24 Innkalling\nGodkjent.\nSak 2/24 Referat\nGodkjent.\nSak 3/24 Regnskap\nGodkjent.\n"
+    assert [c.number and c.number.raw for c in parse_text(text).cases] == ["1/24", "2/24", "3/24"]
+
+
+def test_numbers_of_other_years_are_cited() -> None:
+    older = "Sak 14/19 Gammel pumpe\n\nDen gamle saken gjaldt pumpa.\n\n"
+    text = VASSVERK + TREATED + "\n\n" + older + "Sak 04/24 Ny brygge\n\nVedtak:\nBrygga bygges.\n"
+    assert [c.number and c.number.raw for c in parse_text(text).cases] == ["01/24", "02/24", "03/24", "04/24"]
+
+
+def test_of_two_numbers_on_a_line_the_bodys_own_is_the_cases() -> None:
+    parts = [f"Sak TEK {n:03d}/24 Sak KS {n + 7:03d}/24\nTittel nummer {n}\n\nVedtak:\nSaken godkjennes.\n" for n in range(1, 5)]
+    parts += ["Sak KS 012/24\nNy vei\n\nVedtak:\nVeien bygges.\n"]
+    numbers = [c.number for c in parse_text(VASSVERK + "\n".join(parts)).cases]
+    assert [n and (n.series, n.sequence) for n in numbers] == [("KS", n) for n in (8, 9, 10, 11, 12)]
+
+
+BARE = {
+    "numbers without a full stop": "1 Godkjenning av innkalling\n\nGodkjent.\n\n2 Valg av dirigent\n\nKari Solvang ble valgt.\n\n3 Eventuelt\n\nIngen saker.\n",
+    "numbers with a dash": "1 - Godkjenning av innkalling\nGodkjent.\n2 - Valg av dirigent\nKari Solvang ble valgt.\n3 - Eventuelt\nIngen saker.\n",
+    "one number left out": "1 Godkjenning av innkalling\n\nGodkjent.\n\n3 Valg av dirigent\n\nKari Solvang ble valgt.\n\n4 Eventuelt\n\nIngen saker.\n",
+}
+
+
+@pytest.mark.parametrize("text", BARE.values(), ids=BARE)
+def test_bare_numbers_that_count_on(text: str) -> None:
+    minutes = parse_text(f"Årsmøte i Lia vel\n3. mars 2024\n\n{text}")
+    assert minutes.kind == "minutes"
+    assert [c.title for c in minutes.cases] == ["Godkjenning av innkalling", "Valg av dirigent", "Eventuelt"]
+
+
+def test_numbers_in_a_decision_do_not_break_the_count() -> None:
+    text = "1. Godkjenning av innkalling\n\nGodkjent.\n\n2. Ny brygge\n\nVedtak:\n1. Brygga bygges.\n2. Den males.\n\n3. Eventuelt\n\nIngen saker.\n"
+    assert [c.title for c in parse_text(f"{VASSVERK}{text}").cases] == ["Godkjenning av innkalling", "Ny brygge", "Eventuelt"]
+
+
+def test_a_single_part_straight_under_its_case() -> None:
+    text = "1 Godkjenning av innkalling\n\nGodkjent.\n\n2 Behandling av søknader\n\n2.1 Korets søknad om notehefter\n\nSøknaden innvilges.\n\n3 Eventuelt\n\nIngen.\n"
+    assert [c.number and c.number.raw for c in parse_text(f"{VASSVERK}{text}").cases] == ["1", "2", "2.1", "3"]
+
+
+def test_hours_in_brackets_are_headings() -> None:
+    text = "[16:32] Velkommen\n\nKari ønsket velkommen.\n\n[16:34] Valg av ordstyrer\n\nGodkjent ved akklamasjon.\n\n[16:40] Budsjett\n\nGodkjent.\n"
+    assert [c.title for c in parse_text(f"Referat fra årsmøte i Lia vel\n3. mars 2024\n\n{text}").cases] == [
+        "Velkommen",
+        "Valg av ordstyrer",
+        "Budsjett",
+    ]
+
+
+def test_marked_and_numbered_headings_make_minutes() -> None:
+    text = "---\ntitle: Vårmøte\ndate: 2024-03-04\n---\n\n## 79 Godkjenning av innkalling\n\nGodkjent.\n\n## 80 Status fra styret\n\nSak 3 ble nevnt.\n\n## 81 Eventuelt\n\nIngen.\n"
+    minutes = parse_text(text)
+    assert minutes.kind == "minutes"
+    assert [c.number and c.number.raw for c in minutes.cases] == ["79", "80", "81"]
+
+
+def test_a_case_that_was_circulated() -> None:
+    one = parse_text("# Sirkulasjonssak om ny kaffetrakter\n\nSe vedlegg.\n\n**Godkjent**\n")
+    two = parse_text("# Sirkulasjonssaker i mai\n\n## Sirkulasjonssak - kaffetrakter\n\n**Godkjent**\n\n## Sirkulasjonssak - sofa\n\n**Avslått**\n")
+    assert one.kind == "case_record"
+    assert [c.title for c in two.cases][-2:] == ["Sirkulasjonssak - kaffetrakter", "Sirkulasjonssak - sofa"]
+
+
+# ---- what decides without a label
+
+DECIDES = {
+    "the body acts": "Styret vedtar å kjøpe ny pumpe.",
+    "the body acts, in nynorsk": "Styret løyver 5 000 kroner til ny pumpe.",
+    "in the passive": "Det ble bestemt at pumpa kjøpes i høst.",
+    "we": "Vi støtter innkjøpet med 4 000 kroner.",
+    "a short sentence, and more": "Alt er godkjent! Ingen kom for sent i dag, og kaffen var varm.",
+}
+
+
+@pytest.mark.parametrize("sentence", DECIDES.values(), ids=DECIDES)
+def test_a_sentence_that_decides(sentence: str) -> None:
+    case = parse_text(
+        nb(f"Sak 1/24 Ny pumpe\n\nPumpa er gammel, og mange klager på den.\n\n{sentence}").replace("<section>", "").replace("</section>", "")
+    ).cases[0]
+    assert case.decision is not None
+    assert case.decision.text == sentence
+
+
+TALK = {
+    "a question": "Er innkallingen godkjent?",
+    "a wish": "Styret bør vurdere om pumpa kan bli godkjent.",
+    "told of another time": "På forrige møte ble det bestemt at saken ble utsatt.",
+    "done elsewhere": "Kommunen har godkjent pumpa.",
+    "a body in the middle of a long account": "Leverandøren la fram tilbudet sitt og gikk gjennom prisene på alle delene, og han viste bilder av anlegget i Storvika. "
+    * 2
+    + "Styret støtter at han reiser hjem.",
+}
+
+
+@pytest.mark.parametrize("sentence", TALK.values(), ids=TALK)
+def test_a_sentence_that_only_talks(sentence: str) -> None:
+    case = parse_text(f"{VASSVERK}Sak 1/24 Ny pumpe\n\n{sentence}\n\nSak 2/24 Eventuelt\n\nIngen saker.\n").cases[0]
+    assert case.decision is None
+
+
+def test_every_paragraph_that_decides_counts_and_what_fell_does_not() -> None:
+    said = "Innkallingen ble enstemmig godkjent.\n\nForslaget fra Per Ånestad ble forkastet.\n\nSakslisten ble enstemmig godkjent."
+    case = parse_text(f"{VASSVERK}Sak 1/24 Godkjenning av innkalling og saksliste\n\n{said}\n").cases[0]
+    assert case.decision is not None
+    assert case.decision.text == "Innkallingen ble enstemmig godkjent.\nSakslisten ble enstemmig godkjent."
+
+
+def test_a_decision_with_remarks_holds_them() -> None:
+    said = "**Merknader:**\n- *Regnet skal føres i eget hefte.*\n- *Prisen senkes til 80 kroner.*\n\n**Godkjennes med merknader**"
+    case = parse_text(f"# Referat\n\nDato: 14.03.2024\nTil stede: Kari Solvang\n\n## Sak 1 Korets søknad\n\n{said}\n").cases[0]
+    assert case.decision is not None
+    assert "Prisen senkes til 80 kroner." in case.decision.text
+    assert case.decision.text.endswith("Godkjennes med merknader")
+
+
+def test_posts_and_names_are_an_election() -> None:
+    case = parse_text(
+        f"{VASSVERK}Saksliste\n1/24 Valg av saksordførere\n2/24 Eventuelt\n\nSak 1/24 Valg av saksordførere\n\nSak 7/24 Ny pumpe\nOrdfører for saken Kari Solvang\nSak 8/24 Nytt gjerde\nOrdfører for saken Per Ånestad jr.\n\nSak 2/24 Eventuelt\n\nIngen saker.\n"
+    ).cases[0]
+    assert case.decision is not None
+    assert case.decision.outcome == "elected"
+    assert "Per Ånestad jr." in case.decision.text
+
+
+def test_what_a_colon_announces_is_decided_too() -> None:
+    case = parse_text(
+        f"{VASSVERK}Sak 1/24 Valg av styre\n\nStyret består etter dette av:\nKari Solvang\nPer Ånestad\n\nKari takket for tilliten.\n"
+    ).cases[0]
+    assert case.decision is not None
+    assert case.decision.text.split("\n")[0] == "Styret består etter dette av:"
+    assert "Per Ånestad" in case.decision.text
+    assert "takket" not in case.decision.text
+    assert case.decision.outcome == "elected"
+
+
+def test_the_reasons_belong_to_the_recommendation() -> None:
+    said = "Forslag til vedtak\n\nKlagen tas ikke til følge.\n\nBegrunnelse:\n\nDet vises til brev av 3. mai.\n\nStyret har ikke fått nye opplysninger.\n\nVedtak\n\nInnstillingen ble vedtatt."
+    case = parse_text(f"{VASSVERK}Sak 1/24 Klage\n\n{said}\n").cases[0]
+    assert case.recommendations[0].text.endswith("Styret har ikke fått nye opplysninger.")
+    assert case.decision is not None
+    assert case.decision.text == "Innstillingen ble vedtatt."
+
+
+def test_a_decision_on_a_part() -> None:
+    case = parse_text(f"{VASSVERK}Sak 1/24 Søknader\n\nVedtak – driftsstøtte: 6 700 kr – 7 for, 3 imot\n").cases[0]
+    assert case.decision is not None
+    assert case.decision.text.startswith("driftsstøtte: 6 700 kr")
+    assert [(v.for_, v.against, v.result) for v in case.votes] == [(7, 3, "carried")]
+
+
+# ---- the head and the foot
+
+
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [("Møtetid: 09.15 (rom 54)", "rom 54"), ("Møtereferat\nStyret i Lia vel\nNausthallen, 14.03.2024, kl. 19:00 - 20:20", "Nausthallen")],
+)
+def test_a_place_beside_the_hour(head: str, place: str) -> None:
+    minutes = parse_text(f"MØTEPROTOKOLL\n\n{head}\n\nTil stede: Kari Solvang, Per Ånestad\n\nSak 1/24 Ny pumpe\n\nVedtak:\nPumpa kjøpes.\n")
+    assert minutes.meeting is not None
+    assert minutes.meeting.place == place
+
+
+def test_the_body_in_a_heading_below_front_matter() -> None:
+    front = "---\n" + "".join(f"felt{n}: verdi\n" for n in range(16)) + "date: 2024-03-04\n---\n\n"
+    minutes = parse_text(
+        front
+        + "# Tilskotsutvalet – møte 4. mars 2024\n\n## 1. Godkjenning av innkalling\n\nGodkjent.\n\n## 2. Søknader\n\nIngen.\n\n## 3. Eventuelt\n\nIngen.\n"
+    )
+    assert minutes.meeting is not None
+    assert minutes.meeting.body == "Tilskotsutvalet"
+
+
+def test_names_under_a_closing_without_an_hour_sign() -> None:
+    minutes = parse_text(f"{VASSVERK}Sak 1/24 Ny pumpe\n\nVedtak:\nPumpa kjøpes.\n\nMøtet hevet\n\nKari Solvang          Per Ånestad\n")
+    assert [s.name for s in minutes.signatories] == ["Kari Solvang", "Per Ånestad"]
+
+
+@pytest.mark.parametrize("line", ["Innkalling godkjent", "**Godkjent med en merknad**"])
+def test_a_result_alone_on_its_line_is_no_heading(line: str) -> None:
+    case = parse_text(f"{VASSVERK}Sak 1/24 Godkjenning av innkalling\n\n{line}\n\nDet var god tid til kaffe etterpå.\n").cases[0]
+    assert case.decision is not None
+    assert case.decision.text.strip("*") == line.strip("*")
+
+
+LETTERHEADS = {
+    "FJELLVIK BURETTSLAG": "FJELLVIK BURETTSLAG",
+    "STIFTELSEN GAMLE NAUST": "STIFTELSEN GAMLE NAUST",
+    "Fjellvik kommune": "Fjellvik kommune",
+    "Styremøte i Fjellvik borettslag 2. mai": None,
+    "Vi viser til Fjellvik idrettslag.": None,
+}
+
+
+@pytest.mark.parametrize(("line", "organisation"), LETTERHEADS.items())
+def test_a_letterhead_names_the_organisation(line: str, organisation: str | None) -> None:
+    text = f"{line}\n\nPROTOKOLL FRA STYREMØTE\n\nDato: 02.05.2024\nTil stede: Kari Solvang, Per Ånestad\n\nSak 1/24 Regnskap\n\nVedtak:\nGodkjent.\n"
+    assert parse_text(text).meeting.organisation == organisation

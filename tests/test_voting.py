@@ -122,3 +122,40 @@ def test_the_minutes_of_the_meeting_before_may_be_what_is_approved(said: str) ->
     head = "MØTEREFERAT\nStyret\nDato: 14.03.2024\nTil stede: Kari Solvang\n\n"
     minutes = parse_text(f"{head}## Sak 1 Referat\n{said}\n\n## Sak 2 Kran\nKranen ble drøftet i forrige møte og godkjent.\n")
     assert [c.decision.text if c.decision else None for c in minutes.cases] == [said, None]
+
+
+def test_a_tie_that_is_told_with_yes_and_no() -> None:
+    case = case_of(NB + "Vedtak: Avslått – 4 ja, 4 nei, 2 blank\n")
+    assert [(v.for_, v.against, v.result) for v in case.votes] == [(4, 4, "rejected")]
+    assert case.decision is not None
+    assert case.decision.outcome == "rejected"
+
+
+def test_a_refusal_that_was_adopted() -> None:
+    case = case_of(NB + "Votering:\nInnstillingen ble vedtatt med 7 mot 2 stemmer.\n\nVedtak:\nSøknaden avslås.\n")
+    assert case.decision is not None
+    assert case.decision.outcome == "adopted"
+
+
+@pytest.mark.parametrize("said", ["Godkjent ved akklamasjon.", "Godkjent med akklamasjon.", "Godkjent ved aklamasjon."])
+def test_acclamation_is_unanimous(said: str) -> None:
+    assert [(v.unanimous, v.result) for v in case_of(NB + f"Vedtak:\nKaia bygges.\n\n{said}\n").votes] == [(True, "carried")]
+
+
+def test_a_casting_vote_told_in_the_next_sentence_belongs_to_the_vote_before_it() -> None:
+    text = NB + "Votering:\nForslaget ble vedtatt med 6 mot 6 stemmer. Møteleders dobbeltstemme avgjorde.\n\nVedtak:\nKaia bygges."
+    [vote] = case_of(text).votes
+    assert (vote.for_, vote.against, vote.casting_vote) == (6, 6, True)
+
+
+OUTLINED = [
+    "III Votering Av 9 representanter var 8 til stede. Innstillingen ble enstemmig vedtatt.",
+    "Ill. Votering\nInnstillingen ble enstemmig vedtatt.",
+]
+
+
+@pytest.mark.parametrize("voting", OUTLINED)
+def test_after_a_roman_number_a_label_may_run_into_its_text(voting: str) -> None:
+    case = case_of(NB + f"II Forslag og merknader\nStyrets innstilling:\nKaia bygges.\n{voting}\nVI Vedtak\nKaia bygges.")
+    assert [r.text for r in case.recommendations] == ["Kaia bygges."]
+    assert [v.unanimous for v in case.votes] == [True]

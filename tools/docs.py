@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import regex
+from typer.models import ArgumentInfo
 
 ROOT = Path(__file__).resolve().parents[1]
 FENCE = regex.compile(r"^```(?P<kind>\w+)\n(?P<body>.*?)^```$", regex.MULTILINE | regex.DOTALL)
@@ -101,13 +102,14 @@ def _cli() -> str:
 def _parameter(parameter: inspect.Parameter) -> tuple[str, str]:
     """How an argument or option is written, and what it does."""
     shape, info = parameter.annotation.__origin__, parameter.annotation.__metadata__[0]
-    if parameter.default is inspect.Parameter.empty:
+    if isinstance(info, ArgumentInfo):
         return info.metavar, info.help
     written = (info.default, *(info.param_decls or ()))  # in an annotation typer takes the first name for a default, and puts it right later
     word = next((name for name in written if isinstance(name, str)), f"--{parameter.name}")
     if isinstance(parameter.default, Enum):
         return f"{word} {'/'.join(shape)}", f"{info.help} Default: `{parameter.default}`."
-    return (word if shape is bool else f"{word} {info.metavar or 'TEXT'}"), info.help
+    needed = " Required." if parameter.default is inspect.Parameter.empty else ""
+    return (word if shape is bool else f"{word} {info.metavar or 'TEXT'}"), info.help + needed
 
 
 def _diagnostics() -> str:
@@ -122,6 +124,12 @@ def _glossary() -> str:
     return to_markdown() + "\n"
 
 
+def _law() -> str:
+    from minutes_parser.export.law import to_markdown
+
+    return to_markdown()
+
+
 def _schema(of: str) -> Callable[[], str]:
     def page() -> str:
         from minutes_parser.export.schema import schema_text
@@ -131,10 +139,18 @@ def _schema(of: str) -> Callable[[], str]:
     return page
 
 
+def _tables() -> str:
+    from minutes_parser.export.tables import to_markdown
+
+    return to_markdown()
+
+
 GENERATED: Mapping[str, Callable[[], str]] = {
     "docs/cli.md": _cli,
     "docs/diagnostics.md": _diagnostics,
     "docs/glossary.md": _glossary,
+    "docs/law.md": _law,
+    "docs/tables.md": _tables,
     "docs/schema/minutes-1.0.json": _schema("minutes"),
     "docs/schema/check-1.0.json": _schema("check"),
 }

@@ -9,7 +9,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from .diagnostics import Diagnostic
-from .errors import DataError, DocumentError, MinutesParserError, RuleError, StrictError, UnreadableDocument, UnsupportedFormat
+from .errors import (
+    DataError,
+    DocumentError,
+    InputError,
+    MinutesParserError,
+    MissingExtra,
+    RuleError,
+    StrictError,
+    UnreadableDocument,
+    UnsupportedFormat,
+)
 from .export.json import from_json, to_builtins, to_json
 from .model import (
     SCHEMA_VERSION,
@@ -41,10 +51,12 @@ from .model import (
     Tally,
     Vote,
 )
-from .source import Line, Page, Place, Source
+from .source import Doubt, Line, Page, Place, Source
 from .span import Span
 
 if TYPE_CHECKING:
+    from .batch.convert import convert, convert_to
+    from .batch.job import Result
     from .checks.check import check
     from .checks.report import Element, Quorum, Report
     from .lexicon.rules import QuorumRule
@@ -69,11 +81,14 @@ __all__ = [
     "Decision",
     "Diagnostic",
     "DocumentError",
+    "Doubt",
     "Element",
+    "InputError",
     "Line",
     "Meeting",
     "Minutes",
     "MinutesParserError",
+    "MissingExtra",
     "Page",
     "PartyVote",
     "Passage",
@@ -88,6 +103,7 @@ __all__ = [
     "Reference",
     "Report",
     "Resolved",
+    "Result",
     "RuleError",
     "Section",
     "Signatory",
@@ -101,6 +117,8 @@ __all__ = [
     "Vote",
     "WordChange",
     "check",
+    "convert",
+    "convert_to",
     "diff",
     "from_json",
     "parse",
@@ -112,6 +130,9 @@ __all__ = [
 
 
 _LATER = {
+    "Result": ("batch.job", "Result"),
+    "convert": ("batch.convert", "convert"),
+    "convert_to": ("batch.convert", "convert_to"),
     "Element": ("checks.report", "Element"),
     "Quorum": ("checks.report", "Quorum"),
     "QuorumRule": ("lexicon.rules", "QuorumRule"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable
 from enum import StrEnum
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from .errors import DocumentError, MinutesParserError, RuleError
+from .errors import InputError, MinutesParserError, MissingExtra, RuleError, in_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -34,7 +35,7 @@ app = typer.Typer(
 
 T = TypeVar("T")
 
-FAILED, UNREADABLE = 1, 3
+FAILED, UNREADABLE, INTERRUPTED = 1, 3, 130
 
 
 class Format(StrEnum):
@@ -45,6 +46,18 @@ class Format(StrEnum):
     text = "text"
 
 
+class OcrMode(StrEnum):
+    """Which pages are read from their pictures."""
+
+    auto = "auto"
+    force = "force"
+    never = "never"
+
+
+OcrOption = Annotated[OcrMode, typer.Option("--ocr", help="Recognise the pages without usable text, all pages, or none.")]
+CacheOption = Annotated[Path | None, typer.Option("--ocr-cache", metavar="DIR", help="Folder in which to keep what was recognised.")]
+
+
 @app.command()
 def parse(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Protocols to read; - is standard input.")],
@@ -52,6 +65,8 @@ def parse(
     compact: Annotated[bool, typer.Option("--compact", help="Leave out the text of the source and its lines.")] = False,
     indent: Annotated[bool, typer.Option("--indent", help="Spread the JSON over lines.")] = False,
     every: Annotated[bool, typer.Option("--all", help="Every meeting of a file that binds several, one after another.")] = False,
+    ocr: OcrOption = OcrMode.auto,
+    ocr_cache: CacheOption = None,
 ) -> None:
     """Read protocols and write what they say."""
     if indent and format is not Format.json:
@@ -61,10 +76,10 @@ def parse(
         if every:
             from .pipeline import parse_all
 
-            return parse_all(_source(file), name=_name(file))
+            return parse_all(_source(file), name=_name(file), ocr=ocr.value, ocr_cache=ocr_cache)
         from .pipeline import parse as first
 
-        return (first(_source(file), name=_name(file)),)
+        return (first(_source(file), name=_name(file), ocr=ocr.value, ocr_cache=ocr_cache),)
 
     def show(meetings: tuple[Minutes, ...]) -> None:
         for minutes in meetings:
@@ -90,6 +105,8 @@ def check(
     seats: Annotated[int | None, typer.Option(min=1, help="Number of members, where the document does not say it.")] = None,
     votes: Annotated[list[str] | None, typer.Option(metavar="MEMBER=N", help="Votes a member holds, where they differ (IKS).")] = None,
     format: Annotated[CheckFormat, typer.Option(help="A table to read, or one JSON object per file.")] = CheckFormat.text,
+    ocr: OcrOption = OcrMode.auto,
+    ocr_cache: CacheOption = None,
 ) -> None:
     """Check quorum per case, what the law wants minutes to say, and what contradicts itself.
 
@@ -102,7 +119,7 @@ def check(
     wrong: list[str] = []
 
     def checked(file: str) -> tuple[Minutes, Report]:
-        minutes = read(_source(file), name=_name(file))
+        minutes = read(_source(file), name=_name(file), ocr=ocr.value, ocr_cache=ocr_cache)
         return minutes, judge(minutes, rule=rule, seats=seats, votes=held)
 
     def show(result: tuple[Minutes, Report]) -> None:
@@ -125,8 +142,70 @@ def check(
         raise typer.Exit(FAILED)
 
 
+class ConvertFormat(StrEnum):
+    """How the results of many files are written."""
+
+    jsonl = "jsonl"
+    json = "json"
+    parquet = "parquet"
+    csv = "csv"
+
+
 @app.command()
-def explain(file: Annotated[str, typer.Argument(metavar="FILE", help="A protocol; - is standard input.")]) -> None:
+def convert(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, patterns, addresses; - is a list on standard input.")],
+    to: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the results; made where it is not there.")],
+    format: Annotated[ConvertFormat, typer.Option(help="One file of JSON lines, a JSON file each, or tables.")] = ConvertFormat.jsonl,
+    compact: Annotated[bool, typer.Option("--compact", help="Leave the text of the sources and their lines out of JSON.")] = False,
+    workers: Annotated[int | None, typer.Option(metavar="N", min=1, help="Processes that read; one for each processor unless given.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Leave alone what is done; read what is new, changed or failed.")] = False,
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", min=0.0, help="Longest time for a file; 0 is no limit.")] = 300.0,
+    memory: Annotated[int, typer.Option(metavar="MB", min=0, help="Most memory of a process, not on Windows; 0 is no limit.")] = 2048,
+    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Read on the Dask cluster with this scheduler.")] = None,
+    root: Annotated[str | None, typer.Option(metavar="DIR", help="Folder that names of files are relative to.")] = None,
+    ocr: OcrOption = OcrMode.auto,
+    ocr_cache: CacheOption = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Show neither progress nor summary.")] = False,
+) -> None:
+    """Read many protocols and write what they say to a folder, with a row for each file in its manifest.jsonl.
+
+    Ends with 1 where a file failed. What is done stays done, however the run ends: go on with --resume.
+    """
+    from rich.console import Console
+
+    from .batch.convert import convert_to
+    from .batch.inputs import listed
+    from .batch.progress import Reporter, summary
+
+    files = [file for path in paths for file in (listed(sys.stdin.buffer.read()) if path == "-" else [path])]
+    console = Console(stderr=True, highlight=False)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # clusters end what they run in this way
+    try:
+        with Reporter(console, quiet=quiet) as reporter:
+            rows = convert_to(
+                files, to, format=format, compact=compact, resume=resume, watch=reporter, workers=workers, scheduler=scheduler,
+                timeout=timeout or None, memory=memory or None, root=root, ocr=ocr.value, ocr_cache=ocr_cache,
+            )  # fmt: skip
+    except (InputError, MissingExtra) as error:
+        raise typer.BadParameter(str(error)) from None
+    except OSError as error:
+        _complain(str(to), error)
+        raise typer.Exit(FAILED) from None
+    except KeyboardInterrupt:
+        typer.echo(f"minutes-parser: stopped. What was done is in {to}; go on with --resume", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    if not quiet:
+        console.print(summary(rows, reporter, str(to)))
+    if any(row.status == "failed" for row in rows):
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A protocol; - is standard input.")],
+    ocr: OcrOption = OcrMode.auto,
+    ocr_cache: CacheOption = None,
+) -> None:
     """Show how each line was read: its block, its state and the entry of the lexicon that read it."""
     from .explain import explain as read
     from .export.columns import columns, shorten
@@ -135,7 +214,7 @@ def explain(file: Annotated[str, typer.Argument(metavar="FILE", help="A protocol
         rows = ((str(one.number), one.block, one.state, one.entry or "-", shorten(one.text, 80)) for one in readings)
         typer.echo(columns([("line", "block", "state", "entry", "text"), *rows]))
 
-    _each([file], lambda file: read(_source(file), name=_name(file)), show)
+    _each([file], lambda file: read(_source(file), name=_name(file), ocr=ocr.value, ocr_cache=ocr_cache), show)
 
 
 class Schema(StrEnum):
@@ -246,20 +325,7 @@ def _name(file: str) -> str:
 def _complain(file: str | None, error: Exception) -> None:
     """One line on standard error: which file, why, and what to do about it."""
     subject = f"{file}: " if file else ""
-    match error:
-        case DocumentError(reason=reason, cure=cure):
-            words = f"{reason}. {cure}"
-        case FileNotFoundError():
-            words = "there is no such file. Check the spelling of its path."
-        case IsADirectoryError() | NotADirectoryError():
-            words = "a folder where a file is meant, or a file where a folder is. Check the path."
-        case PermissionError():
-            words = "it may not be read. Ask its owner for the right to read it."
-        case OSError(strerror=reason):
-            words = f"{reason or 'the system refused'}. Check that the file can be opened."
-        case _:
-            words = str(error)
-    typer.echo(" ".join(f"minutes-parser: {subject}{words}".split()), err=True)
+    typer.echo(" ".join(f"minutes-parser: {subject}{in_words(error)}".split()), err=True)
 
 
 def _floor(text: str) -> tuple[str, float]:

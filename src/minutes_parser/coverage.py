@@ -62,8 +62,10 @@ def claims(minutes: Minutes, outline: Outline, blocks: Sequence[Block]) -> Claim
     interpreted: list[Span] = list(labels_of(outline)) if minutes.kind != "other" else []
     interpreted += [s for spans in minutes.meeting.evidence.values() for s in spans]
     interpreted += [s for a in minutes.attendance.attendees for s in a.span]
+    interpreted += [s for a in minutes.attendance.attendees for c in a.changes for s in c.span]
     interpreted += [s for g in minutes.signatories for s in g.span]
     interpreted += [s for b in blocks if b.kind in ("case_handler", "case_kind", "case_meta") for s in b.spans]
+    interpreted += [s for c in minutes.cases for told in (c.votes, c.recusals) for one in told for s in one.span]
     verbatim: list[Span] = []
     for case in minutes.cases:
         passages = (case.recommendations, case.proposals, case.statements, case.sections)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class MinutesParserError(Exception):
     """The root of every error this library raises on purpose."""
@@ -43,3 +46,38 @@ class DataError(MinutesParserError):
 
 class RuleError(MinutesParserError, ValueError):
     """A quorum rule, or a number that goes with it, that cannot be meant: says what was given and what would do."""
+
+
+class InputError(MinutesParserError, ValueError):
+    """What was asked of a conversion cannot be meant: says what, and what would do."""
+
+
+class MissingExtra(MinutesParserError, ImportError):
+    """A package that only some uses need is not installed: says for what it is needed and how to get it."""
+
+
+@contextmanager
+def needs(package: str, what: str, *, extra: str) -> Iterator[None]:
+    """Around the import of a package that an extra brings. Raises ``MissingExtra`` where it is not installed."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise MissingExtra(f"{what} need the package {package}. Install it with: pip install 'minutes-parser[{extra}]'") from error
+
+
+def in_words(error: BaseException) -> str:
+    """Why a file could not be read and what to do about it, without its name, on one line."""
+    match error:
+        case DocumentError(reason=reason, cure=cure):
+            words = f"{reason}. {cure}"
+        case FileNotFoundError():
+            words = "there is no such file. Check the spelling of its path."
+        case IsADirectoryError() | NotADirectoryError():
+            words = "a folder where a file is meant, or a file where a folder is. Check the path."
+        case PermissionError():
+            words = "it may not be read. Ask its owner for the right to read it."
+        case OSError(strerror=reason):
+            words = f"{reason or 'the system refused'}. Check that the file can be opened."
+        case _:
+            words = str(error)
+    return " ".join(words.split())

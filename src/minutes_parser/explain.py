@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 import attrs
 
+from .load import Mode
 from .model import Minutes
 from .pipeline import load, understand
 from .segment.items import Item
@@ -26,12 +27,18 @@ class LineReading:
     text: str
 
 
-def explain(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str | None = None) -> tuple[LineReading, ...]:
+def explain(
+    source: str | os.PathLike[str] | bytes | BinaryIO,
+    *,
+    name: str | None = None,
+    ocr: Mode = "auto",
+    ocr_cache: str | os.PathLike[str] | None = None,
+) -> tuple[LineReading, ...]:
     """For each line of the document: its block, its state in the books, and the lexicon entry that read it.
 
     Raises what :func:`minutes_parser.parse` raises.
     """
-    document = load(source, name=name)
+    document = load(source, name=name, ocr=ocr, ocr_cache=ocr_cache)
     plan = outline(document)
     return tuple(_readings(document, plan, understand(document, plan)))
 

@@ -12,18 +12,23 @@ import attrs
 from . import coverage
 from .diagnostics import Code, Diagnostic
 from .errors import StrictError
+from .extract.besides import read_besides
 from .extract.cases import CaseReading, read_case
 from .extract.closing import Officer, by_role, chair_in_text, officers, signatories
 from .extract.heading import read_meeting
 from .extract.kind import read_kind
 from .extract.language import language_of
+from .extract.movements import read_movements
 from .extract.numbers import stated_numbers
 from .extract.people import read_people
-from .load import read, read_text
+from .load import Mode, Ocr, read, read_text
 from .model import Case, Meeting, Minutes, Recusal, Signatory, Statement
 from .resolve import agenda as agenda_stage
-from .resolve.attendance import Listing, bring_together, find_person, fullest, with_stated
+from .resolve.attendance import bring_together, find_person, fullest, with_stated
+from .resolve.changes import with_movements
+from .resolve.doubt import with_doubts
 from .resolve.follows import judged
+from .resolve.listings import Listing
 from .segment.meetings import meetings
 from .segment.outline import PEOPLE, Outline, outline
 from .source import Source
@@ -49,13 +54,23 @@ SEVERAL = Code(
 CODES = (NOT_MINUTES, NO_CASES, ENDED, SEVERAL)
 
 
-def parse(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str | None = None, strict: bool = False) -> Minutes:
+def parse(
+    source: str | os.PathLike[str] | bytes | BinaryIO,
+    *,
+    name: str | None = None,
+    strict: bool = False,
+    ocr: Mode = "auto",
+    ocr_cache: str | os.PathLike[str] | None = None,
+) -> Minutes:
     """Read a protocol (nb/nn: protokoll, møtebok, referat) from a path, bytes or a binary file object.
+
+    ``ocr``: pages without a usable text layer are recognised (``auto``), all pages are (``force``), or none (``never``). What was
+    recognised is kept in the folder ``ocr_cache``, if one is given, by the content of the document.
 
     Raises :class:`UnreadableDocument` or :class:`UnsupportedFormat` where there is nothing to return, and with
     ``strict`` a :class:`StrictError` that gathers the error-level diagnostics.
     """
-    return _finish(load(source, name=name), strict=strict)
+    return _finish(load(source, name=name, ocr=ocr, ocr_cache=ocr_cache), strict=strict)
 
 
 def parse_text(text: str, *, name: str = "text", strict: bool = False) -> Minutes:
@@ -63,23 +78,33 @@ def parse_text(text: str, *, name: str = "text", strict: bool = False) -> Minute
     return _finish(read_text(text, name), strict=strict)
 
 
-def parse_all(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str | None = None, strict: bool = False) -> tuple[Minutes, ...]:
+def parse_all(
+    source: str | os.PathLike[str] | bytes | BinaryIO,
+    *,
+    name: str | None = None,
+    strict: bool = False,
+    ocr: Mode = "auto",
+    ocr_cache: str | os.PathLike[str] | None = None,
+) -> tuple[Minutes, ...]:
     """Read every meeting of a file that binds several together, in order; one meeting gives one.
 
     All have the same ``source.text``, so that every place stays where it is; lines of other meetings are in the layer
     ``other_meeting``. Raises what :func:`parse` raises.
     """
-    return tuple(_one(part, strict=strict) for part in meetings(load(source, name=name)))
+    return tuple(_one(part, strict=strict) for part in meetings(load(source, name=name, ocr=ocr, ocr_cache=ocr_cache)))
 
 
-def load(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str | None = None) -> Source:
+def load(
+    source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str | None = None, ocr: Mode = "auto", ocr_cache: str | os.PathLike[str] | None = None
+) -> Source:
     """The document's text with its lines, before anything is understood."""
+    how = Ocr(ocr, Path(ocr_cache) if ocr_cache is not None else None)
     if isinstance(source, bytes):
-        return read(source, name or "document")
+        return read(source, name or "document", how)
     if isinstance(source, str | os.PathLike):
         path = Path(source)
-        return read(path.read_bytes(), name or path.name)
-    return read(source.read(), name or Path(str(getattr(source, "name", "document"))).name)
+        return read(path.read_bytes(), name or path.name, how)
+    return read(source.read(), name or Path(str(getattr(source, "name", "document"))).name, how)
 
 
 def _finish(source: Source, *, strict: bool) -> Minutes:
@@ -140,17 +165,26 @@ def understand(source: Source, plan: Outline) -> Minutes:
             *(() if cases else (NO_CASES.at(()),)),
         ),
     )
-    return _balanced(_with_persons(minutes), plan, readings)
+    return _balanced(with_doubts(_with_changes(_with_persons(minutes), plan, readings)), plan, readings)
+
+
+def _with_changes(minutes: Minutes, plan: Outline, readings: tuple[CaseReading, ...]) -> Minutes:
+    """Who came and went, brought to the attendees."""
+    movements = read_movements(minutes.source, plan, readings, [a.name for a in minutes.attendance.attendees])
+    attendance, found = with_movements(minutes.attendance, movements, minutes.cases, minutes.meeting)
+    return attrs.evolve(minutes, attendance=attendance, diagnostics=(*minutes.diagnostics, *found))
 
 
 def _listings(source: Source, plan: Outline) -> list[Listing]:
-    listings = []
+    listings: list[Listing] = []
     for block in plan.of_kind(*PEOPLE):
         label = fold(block.opener.label.phrase.text) if block.opener and block.opener.label else ""
         of_members = any(word in label for word in ("medlem", "representant", "styret"))
-        listings.append(Listing(block.kind, tuple(read_people(source, block.paragraphs, block.opener)), of_members))
-    secretaries = tuple(attrs.evolve(m, role="secretary", group="administration") for m in officers(source, plan, "secretary"))
-    return [*listings, Listing("administration", secretaries)] if secretaries else listings
+        visitors = block.kind == "present" and any(x.kind in ("present", "members") for x in listings) and label.startswith(("fra ", "frå "))
+        listings.append(Listing("guests" if visitors else block.kind, tuple(read_people(source, block.paragraphs, block.opener)), of_members))
+    listings.append(Listing("guests", tuple(read_besides(source, plan))))
+    secretaries = tuple(attrs.evolve(m, role="secretary") for m in officers(source, plan, "secretary"))
+    return [x for x in (*listings, Listing("secretaries", secretaries)) if x.mentions or x.kind not in ("guests", "secretaries")]
 
 
 def _with_evidence(meeting: Meeting, *, chair: Officer | None, secretary: Officer | None, attachments: Spans) -> Meeting:

@@ -25,7 +25,29 @@ MONTHS = {
 COUNTS = {
     word: value
     for value, words in enumerate(
-        ("ingen null", "en én ei ein éin ett eitt", "to", "tre", "fire", "fem", "seks", "sju syv", "åtte", "ni", "ti", "elleve", "tolv", "tretten")
+        (
+            "ingen null",
+            "en én ei ein éin ett eitt",
+            "to",
+            "tre",
+            "fire",
+            "fem",
+            "seks",
+            "sju syv",
+            "åtte",
+            "ni",
+            "ti",
+            "elleve",
+            "tolv",
+            "tretten",
+            "fjorten",
+            "femten",
+            "seksten",
+            "sytten",
+            "atten",
+            "nitten",
+            "tjue",
+        )
     )
     for word in words.split()
 }
@@ -133,7 +155,7 @@ def times(text: str, start: int = 0, end: int | None = None) -> Iterator[Time]:
 
 
 def count(word: str) -> int | None:
-    """A number written in digits or as a word up to thirteen."""
+    """A number written in digits or as a word up to twenty."""
     return int(word) if word.isdecimal() else COUNTS.get(fold(word))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import attrs
 
@@ -26,6 +26,18 @@ class Line:
     page: int | None = None
     bbox: Box | None = None
     layer: Layer = "body"
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+class Doubt(NamedTuple):
+    """A word that text recognition was not sure of, ``text[start:end]``, and its confidence of 0 to 100. Written as ``[start, end, confidence]``."""
+
+    start: int
+    end: int
+    confidence: int
 
     @property
     def span(self) -> Span:
@@ -59,6 +71,7 @@ class Source:
     ``text`` is never cleaned: what a value leaves out (Markdown stars, HTML remnants) is listed in ``markup``,
     and what is not body text (running headers, page numbers) is told by the ``layer`` of its line.
     Cells of a table row stand on one line, divided by tabs. ``notes`` tells what the loader could not read.
+    Where pages were pictures, ``doubts`` are the words that may be others than stand there, in order.
     """
 
     name: str
@@ -71,6 +84,7 @@ class Source:
     pages: tuple[Page, ...] = ()
     markup: Spans = ()
     notes: tuple[Diagnostic, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @cached_property
     def _line_starts(self) -> list[int]:

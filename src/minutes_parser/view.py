@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import attrs
 import regex
@@ -15,29 +17,99 @@ from .span import Span, Spans, merge, without
 SUSPENDED = r"(?:og|eller|samt|til|og/eller)\b"
 """After "data- og" the hyphen stands for a word that follows; it does not split one."""
 
-_SPLIT_WORD = regex.compile(r"(?<=\p{L})[-\u00ad\ufffe]\n[^\S\n]*(?=\p{Ll})(?!" + SUSPENDED + ")")
+HYPHENS = "-\u00ad\ufffe"
+_LINE_END_HYPHENS = tuple(hyphen + "\n" for hyphen in HYPHENS)
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe"
+_SPLIT_WORD = regex.compile(rf"(?<=\p{{L}})[{HYPHENS}]\n[^\S\n]*(?=\p{{Ll}})(?!{SUSPENDED})")
 _WITHIN_WORD = regex.compile(r"(?<=\S-)\n")
-_IRREGULAR = regex.compile(
-    r"(?<=\p{L})[-\u00ad\ufffe]\n[^\S\n]*(?=\p{Ll})(?!" + SUSPENDED + r")"  # a word split at a line end
-    r"|[\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe]"  # invisible characters
-    r"|[^\S\n\t]{2,}"  # several spaces
-    r"|(?P<thrice>\p{Ll})(?P=thrice){2,}"  # no Norwegian word has a letter three times in a row
-    r"|\p{L}\p{M}+"  # letters written as base and accent
-    r"|[\u0130\u2026\u2100-\u214f\u2460-\u24ff\ufb00-\ufb06\uff01-\uff5e]"  # ligatures and other compatibility characters
+_SUSPENDED_HYPHEN = regex.compile(rf"-\n(?={SUSPENDED})")
+_SEVERAL_BLANKS = regex.compile(r"[^\S\n\t]{2,}")
+_INVISIBLES = regex.compile(f"[{_INVISIBLE}]")
+_COMPATIBLE = regex.compile(r"[\u0130\u2026\u2100-\u214f\u2460-\u24ff\ufb00-\ufb06\uff01-\uff5e]")
+"""Ligatures and other compatibility characters."""
+_ACCENTED = regex.compile(r"\p{L}\p{M}+")
+_PLAIN = (
+    *((odd, " ") for odd in "\r\f\v\u00a0\u2002\u2003\u2007\u2009\u202f"),
+    *((odd, "-") for odd in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"),
+    *((odd, '"') for odd in "\u201c\u201d\u201e\u00ab\u00bb\u2033"),
+    *((odd, "'") for odd in "`\u2018\u2019\u00b4"),
+    ("\u0130", "i"),  # the one letter whose small form is two characters
 )
-_SAME_LENGTH = str.maketrans(
-    {
-        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\r\f\v", " "),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-        **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb\u2033", '"'),
-        **dict.fromkeys("\u2018\u2019\u00b4`", "'"),
-    }
-)
+_PLAIN_ASCII = tuple((odd, plain) for odd, plain in _PLAIN if odd.isascii())
 
 
 def fold(text: str) -> str:
     """Lower case, plain spaces, hyphens and quotes; every character keeps its place."""
-    return text.translate(_SAME_LENGTH).lower()
+    for odd, plain in _PLAIN_ASCII if text.isascii() else _PLAIN:
+        text = text.replace(odd, plain)
+    return text.lower()
+
+
+class _Odd(NamedTuple):
+    """Characters that do not fold one to one."""
+
+    start: int
+    end: int
+    plain: str
+
+
+@attrs.frozen
+class _Folded:
+    """A text folded character by character, and where that is not enough."""
+
+    text: str
+    odd: Sequence[_Odd]
+    starts: Sequence[int]
+
+    def within(self, start: int, end: int) -> Sequence[_Odd] | None:
+        """What is odd between two offsets; ``None`` where one of them cuts through it."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        if (first and self.odd[first - 1].end > start) or (last > first and self.odd[last - 1].end > end):
+            return None
+        return self.odd[first:last]
+
+
+def folded_whole(text: str) -> str:
+    """A document folded, for those who look at many passages of it."""
+    return _folded(text).text
+
+
+@lru_cache(maxsize=2)
+def _folded(text: str) -> _Folded:
+    """A document is folded once, for all views of it."""
+    odd = _odd_in(text, 0, len(text))
+    return _Folded(fold(text), odd, [place.start for place in odd])
+
+
+def _odd_in(text: str, start: int, end: int) -> Sequence[_Odd]:
+    """Split words, several blanks, invisible and composed characters, in order; none overlaps another."""
+    signs = set(text)
+    patterns = [
+        (_SPLIT_WORD, any(hyphen in text for hyphen in _LINE_END_HYPHENS)),
+        (_INVISIBLES, not signs.isdisjoint(_INVISIBLE)),
+        (_SEVERAL_BLANKS, "  " in text or any(sign.isspace() and sign not in " \t\n" for sign in signs)),
+        (_COMPATIBLE, any(_COMPATIBLE.match(sign) for sign in signs if sign > "\u00ff")),
+        (_ACCENTED, any(unicodedata.category(sign)[0] == "M" for sign in signs if sign > "\u00ff")),
+    ]
+    found = [_Odd(m.start(), m.end(), _regular(m.group())) for pattern, possible in patterns if possible for m in pattern.finditer(text, start, end)]
+    found += (odd for sign in signs if sign.islower() for odd in _thrice(text, sign, start, end))
+    found.sort(key=lambda odd: odd.start)
+    kept: list[_Odd] = []
+    for odd in found:
+        if not kept or odd.start >= kept[-1].end:
+            kept.append(odd)
+    return kept
+
+
+def _thrice(text: str, letter: str, start: int, end: int) -> Iterator[_Odd]:
+    """No Norwegian word has a letter three times in a row."""
+    at = text.find(3 * letter, start, end)
+    while at >= 0:
+        after = at + 3
+        while after < end and text[after] == letter:
+            after += 1
+        yield _Odd(at, after, 2 * letter)
+        at = text.find(3 * letter, after, end)
 
 
 @attrs.frozen
@@ -75,6 +147,7 @@ class View:
 
 def view(text: str, parts: Spans, markup: Spans = ()) -> View:
     """Fold the passage ``parts`` of ``text``: case, spaces, line-end hyphens and compatibility characters; ``markup`` is left out."""
+    whole = _folded(text)
     out: list[str] = []
     folded: list[int] = []
     source: list[int] = []
@@ -92,17 +165,16 @@ def view(text: str, parts: Spans, markup: Spans = ()) -> View:
     for index, part in enumerate(contiguous(text, parts)):
         if index:
             put("\n", part.start, part.start)
-        for run in without(part, markup):
-            at_source = run.start
-            for odd in _IRREGULAR.finditer(text, run.start, run.end):
-                if odd.start() > at_source:
-                    put(fold(text[at_source : odd.start()]), at_source, odd.start())
-                replacement = odd["thrice"] * 2 if odd["thrice"] else _regular(odd.group())
-                if replacement:
-                    put(replacement, odd.start(), odd.end())
-                at_source = odd.end()
-            if run.end > at_source:
-                put(fold(text[at_source : run.end]), at_source, run.end)
+        for start, end in without(part, markup):
+            odd = whole.within(start, end)
+            for place in _odd_in(text, start, end) if odd is None else odd:
+                if place.start > start:
+                    put(whole.text[start : place.start], start, place.start)
+                if place.plain:
+                    put(place.plain, place.start, place.end)
+                start = place.end
+            if end > start:
+                put(whole.text[start:end], start, end)
     return View("".join(out), folded, source, until)
 
 
@@ -143,20 +215,27 @@ def join(pieces: Iterable[str]) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(_WITHIN_WORD.sub("", _SPLIT_WORD.sub("", text)).split()) if "\n" in text else " ".join(text.split())
+    if "\n" in text and any(hyphen in text for hyphen in _LINE_END_HYPHENS):
+        text = _WITHIN_WORD.sub("", _SPLIT_WORD.sub("", text))
+    return " ".join(text.split())
 
 
 def paragraph(source: Source, parts: Spans) -> str:
     """The text of one paragraph from the lines it stands on."""
     if len(parts) == 1:
         return words_of(source, parts[0])
-    raw = "\n".join("".join(source.text[p.start : p.end] for p in without(part, source.markup)).strip() for part in parts)
-    return _one_line(regex.sub(r"-\n(?=" + SUSPENDED + ")", "- ", raw))
+    lines = [source.text[start:end] for start, end in parts]
+    if source.markup:
+        lines = ["".join(source.text[start:end] for start, end in without(part, source.markup)) for part in parts]
+    raw = "\n".join(line.strip() for line in lines)
+    return _one_line(_SUSPENDED_HYPHEN.sub("- ", raw) if "-\n" in raw else raw)
 
 
 def trim(text: str, span: Span, markup: Spans = ()) -> Span:
     """``span`` without spaces and markup at its ends."""
     start, end = span
+    if not markup and start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return span
     while True:
         before = start, end
         while start < end and text[start].isspace():

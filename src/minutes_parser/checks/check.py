@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..diagnostics import Code, Diagnostic
+from ..extract.quorum_stated import stated_rules
 from ..lexicon.choice import Choice, choose
 from ..lexicon.content import requirements
 from ..lexicon.rules import QuorumRule, rule_named
 from ..model import Minutes
+from ..resolve.agenda import FROM_AGENDA
+from ..resolve.attendance import ONLY_CALLED
 from ..resolve.presence import CasePresence, presence
 from . import numbering, order, outcomes, people, votes
 from .completeness import completeness
@@ -19,7 +22,11 @@ NOTHING = Code(
     "MP506", "info", "Nothing to check", "this is not the minutes of a meeting but {kind}",
     "Quorum and completeness are asked of minutes only.",
 )  # fmt: skip
-CODES = (NOTHING,)
+OFFERED = Code(
+    "MP507", "info", "A rule of quorum in the document", "the document itself states a rule: «{text}»",
+    "It was not applied. Should it be this body's own rule, give it with --rule.",
+)  # fmt: skip
+CODES = (NOTHING, OFFERED)
 
 Check = Callable[[Minutes, Sequence[CasePresence]], Iterator[Diagnostic]]
 
@@ -28,6 +35,8 @@ CHECKS: tuple[Check, ...] = (*votes.CHECKS, *outcomes.CHECKS, *people.CHECKS, *n
 
 _THE_WHOLE = "MP4"
 """Findings of the reading itself that belong in a report: a person on both lists, a seat nobody accounts for, an item never treated."""
+_ASIDE = frozenset((ONLY_CALLED.code, FROM_AGENDA.code))
+"""Those of them that contradict nothing."""
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -49,8 +58,9 @@ def check(minutes: Minutes, *, rule: str | QuorumRule | None = None, seats: int 
     rows, lacking = quorum(minutes, Ground(choice, seats or minutes.attendance.seats, votes or {}), here)
     wanted = requirements(choice.rule, minutes.meeting.body_kind, _names(minutes))
     elements, missing = completeness(minutes, wanted, assumed=choice.assumed)
-    whole = (d for d in minutes.diagnostics if d.code.startswith(_THE_WHOLE))
-    findings = (*lacking, *missing, *whole, *(d for ask in CHECKS for d in ask(minutes, here)))
+    whole = (d for d in minutes.diagnostics if d.code.startswith(_THE_WHOLE) and d.code not in _ASIDE)
+    offered = (OFFERED.at(stated.span, case=stated.case, text=stated.text) for stated in stated_rules(minutes))
+    findings = (*lacking, *missing, *offered, *whole, *(d for ask in CHECKS for d in ask(minutes, here)))
     return Report(source, rows, elements, tuple(sorted(findings, key=lambda d: (_ORDER[d.severity], d.span[:1]))))
 
 

@@ -77,9 +77,15 @@ def _whole(minutes: Minutes, ground: Ground, here: Sequence[CasePresence], count
         return _judged(ground, by_lists(minutes, who, ground.seats), _held(minutes, ground, who))
     lows = [count.low for count in counts if count.low is not None]
     highs = [count.high for count in counts if count.high is not None]
-    reasons = tuple(dict.fromkeys(reason for count in counts for reason in count.reasons))
-    whole = Count(min(lows, default=None), max(highs, default=None), reasons)
+    whole = Count(min(lows, default=None), max(highs, default=None), tuple(_of_all(minutes.cases, counts)))
     return _judged(ground, whole, _over([_held(minutes, ground, who) for who in here]))
+
+
+def _of_all(cases: Sequence[Case], counts: Sequence[Count]) -> Iterator[str]:
+    """The reasons of all cases; what does not hold of each of them says of which."""
+    for reason in dict.fromkeys(reason for count in counts for reason in count.reasons):
+        here = [name_of(case) or "" for case, count in zip(cases, counts, strict=True) if reason in count.reasons]
+        yield reason if len(here) == len(cases) else f"{', '.join(here)}: {reason}"
 
 
 def _summed(whole: Quorum, rows: Sequence[Quorum]) -> Quorum:

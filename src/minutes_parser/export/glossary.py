@@ -29,9 +29,8 @@ def to_text() -> str:
 
 
 def _rows() -> list[tuple[str, ...]]:
-    return [
-        (entry.path, entry.term.nb, entry.term.nn, entry.term.noark or "", entry.term.einnsyn or "", entry.term.means) for entry in glossary(*MODEL, *REPORT)
-    ]
+    terms = ((entry.path, entry.term) for entry in glossary(*MODEL, *REPORT))
+    return [(path, term.nb, term.nn, term.noark or "", term.einnsyn or "", term.means) for path, term in terms]
 
 
 def _row(cells: tuple[str, ...]) -> str:

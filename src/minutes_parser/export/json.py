@@ -14,7 +14,7 @@ from .structure import structure, unstructure
 if TYPE_CHECKING:
     from minutes_parser.checks.report import Report
 
-BULK = ("text", "lines", "markup")
+BULK = ("text", "lines", "markup", "doubts")
 """What ``compact`` leaves out of ``source``: most of the bytes, and all that only ``locate`` needs."""
 
 

@@ -17,6 +17,7 @@ from minutes_parser.terms import KEY, Term
 
 from .structure import shape_of
 
+
 @attrs.frozen
 class Written:
     """What is written as JSON: its class, the classes inside it, and what the schema calls it."""

@@ -30,7 +30,6 @@ def _parts(report: Report, source: Source) -> Iterator[RenderableType]:
         yield _rule(report.quorum[0])
         yield _table(report.quorum)
         yield from (Text(f"- {visible(reason)}") for reason in report.quorum[0].reasons)
-        yield from _own_reasons(report.quorum)
     if report.completeness:
         yield Text()
         yield _completeness(report.completeness)
@@ -57,15 +56,6 @@ def _table(rows: Sequence[Quorum]) -> Table:
         name = visible(row.case or "") if number else "the meeting"
         table.add_row(Text(name), verdict, _present(row), _number(row.required), "" if row.voted is None else str(row.voted))
     return table
-
-
-def _own_reasons(rows: Sequence[Quorum]) -> Iterator[Text]:
-    """What holds of one case only, for the cases whose verdict is not that of the meeting."""
-    whole = rows[0]
-    for row in rows[1:]:
-        own = [reason for reason in row.reasons if reason not in whole.reasons]
-        if own and row.verdict != whole.verdict:
-            yield Text(f"- {visible(row.case or '')}: {visible('; '.join(own))}")
 
 
 def _present(row: Quorum) -> str:

@@ -17,7 +17,7 @@ from ..source import Source
 from ..span import Span, Spans
 from ..view import fold, paragraph, words_of
 from .bodies import is_foreign, is_own
-from .decisions import read_decision, result_sentence
+from .decisions import read_decision, result_items
 from .passage import Text, passage, read_passage
 from .recusals import read_recusals
 from .references import find_references
@@ -75,13 +75,17 @@ def read_case(source: Source, outline: Outline, index: int, body: str | None = N
 
 def _ascribed(source: Source, blocks: Sequence[Block], body: str | None) -> Iterator[Block]:
     """The blocks, seen from the body that met: what another body treated and decided is background; what this body recommends is its decision."""
-    decided = any(b.kind == "decision" and b.paragraphs for b in blocks) or result_sentence(source, blocks) is not None
+    decided = any(b.kind == "decision" and b.paragraphs for b in blocks) or bool(result_items(source, blocks))
     elsewhere = False
+    announced = False
+    """The label of the body's own recommendation stood alone: what it proposes below, among its remarks, is its decision."""
     for block in blocks:
         by = _by(source, block)
         if block.kind in ("treatment", "decision"):
             elsewhere = is_foreign(by, body) if by else elsewhere and block.kind != "treatment"
-        if block.kind in ("recommendation", "proposal") and not decided and is_own(by, body):
+        own = is_own(by, body) or (announced and block.kind == "proposal" and by is None)
+        if own and block.kind in ("recommendation", "proposal") and not decided:
+            announced = announced or not block.paragraphs
             yield attrs.evolve(block, kind="decision")
         elif elsewhere and block.kind in ("treatment", "decision", "voting", "proposal", "untitled"):
             yield attrs.evolve(block, kind="elsewhere")

@@ -8,7 +8,7 @@ import attrs
 import regex
 
 from ..lexicon.labels import labels
-from ..model import Attendee, Case, Signatory
+from ..model import Attendee, Case, Decision, Signatory
 from ..segment.outline import Outline
 from ..source import Source
 from ..span import Span, Spans
@@ -43,7 +43,22 @@ def signatories(source: Source, outline: Outline, cases: Sequence[Case]) -> tupl
 def _elected(source: Source, cases: Sequence[Case]) -> Iterator[Officer]:
     for case in cases:
         if case.decision and (_SIGNING.search(fold(case.title or "")) or _SIGNING.search(fold(case.decision.text))) and len(case.decision.text) < 400:
-            yield from _names(source, case.decision.span)
+            yield from _wrapped(source, case.decision) or _names(source, case.decision.span)
+
+
+def _wrapped(source: Source, decision: Decision) -> list[Officer]:
+    """The names in a decision's text, where each of them stands in the source, on one line or on two; none where one is not found."""
+    found: list[Officer] = []
+    start, end = decision.span[0].start, decision.span[-1].end
+    for at in find_names(decision.text):
+        name = decision.text[at.start : at.end]
+        if is_name(name):
+            place = regex.compile(r"\s+".join(map(regex.escape, name.split()))).search(source.text, start, end)
+            if place is None:
+                return []
+            found.append(Officer(name, Span(place.start(), place.end())))
+            start = place.end()
+    return found
 
 
 def _signed(source: Source, outline: Outline) -> Iterator[Officer]:

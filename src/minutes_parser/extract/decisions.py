@@ -7,13 +7,15 @@ from collections.abc import Sequence
 import attrs
 import regex
 
-from ..lexicon.phrases import Found, outcomes, votes
+from ..lexicon.phrases import Found, evidence, outcomes, votes
+from ..lexicon.words import words
 from ..model import Decision, Outcome, Point
 from ..segment.items import Item, text_of, value_of
 from ..segment.outline import Block
 from ..source import Source
 from ..span import Span
 from ..view import fold
+from .names import find_names
 from .passage import passage
 from .sentences import sentences
 from .vote_words import is_bare_result
@@ -21,21 +23,23 @@ from .vote_words import is_bare_result
 _LONGEST_RESULT = 180
 _LONGEST_OPENING = 300
 _SHORT_DECISION = 260
+_EARLY = 80
+"""So early in a long decision a postponement is what is decided."""
+_SENTENCE_END = regex.compile(r"[.!?]\s+\p{Ll}")
 _ELECTION = regex.compile(r"(?:\p{L}+ )?(?:valg|val|oppnevning|suppleringsvalg|konstituering)\b")
-_ONLY_TALKED_OF = regex.compile(
-    r"\b(?:burde|bør|kan|kunne|skal|skulle|vil|ville|hvis|dersom|allerede|allereie|(?<!fr[aå] )(?:tidligere|tidlegare|forrige|førre))\b"
-)
+_SENTENCE = regex.compile(r"[.!?]\s+(?=\p{Ll})")
+_LONGEST_POST = 160
+_SHORT_SENTENCE = 60
+_NEAR_END = 60
+_PERFECT = ("har ", "hadde ", "har blitt ", "har vorte ", "å ")
+"""Before an outcome these tell of something done elsewhere, or not done yet."""
 
 
 def read_decision(source: Source, blocks: Sequence[Block], title: str | None) -> Decision | None:
     """What stands under the decision labels; without one, a sentence that tells subject and result."""
     labelled = [b for b in blocks if b.kind == "decision" and b.paragraphs]
     openers = {b.opener for b in labelled}
-    if labelled:
-        items = [i for b in labelled for i in _without_result_lines(source, b)]
-    else:
-        result = result_sentence(source, blocks)
-        items = [result] if result else []
+    items = [i for b in labelled for i in _without_result_lines(source, b)] if labelled else result_items(source, blocks, title)
     if not items:
         return None
     text = passage(source, items, {i for i in items if i.label and any(o and o.line == i.line for o in openers)})
@@ -70,30 +74,96 @@ def _is_result(source: Source, block: Block, item: Item) -> bool:
     return len(text) < 160 and not item.marker and is_bare_result(text)
 
 
-def result_sentence(source: Source, blocks: Sequence[Block]) -> Item | None:
-    """ "Innkallingen ble enstemmig godkjent." under no label of its own; the last such paragraph of the case."""
+def result_items(source: Source, blocks: Sequence[Block], title: str | None = None) -> list[Item]:
+    """The paragraphs that decide under no label of their own: "Innkallingen ble enstemmig godkjent.", with what they announce."""
     if any(b.kind == "decision" for b in blocks):
-        return None
-    last: Item | None = None
+        return []
+    found: list[tuple[Item, str]] = []
     for block in blocks:
         if block.kind in ("untitled", "treatment", "voting", "section"):
-            for item in block.paragraphs:
-                if not item.label and _decides(block, item, fold(value_of(source, item) if item is block.opener else text_of(source, item))):
-                    last = item
-    return last
+            paragraphs = block.paragraphs
+            for at, item in enumerate(paragraphs):
+                folded = _folded(source, block, item)
+                if (not item.label or (item.by and item is not block.opener)) and _decides(block, item, folded):
+                    found += [(i, "adopted") for i in _remarks(block, at, folded)]
+                    found.append((item, _kind(folded)))
+                    found += [(i, "adopted") for i in _announced(source, paragraphs, at)]
+    carried = [item for item, kind in found if kind != "rejected"]
+    return carried or [item for item, _ in found] or _posts(source, blocks, title)
+
+
+def _folded(source: Source, block: Block, item: Item) -> str:
+    return fold(value_of(source, item) if item is block.opener else text_of(source, item))
+
+
+def _kind(folded: str) -> str:
+    kinds = {f.phrase.kind for f in outcomes().longest(folded)}
+    return "rejected" if kinds == {"rejected"} else "adopted"
+
+
+def _remarks(block: Block, at: int, folded: str) -> Sequence[Item]:
+    """ "Godkjennes med merknader": the remarks that stand above it under their label."""
+    headed = block.kind == "section" and block.opener is not None and not block.opener.body
+    return block.paragraphs[:at] if headed and evidence().first(folded, "remarked") else ()
+
+
+def _announced(source: Source, paragraphs: Sequence[Item], at: int) -> Sequence[Item]:
+    """What follows a colon: "Styret består etter dette av:" and the names."""
+    last = paragraphs[at].parts[-1]
+    if not source.text[last.start : last.end].rstrip().endswith(":"):
+        return ()
+    end = next((n for n in range(at + 1, len(paragraphs)) if paragraphs[n].label or (paragraphs[n].gap and n > at + 1)), len(paragraphs))
+    return paragraphs[at + 1 : end]
+
+
+def _posts(source: Source, blocks: Sequence[Block], title: str | None) -> list[Item]:
+    """In a case of election nothing but posts and names: who was elected."""
+    if not _ELECTION.match(fold(title or "")) or any(b.kind not in ("untitled", "section", "case_meta") for b in blocks):
+        return []
+    items = [i for b in blocks for i in ((b.opener, *b.items) if b.opener else b.items)]
+    texts = [text_of(source, i) for i in items]
+    named = sum(any(True for _ in find_names(source.text, i.span.start, i.span.end)) for i in items)
+    told = all(len(t) < _LONGEST_POST and not _is_sentence(t) for t in texts)
+    return items if told and named * 3 >= len(items) and named else []
+
+
+def _is_sentence(text: str) -> bool:
+    """Does it end in a full stop that belongs to no abbreviation ("Per Moe jr.")?"""
+    return text.endswith((".", "!", "?")) and text.split()[-1].rstrip(".").lower() not in words().abbreviations
 
 
 def _decides(block: Block, item: Item, folded: str) -> bool:
     """An outcome that opens the paragraph decides; one that ends it does too, unless it is only talked of, or stands under a heading."""
+    if len(folded) > _LONGEST_OPENING or folded.rstrip(" ])*").endswith("?"):
+        return False
+    if _resolves(folded):
+        return True
     found = outcomes().longest(folded, "adopted", "elected", "noted", "postponed", "rejected")
-    if not found or len(folded) > _LONGEST_OPENING:
+    if not found:
         return False
     if found[0].start <= 3 and found[0].phrase.kind != "noted":
         return True
-    told_in_a_list = item.marker == "-" and not votes().first(folded, "unanimous")
-    if block.kind == "section" or told_in_a_list or len(folded) > _LONGEST_RESULT or _ONLY_TALKED_OF.search(folded[: found[-1].start]):
+    found = [f for f in found if not folded[: f.start].endswith(_PERFECT)]
+    if not found:
         return False
-    return found[-1].end >= len(folded) - 60 and len(regex.findall(r"[.!?]\s+\p{Ll}", folded)) < 2
+    told_in_a_list = item.marker == "-" and not votes().first(folded, "unanimous")
+    talked = evidence().first(folded[: found[-1].start], "talked", "past", "earlier")
+    if block.kind == "section" or told_in_a_list or len(folded) > _LONGEST_RESULT or talked:
+        return False
+    first = _SENTENCE.split(folded, maxsplit=1)[0]
+    told_first = len(first) < _SHORT_SENTENCE and found[0].end >= len(first) - 1
+    return told_first or (found[-1].end >= len(folded) - _NEAR_END and len(_SENTENCE.findall(folded)) < 2)
+
+
+def _resolves(folded: str) -> bool:
+    """A sentence in which the body acts: "Styret vedtar å …", "Det ble bestemt at …"."""
+    for found in evidence().search(folded, "decides"):
+        before = folded[: found.start].rstrip(" -*•")
+        if not before or (before.endswith((".", "!", ":")) and len(folded) <= _LONGEST_RESULT):
+            rest = _SENTENCE.split(folded[found.end :], maxsplit=1)[0]
+            if "?" not in rest and not evidence().first(folded[found.start : found.end + 30], "talked", "past", "earlier"):
+                return True
+    return False
 
 
 def outcome_of(text: str, points: Sequence[Point], title: str | None) -> Outcome | None:
@@ -103,11 +173,11 @@ def outcome_of(text: str, points: Sequence[Point], title: str | None) -> Outcome
     kinds = {f.phrase.kind for f in found}
     if "noted" in kinds and _all_noted(found, points, folded):
         return "noted"
-    if len(folded) < _SHORT_DECISION:
+    if len(folded) < _SHORT_DECISION or (not points and any(f.start < _EARLY and f.phrase.kind == "postponed" for f in found)):
         for kind in ("postponed", "withdrawn", "referred", "rejected"):
             if (kind in kinds and kind != "rejected") or (kind in kinds and "adopted" not in kinds):
                 return _OUTCOMES[kind]
-    if "elected" in kinds and _ELECTION.match(fold(title or "")):
+    if ("elected" in kinds or not kinds) and _ELECTION.match(fold(title or "")):
         return "elected"
     return "adopted" if folded else None
 
@@ -119,4 +189,4 @@ def _all_noted(found: Sequence[Found], points: Sequence[Point], folded: str) -> 
     """Every point is noted, or there are none and the text is one sentence about it."""
     if points:
         return all(outcomes().first(fold(p.text), "noted") for p in points)
-    return len(regex.findall(r"[.!?]\s+\p{Ll}", folded)) < 2
+    return len(_SENTENCE_END.findall(folded)) < 2

@@ -5,23 +5,31 @@ from __future__ import annotations
 import attrs
 import regex
 
+from ..lexicon.gazetteer import role_like
 from ..lexicon.phrases import notes
+from ..model import Change
 from ..source import Source
 from ..span import Span
 from ..view import fold, trim, words_of
-from .mention import Mention, name_like, told
+from .mention import Mention, movement_in, name_like, told
+from .moments import moment_of
 from .names import find_names, is_name
 
 _LEAD = regex.compile(r"(?:\d{1,2}[.)]?\s+|[-–•*]\s*|v/\s*)+")
 _INSIDE = regex.compile(r"[,;]\s*|\s[-–]\s")
 _DASH = regex.compile(r"\s+[-–—]\s*|\s*[-–—]\s+")
-_DATES = regex.compile(r"\s\d{1,2}\.\s?(?:(?:-|–)\s?\d|\d{1,2}\.)")
+_DATES = regex.compile(r"(?<!\bkl\.?|klokk\p{L}+)\s\d{1,2}\.\s?(?:(?:-|–)\s?\d|\d{1,2}\.)")
+_NOBODY_FOR = regex.compile(r"ingen\s+vara\p{L}*\.?\s+for\s+(?=\p{Lu})", regex.IGNORECASE)
+_LEAVE = regex.compile(r"permisjon(?:\s[\p{L}.]+){0,3}\s*$", regex.IGNORECASE)
+_TITLED = regex.compile(r"(?:\p{Ll}[\p{Ll}-]+\s){1,3}(?=\p{Lu})")
 _BY = regex.compile(r"\s*v/\s*")
-_ORGANISED = regex.compile(r"\p{Lu}[\p{L} ./-]+ \([\p{L}/]{1,9}\)")
+_ORGANISED = regex.compile(r"\p{Lu}[\p{L} ./-]+ \((?P<short>\p{Lu}[\p{L}/]{0,8})\)")
 """An organisation with its short form: "Norske bygdefolks forbund (NBF)"."""
 _STANDS_IN = regex.compile(
     r"\s+(?:(?:fast\s)?vara(?:medlem|representant)?|møtte|møter|møter i staden)\s+for\s+(?:medlem\s|representant\s(?:nr\.?\s\d+\s)?)?(?=\p{Lu})"
 )
+_FOR = regex.compile(r"\s+for\s+(?=\p{Lu})")
+"""Alone it tells a substitute only between two names: "Kari Moe for Per Ås"."""
 _ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}+")
 _LONGEST_ROLE = 4
 _LONGEST_NAME = 5
@@ -36,19 +44,43 @@ def read_entry(source: Source, piece: Span, *, single: bool = False) -> Mention 
         return None
     nobody = notes().first(fold(text[piece.start : piece.end]), "nobody")
     if nobody and nobody.start == 0:
-        return Mention(None, piece, nobody=True)
+        return _without_substitute(source, piece)
     dated = _DATES.search(text, piece.start, piece.end)
+    of_days = dated is not None and _LEAVE.search(text, piece.start, dated.start()) and not moment_of(text[dated.start() : piece.end]).whole
     piece = trim(text, Span(piece.start, dated.start())) if dated else piece
     paren = text.find("(", piece.start, piece.end)
     name = trim(text, Span(piece.start, paren if paren >= 0 else piece.end), source.markup)
-    if paren >= 0 and _ORGANISED.fullmatch(text[piece.start : piece.end]) and not name_like(words_of(source, name)):
+    told_whole = notes().first(fold(words_of(source, piece)))
+    if told_whole and told_whole.start == 0:
+        return told(Mention(None, piece), words_of(source, piece))
+    if paren >= 0 and _organised(text[piece.start : piece.end], words_of(source, name)):
         return Mention(None, piece, represents=words_of(source, piece))
     mention = Mention(None, piece)
-    for step in (_dash, _role, _substitute, _agent):
+    for step in (_dash, _movement, _role, _substitute, _agent):
         name, mention = step(source, name, mention)
     if paren >= 0:
         mention = _parenthesis(source, Span(paren, piece.end), mention)
-    return _named(source, piece, name, mention, single=single)
+    mention = _named(source, piece, name, mention, single=single)
+    if of_days:  # leave for some days: perhaps not for all of the meeting
+        mention = attrs.evolve(mention, absent=False, left=mention.left or True, changes=mention.changes or (Change("left", span=(mention.span,)),))
+    return mention
+
+
+def _organised(words: str, name: str) -> bool:
+    """ "Norske bygdefolks forbund (NBF)", also where all its words are capitals ("Åarjel Saemiej Gielh (ÅaSG)"); "Kari Moe (KM)" is a person."""
+    m = _ORGANISED.fullmatch(words)
+    if m is None or any(is_name(words[s.start : s.end]) and s.start > 0 for s in find_names(words)):
+        return False
+    capitals = "".join(c for c in m["short"] if c.isupper())
+    mixed = capitals != m["short"] and capitals == "".join(w[0] for w in regex.split(r"[\s-]", name) if w)
+    return mixed or not name_like(name)
+
+
+def _without_substitute(source: Source, piece: Span) -> Mention:
+    """ "Ingen vara": nobody; "Ingen vara for Kari Moe": she was absent."""
+    whom = _NOBODY_FOR.match(source.text, piece.start, piece.end)
+    name = next(iter(find_names(source.text, whom.end(), piece.end)), None) if whom else None
+    return Mention(words_of(source, name), name, absent=True) if name else Mention(None, piece, nobody=True)
 
 
 def _dash(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]:
@@ -59,13 +91,22 @@ def _dash(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]:
     return Span(name.start, dash.start()), told(mention, words_of(source, Span(dash.end(), name.end)))
 
 
+def _movement(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]:
+    """ "Kari Moe tok sete kl. 09.20"."""
+    first = next(iter(find_names(source.text, name.start, name.end)), None)
+    if first is None or first.start != name.start or first.end == name.end:
+        return name, mention
+    words = words_of(source, Span(first.end, name.end))
+    return (first, told(mention, words)) if movement_in(words) else (name, mention)
+
+
 def _role(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]:
     """ "Medlem Kari Moe", "1. leder Per Ås", "Kari Moe leder": the role apart from the name."""
     words = words_of(source, name).split()
     for size in range(min(_LONGEST_ROLE, len(words) - 1), 0, -1):
         for role, rest in ((words[:size], words[size:]), (words[-size:], words[:-size])):
             title = " ".join(role).rstrip(" :")
-            if told(Mention(None, name), title).title == title and name_like(" ".join(rest)):
+            if role_like(title) and told(Mention(None, name), title).title == title and name_like(" ".join(rest)):
                 start = source.text.find(rest[0], name.start, name.end)
                 end = source.text.rfind(rest[-1], name.start, name.end) + len(rest[-1])
                 return Span(start, end), told(mention, title)
@@ -73,11 +114,13 @@ def _role(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]:
 
 
 def _substitute(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]:
-    """ "Kari Moe vara for Per Ås"."""
-    stands_in = _STANDS_IN.search(source.text, name.start, name.end)
+    """ "Kari Moe vara for Per Ås", "Kari Moe for Per Ås"."""
+    stands_in = _STANDS_IN.search(source.text, name.start, name.end) or _FOR.search(source.text, name.start, name.end)
     if not stands_in:
         return name, mention
     whom = words_of(source, Span(stands_in.end(), name.end)).strip(" .")
+    if stands_in.re is _FOR and not (is_name(whom) and is_name(words_of(source, Span(name.start, stands_in.start())))):
+        return name, mention
     return Span(name.start, stands_in.start()), attrs.evolve(mention, substitute_for=whom, group="substitute")
 
 
@@ -111,15 +154,19 @@ def _closing(text: str, span: Span) -> int:
 
 def _named(source: Source, piece: Span, name: Span, mention: Mention, *, single: bool) -> Mention:
     """The mention with its name, if what is left is one; else what is left says something of somebody."""
-    words = words_of(source, name).strip(" .:\"'“”")
+    words = words_of(source, name).strip(" .:*\"'“”")
     if single and _ONE_WORD.fullmatch(words):
         return attrs.evolve(mention, name=words, span=piece)
     if not name_like(words) and len(words.split()) >= _LONGEST_NAME:
         inside = [s for s in find_names(source.text, name.start, name.end) if is_name(words_of(source, s))]
         if len(inside) == 1:  # "I tillegg møtte ansattes representant Kari Moe"
             name, words = inside[0], words_of(source, inside[0])
+    titled = _TITLED.match(words)
+    if titled and not name_like(words) and name_like(words[titled.end() :]):  # "regnskapsfører Kari Moe"
+        name = Span(name.start + source.text[name.start : name.end].find(words[titled.end() :].split()[0]), name.end)
+        mention, words = attrs.evolve(mention, title=mention.title or titled[0].strip()), words[titled.end() :]
     if not name_like(words):
         return attrs.evolve(told(mention, words), span=name) if words else mention
-    initials = "".join(t[0] for t in regex.split(r"[\s-]", words) if t)
+    initials = "".join(t[0] for t in words.replace("-", " ").split())
     represents = None if mention.represents == initials else mention.represents
     return attrs.evolve(mention, name=words, span=piece if len(words.split()) < _LONGEST_NAME else name, represents=represents)

@@ -9,6 +9,7 @@ import attrs
 import regex
 
 from ..lexicon.bodies import body_in, title_kind
+from ..lexicon.choice import form_in, is_municipal
 from ..lexicon.labels import labels
 from ..lexicon.words import words
 from ..model import BodyKind, Meeting
@@ -17,20 +18,28 @@ from ..segment.outline import Outline
 from ..shapes import Day, Time, dates, times
 from ..source import Source
 from ..span import Span, Spans
-from ..view import fold, trim, words_of
+from ..view import fold, folded_whole, trim, words_of
 
 _HEAD_ITEMS = 14
 _ORGANISATION = regex.compile(
     r"\p{Lu}[\p{L}.-]*(?:[ -](?:og |i )?\p{Lu}[\p{L}.-]*){0,4} "
     r"(?:kommune|fylkeskommune|herad|IKS|AS|KF|BA|HF|SA|interkommunale selskap)(?!\p{L})|Sametinget(?!\p{L})"
 )
+_LETTERHEAD = 3
+"""So many items may stand above what the document calls itself."""
+_NO_NAME = regex.compile(r"møte|protokoll|referat|innkalling|notat|[\d:?!]|\.$|(?:\S+\s+){7}")
 _MEETING_WORD = regex.compile(r"møtet?$", regex.IGNORECASE)
 _NUMBER = regex.compile(r"(?:nr\.?:?\s*)?(\d{1,3}\s?/\s?\d{2,4})\s*$", regex.IGNORECASE)
+_NAMES_MEETING = regex.compile(r"møte(?!bok|protokoll|referat|innkalling)|forsamling")
+_OF_MEETING = regex.compile(r"møte|forsamling|holdt|dato")
+_CLOSED = regex.compile(r"hevet|heva|slutt|avslutt")
 _CASE_TIMES = regex.compile(r"sak(?:en|a) (?:ble |vart )?påbegynt|møtet (?:ble |vart )?(?:satt|sett|åpnet|opna)")
 _CASE_ENDED = regex.compile(r"sak(?:en|a) (?:ble |vart )?avslutt[ea][td]? \d")
 _ROUTED = regex.compile(r"\d{1,4}/\d{2,4}\s+(?P<body>\p{L}[\p{L}\s,.-]{3,60}?)\s+\d{1,2}\.\d{1,2}\.\d{2,4}$")
 """A row of the table that tells through which bodies a case went; the last is the body that met."""
 _WEEKDAY = regex.compile(r"(?:man|tirs|ons|tors|fre|lør|laur|søn|sun|ty|tys)dag(?:en)?,?\s*(?:den)?\s*$", regex.IGNORECASE)
+_ROOM = regex.compile(r"\d\s*\((?P<room>\p{L}[^()]{2,40})\)\s*$")
+"""A room in brackets after the hour: "09.15 (rom 54)"."""
 _CLOCK_WORDS = regex.compile(r"[\s,;:–-]*(?:kl(?:okka|okken)?\.?|den|dato|fra|frå|og)?[\s,;:–-]*$", regex.IGNORECASE)
 
 
@@ -80,7 +89,7 @@ def _title(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft
     for block in outline.of_kind("title"):
         draft.put("title", words_of(source, block.spans[0]).strip("'\"") if block.spans else None, *block.spans)
     lines = [i for i in head[:6] if not i.marker and (not i.label or i.block == "body_start") and len(text_of(source, i)) < 120 and not i.cells]
-    named = [i for i in lines if regex.search(r"møte(?!bok|protokoll|referat|innkalling)|forsamling", fold(text_of(source, i)))]
+    named = [i for i in lines if _NAMES_MEETING.search(fold(text_of(source, i)))]
     called = [i for i in lines if title_kind(text_of(source, i))]
     first = (named[:1] if named and lines and named[0] is lines[0] else []) + called + lines
     for item in first[:1]:
@@ -122,7 +131,7 @@ def _meeting_day(source: Source, item: Item) -> Iterator[Day]:
     for part in item.parts:
         for day in dates(source.text, part.start, part.end):
             alone = day.span.end - day.span.start >= len(text) - 2
-            if day.year and (alone or regex.search(r"møte|forsamling|holdt|dato", text)):
+            if day.year and (alone or _OF_MEETING.search(text)):
                 yield day
 
 
@@ -138,19 +147,20 @@ def _clock(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft
         if not item.label and any(True for _ in dates(source.text, item.span.start, item.span.end)):
             _span_of_time(list(times(source.text, item.span.start, item.span.end)), draft)
     for item in outline.items:
-        began = _CASE_TIMES.match(fold(text_of(source, item)[:60]))
+        began = source.text[item.content] in "SsMm" and _CASE_TIMES.match(fold(text_of(source, item)[:60]))
         if began:
             for time in times(source.text, item.span.start, item.span.end):
                 draft.put("start_time", time.clock, time.span)
                 break
+    folded = folded_whole(source.text)
     for item in reversed(outline.items):
-        ended = _CASE_ENDED.search(fold(text_of(source, item)))
+        ended = "avslutt" in folded[item.span.start : item.span.end] and _CASE_ENDED.search(fold(text_of(source, item)))
         if ended:
             for time in times(source.text, item.span.start, item.span.end):
                 draft.put("end_time", time.clock, time.span)
     for block in outline.of_kind("signatures"):
         for item in block.items if block.opener is None else (block.opener, *block.items):
-            if regex.search(r"hevet|heva|slutt|avslutt", fold(text_of(source, item))[:60]):
+            if _CLOSED.search(fold(text_of(source, item))[:60]):
                 for time in times(source.text, item.span.start, item.span.end):
                     draft.put("end_time", time.clock, time.span)
 
@@ -166,17 +176,29 @@ def _place(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft
     for span in _values(source, outline, "place"):
         cut = _before_time(source, span)
         draft.put("place", words_of(source, cut).strip(" ,;"), cut)
+    for span in _values(source, outline, "time", "date", "start_time"):
+        bracket = _ROOM.search(source.text, span.start, span.end)
+        if bracket and not any(True for _ in times(source.text, *bracket.span("room"))):
+            draft.put("place", bracket["room"].strip(), Span(*bracket.span("room")))
     for item in head:
         if not item.label and not title_kind(text_of(source, item)):
             day = next(iter(dates(source.text, item.parts[0].start, item.parts[0].end)), None)
             after = _after_time(source, item) if day else None
             if after:
                 draft.put("place", words_of(source, after).strip(" ,;."), after)
-            if day and day.span.start > item.content + 2:
-                cut = _before_time(source, Span(item.content, day.span.start))
-                words = words_of(source, cut).strip(" ,;")
-                if words and source.text[day.span.start - 2 : day.span.start].strip() == "," and not body_in(words):
-                    draft.put("place", words, cut)
+            for part in item.parts:
+                _place_before_day(source, Span(max(item.content, part.start), part.end), draft)
+
+
+def _place_before_day(source: Source, line: Span, draft: _Draft) -> None:
+    """ "Lia skole, 3. mars 2024": what stands before the date, with a comma."""
+    day = next(iter(dates(source.text, line.start, line.end)), None)
+    if day is None or day.span.start <= line.start + 2:
+        return
+    cut = _before_time(source, Span(line.start, day.span.start))
+    words = words_of(source, cut).strip(" ,;")
+    if words and source.text[day.span.start - 2 : day.span.start].strip() == "," and not body_in(words):
+        draft.put("place", words, cut)
 
 
 def _after_time(source: Source, item: Item) -> Span | None:
@@ -214,6 +236,8 @@ def _body(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft)
         draft.put("body", words, span)
         draft.put("body_kind", found[2] if found else None, span)
     candidates = [item for item in head if not item.label or item.block in ("title", "members", "present")]
+    stop = min((h.item for h in outline.headings), default=0)
+    candidates += [item for item in outline.items[len(head) : stop] if item.heading == 1 and not item.label]
     for item in candidates:
         text = text_of(source, item)
         found = body_in(text)
@@ -229,7 +253,10 @@ def _body_words(text: str, found: tuple[int, int, BodyKind]) -> str:
     before = regex.search(r"(?:\p{Lu}[\p{L}-]*,? (?:og )?)*$", text[:start])
     lead = before[0] if before and not title_kind(before[0].strip()) else ""
     after = regex.match(r"(?: (?:for|i|ved) \p{L}[^,.:;0-9]*)", text[end:])
-    whole = lead + text[start:end] + (after[0] if after else "")
+    named = text[start:end]
+    if regex.search(r"(?:et|en|a)s$", named) and regex.match(r"\s+\p{Ll}", text[end:]):
+        named = named[:-1]  # "Kommunestyrets møte": the body itself
+    whole = lead + named + (after[0] if after else "")
     return " ".join(whole.split())
 
 
@@ -239,6 +266,10 @@ def _organisation(source: Source, head: Sequence[Item], draft: _Draft) -> None:
             m = _ORGANISATION.search(source.text, part.start, part.end)
             if m:
                 draft.put("organisation", m[0], Span(m.start(), m.end()))
+    for item in head[:_LETTERHEAD]:
+        name = text_of(source, item)
+        if not (item.label or item.marker or item.cells or _NO_NAME.search(fold(name))) and (form_in([name]) or is_municipal([name])):
+            draft.put("organisation", name, *item.parts)
 
 
 def _rest(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft) -> None:

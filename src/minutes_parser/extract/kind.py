@@ -6,11 +6,14 @@ from collections import Counter
 
 import attrs
 
-from ..lexicon.bodies import title_kind
+from ..lexicon.bodies import body_in, title_kind
+from ..lexicon.kinds import title_kind as case_title_kind
 from ..model import Kind
-from ..segment.items import text_of
+from ..segment.items import Item, text_of, value_of
 from ..segment.outline import PEOPLE, Outline
+from ..shapes import dates
 from ..source import Source
+from ..view import paragraph
 from .heading import head_items
 
 _MEETING_LABELS = frozenset({"date", "time", "place", "body", "next_meeting", "chair", "secretary", "agenda", "start_time", "end_time"})
@@ -29,22 +32,43 @@ def _opens_with_record(outline: Outline) -> bool:
     return any(i.label and i.label.phrase.line for i in outline.items[:4])
 
 
+def _formal(source: Source, outline: Outline) -> bool:
+    """At least three numbered cases, one of which is a formality such as the approval of the notice."""
+    numbered = [h for h in outline.headings if h.number and h.title]
+    return len(numbered) > 2 and any(case_title_kind(paragraph(source, h.title)) for h in numbered)
+
+
+def _title(source: Source, item: Item) -> str:
+    """What a line says, less the label or sign that makes it a title; a label alone is the title."""
+    value = value_of(source, item).strip("'\"") if item.block == "title" or item.heading else ""
+    return value or text_of(source, item).lstrip("# ")
+
+
+def _dated(source: Source, item: Item) -> bool:
+    return body_in(text_of(source, item)) is not None or any(True for _ in dates(source.text, item.span.start, item.span.end))
+
+
 def read_kind(source: Source, outline: Outline) -> KindReading:
     """Judge the document by what it calls itself and by what stands in it."""
     blocks = Counter(b.kind for b in outline.blocks)
-    named = [k for item in head_items(outline) if not item.marker and (k := title_kind(text_of(source, item)))]
+    named = [k for item in head_items(outline) if not item.marker and (k := title_kind(_title(source, item)))]
+    named += ["case_record" for h in outline.headings if h.title and title_kind(paragraph(source, h.title)) == "case_record"]
     met = sum(blocks[k] for k in PEOPLE - {"called", "members"})
     labels = sum(blocks[k] > 0 for k in _MEETING_LABELS) + (outline.agenda.end > 0)
     decided = blocks["decision"] + blocks["voting"]
     record = any(b.opener and b.opener.label and b.opener.label.phrase.line for b in outline.blocks[:3]) or _opens_with_record(outline)
     if ("case_record" in named or (record and not met and not labels)) and len(outline.headings) <= 1:
         return KindReading("case_record", "it calls itself the record of one case")
+    if "case_record" in named and outline.headings and not met and "minutes" not in named:
+        return KindReading("minutes", "it records cases that were decided without a meeting")
     if "minutes" in named and not ("notice" in named and not met and not decided):
         return KindReading("minutes", "it calls itself minutes")
     if "notice" in named and not met and not decided:
         return KindReading("notice", "it calls itself a notice, and tells neither who met nor what was decided")
     if (met and (labels or outline.headings)) or (decided and (labels or met or outline.headings)) or (labels > 1 and outline.headings):
         return KindReading("minutes", "it tells who met, or what was decided")
+    if _formal(source, outline) and (labels or any(_dated(source, item) for item in head_items(outline))):
+        return KindReading("minutes", "its cases are numbered, and those that open a meeting are among them")
     if blocks["recommendation"] and (labels or len(outline.headings) > 1):
         return KindReading("notice", "it has recommendations, and no decisions")
     return KindReading("other", f"no title, list of people, agenda or decision of a meeting was found ({labels} labels of a meeting's head)")

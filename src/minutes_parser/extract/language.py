@@ -8,17 +8,17 @@ import regex
 
 from ..lexicon.words import words
 from ..model import Language
-from ..view import fold
+from ..view import folded_whole
 
 _WORD = regex.compile(r"\p{L}+")
 _ENOUGH = 3
-_READ = 60_000
+_READ = 20_000
 """Characters that are enough to tell."""
 
 
 def language_of(text: str) -> Language | None:
     """The language that most of the telling words belong to; ``None`` where there are too few."""
-    met = Counter(_WORD.findall(fold(text[:_READ])))
+    met = Counter(_WORD.findall(folded_whole(text)[:_READ]))
     counts = {language: sum(met[w] for w in own) for language, own in words().languages.items()}
     best = max(counts, key=lambda k: counts[k])
     return best if counts[best] >= _ENOUGH else None

@@ -6,14 +6,21 @@ import attrs
 import regex
 
 from ..lexicon.gazetteer import RoleWord, counties, is_municipality, is_party_code, party_like, role_like
-from ..lexicon.phrases import notes
-from ..model import Group, Role
-from ..shapes import times
+from ..lexicon.phrases import movements, notes
+from ..model import Change, Group, Role
 from ..span import Span
 from ..view import fold
+from .masking import MASK
+from .moments import YEARED, Kind, Moment, When, changes_of, moment_of
 from .names import is_name
 
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}'’.-]*|von|van|de|af|der")
+_CLOCK = regex.compile(r"^(?P<lead>(?:(?!(?i:kl|sak)|\p{Lu}{2})\D)*)(?P<clock>\d{1,2}(?:[.:]?\d{2})?)(?![\d/.-])")
+_POST = regex.compile(r"(?:ansvarlig|ansvarleg|styremedlem)$")
+"""What somebody does in the board: "Økonomiansvarlig", no organisation."""
+_SINCE = regex.compile(r"fr[aå]\b", regex.IGNORECASE)
+_SEAT = regex.compile(r"(?:representant|medlem)\s(?:en\s)?nr\b", regex.IGNORECASE)
+_MOVES: dict[str, Kind] = {"arrived": "arrived", "left": "left", "away": "away", "returned": "returned", "granted": "left"}
 _LONGEST_RUN = 40
 """Words in a run of names whose separators were lost."""
 
@@ -32,6 +39,11 @@ class Mention:
     substitute_for: str | None = None
     arrived: str | bool | None = None
     left: str | bool | None = None
+    changes: tuple[Change, ...] = ()
+    since: bool = False
+    """"fra kl. 12": there from then on in a list of those present, away in a list of those absent."""
+    stated: bool = False
+    """Whether they were there is said beside the name."""
     absent: bool = False
     """Noted as absent in a list of those present."""
     nobody: bool = False
@@ -45,11 +57,21 @@ def told(mention: Mention, words: str) -> Mention:
         return mention
     folded = fold(words)
     note = notes().first(folded)
-    if note and note.start <= 1 and (note.phrase.kind != "present" or note.end >= len(folded) - 1 or "(" in words):
-        return _noted(mention, words, note.phrase.kind)
+    if note and note.start <= 1:
+        rest = words[note.end :] if note.phrase.kind == "present" and "(" not in words else ""
+        mention = _noted(mention, words, note.phrase.kind)
+        return told(mention, rest) if rest.strip() else mention  # "på Zoom frå 19.20"
+    if YEARED.fullmatch(words):  # "(47-55/14)": in for these; "(forfall 47/14, 51/14)": out for these
+        away = mention.changes and mention.changes[-1].change == "returned"
+        return _moved(mention, "away" if away else "attended", Moment(cases=(("during", words),)))
+    kind = movement_in(words)
+    if kind:
+        return _told_movement(mention, words, kind)
     role = role_like(words)
     if role:
         return _with_role(mention, words, role)
+    if _POST.search(folded):
+        return attrs.evolve(mention, title=mention.title or words, stated=mention.stated)
     if is_municipality(words) or party_like(words) or is_party_code(words):
         return attrs.evolve(mention, represents=mention.represents or words)
     first, _, rest = words.rpartition(" ")
@@ -59,6 +81,26 @@ def told(mention: Mention, words: str) -> Mention:
     if mention.title is None or words[:1].isupper():
         return attrs.evolve(mention, represents=mention.represents or words)
     return mention
+
+
+def movement_in(words: str) -> Kind | None:
+    """The movement that words after a name tell: "tok sete kl. 9", "dro etter sak 5"."""
+    found = movements().longest(f"{MASK} {fold(words)}", *_MOVES)
+    return _MOVES[found[0].phrase.kind] if found and found[0].start == 0 else None
+
+
+def _told_movement(mention: Mention, words: str, kind: Kind) -> Mention:
+    moment = moment_of(words)
+    if moment.whole or (kind == "left" and _is_leave_alone(words)):
+        return attrs.evolve(mention, absent=True)
+    if kind == "arrived" and not moment:
+        return mention  # "tok sete" and no more: was there
+    return _moved(mention, kind, moment)
+
+
+def _is_leave_alone(words: str) -> bool:
+    """ "innvilget permisjon", and nothing of when: for all of the meeting."""
+    return regex.search(r"permisjon\W*$", fold(words)) is not None
 
 
 def added(last: Mention, more: Mention) -> Mention:
@@ -72,6 +114,9 @@ def added(last: Mention, more: Mention) -> Mention:
         substitute_for=last.substitute_for or more.substitute_for,
         arrived=last.arrived or more.arrived,
         left=last.left or more.left,
+        changes=last.changes + more.changes,
+        since=last.since or more.since,
+        stated=last.stated or more.stated,
         absent=last.absent or more.absent,
     )
 
@@ -106,20 +151,45 @@ def _with_role(mention: Mention, words: str, role: RoleWord) -> Mention:
 
 
 def _noted(mention: Mention, words: str, kind: str) -> Mention:
+    mention = attrs.evolve(mention, stated=mention.stated or kind in ("present", "absent", "partly"))
     match kind:
-        case "arrived":
-            return attrs.evolve(mention, arrived=_clock(words) or True)
-        case "left":
-            return attrs.evolve(mention, left=_clock(words) or True)
+        case "arrived" | "left":
+            since = kind == "arrived" and _SINCE.match(words) is not None
+            return attrs.evolve(_moved(mention, "arrived" if kind == "arrived" else "left", _moment(words)), since=since)
+        case "attended":
+            return _moved(mention, "attended", _part(words))
+        case "reporting":
+            return _moved(mention, "attended", _part(words)) if mention.title else mention
+        case "partly":
+            return _moved(mention, "arrived", Moment())
         case "absent":
-            return attrs.evolve(mention, absent=True)
+            part = _part(words)
+            return _moved(mention, "away", part) if part else attrs.evolve(mention, absent=True)
         case "substitute_for":
             whom = regex.sub(r"^.*?\bfor (?:medlem )?", "", words, flags=regex.IGNORECASE)
-            return attrs.evolve(mention, substitute_for=whom, group="substitute")
+            return attrs.evolve(mention, substitute_for=None if _SEAT.match(whom) else whom, group="substitute")
         case _:
             return mention
 
 
-def _clock(words: str) -> str | None:
-    digits = regex.search(r"\d.*", words)
-    return next((t.clock for t in times("kl. " + digits[0]) if t.marked), None) if digits else None
+def _moved(mention: Mention, kind: Kind, moment: Moment) -> Mention:
+    changes = changes_of(kind, moment, mention.span)
+    came = next((c.time or True for c in changes[:1] if c.change == "arrived"), None)
+    went = next((c.time or True for c in changes[-1:] if c.change == "left"), None)
+    return attrs.evolve(mention, arrived=mention.arrived or came, left=mention.left or went, changes=mention.changes + changes)
+
+
+def _part(words: str) -> Moment:
+    """The cases, or the part of the day, of which alone an absence is said: "forfall PS 79/22", "deltok ikke under sak 3"."""
+    moment = moment_of(words)
+    return moment if moment else Moment(cases=tuple(("during", m[0]) for m in YEARED.finditer(words)))
+
+
+def _moment(words: str) -> Moment:
+    """When a note says so, beside a name in so few words that "kl." and "sak" may be left out: "kom 10:45", "frå 51/14"."""
+    moment = moment_of(_CLOCK.sub(r"\g<lead>kl. \g<clock>", words, count=1))
+    if not moment.cases and (case := YEARED.search(words)):
+        lead = fold(words[: case.start()])
+        side: When = "before" if "fr" in lead else "after" if "etter" in lead or "med" in lead else "during"
+        return Moment(cases=((side, case[0]),))
+    return moment

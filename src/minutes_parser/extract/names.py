@@ -8,7 +8,7 @@ list of surnames: measurement showed that none is needed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -31,6 +31,7 @@ _ITEM_STARTS = regex.compile(r"(?:^|\n|\t|[ ]{2}|[,;][ ]?)[^\S\n]*(?:[-–•*·
 _ITEM_ENDS = regex.compile(r"[^\S\n]*(?:\n|$)|\t|[ ]{2}|[ ]?[,;(]")
 
 
+@lru_cache(maxsize=1 << 12)
 def is_name(text: str) -> bool:
     """Whether the whole text has the shape of one person's name: two to five words, none a role, party, label or institution."""
     stripped = text.strip()

@@ -20,13 +20,16 @@ from .people_tables import aligned, read_row, table_heads
 
 _SEPARATOR = regex.compile(
     r"\((?:[^()]|\([^()]*\))*\)"  # what stands in parentheses is not divided
-    r"|(?P<cut>(?<=\s)\d{1,2}\.\s(?=\p{Lu})"  # 1. Name 2. Name
+    r"|(?P<cut>(?<![\d.,:/-])\d{1,2}\s?\.\s*(?=\p{Lu})"  # 1. Name 2. Name, also where the number is glued to the name before it
+    r"|(?<!\p{L})(?<!\bfor\s)(?:r|R)epresentant(?:en)?\s?nr\.?\s?\d{1,2}\s?[.:]?\s+(?=\p{Lu})"  # Representant nr. 4 Name Representant nr. 9 Name
     r"|(?<=\))\s+(?=\p{Lu})"  # Name (AP) Name (H)
     r"|(?<!\bv)\s?/\s?(?=\p{Lu}\p{Ll}+\s\p{Lu})"  # Name/Name, not v/Name
-    r"|(?<=[\p{Ll})])\s+(?=(?:Medlem|Nestleder|Nestleiar|Leder|Leiar|Varamedlem)\s(?:og\s\p{Ll}+\s)?\p{Lu})"
-    r"|[,;•▪\t]| {3,}|\s+(?:og|samt|&)\s+(?=\p{Lu}))"
+    r"|(?<=\))\s+(?=vara(?:medlem|representant)?\sfor\s\p{Lu})"  # Name, Forbund (F) varamedlem for Name
+    r"|(?<=[\p{Ll})\d])\s+(?=(?:Medlem|Nestleder|Nestleiar|Leder|Leiar|Varamedlem)\s(?:og\s\p{Ll}+\s)?\p{Lu})"
+    r"|[,;•▪\t]| {3,}|\s+(?:og|samt|&)\s+(?=\p{Lu})"
+    r"|(?<=\p{Lu}[\p{L}.-]+\s\p{Lu}[\p{L}.-]+(?:\s\([^()]*\))?)\s+(?:og|samt)\s+(?=(?:\p{Ll}+\s){1,3}\p{Lu}\p{Ll}+\s\p{Lu}))"
 )
-_NUMBERED = regex.compile(r"(?<=\s)\d{1,2}\.\s\p{Lu}")
+_NUMBERED = regex.compile(r"(?<![\d.,:/-])\d{1,2}\s?\.\s*\p{Lu}")
 _HEAD = regex.compile(r"(?:^|(?<=\s))(?:For\s|Frå\s|Fra\s)?(?P<head>\p{Lu}[\p{L}.]*(?:\s\p{Ll}[\p{L}.]+)?)\s?:(?:\s+|$)")
 _ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}+(?=\s*(?:\(|$|[,;.]))")
 _SHORTEST_RUN = 5
@@ -36,9 +39,11 @@ def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> l
     """Every entry of a list of people, in order. ``opener`` is the item of the list's label."""
     out: list[Mention] = []
     if opener and items and _is_one_run(source, items, opener):
-        _read_line(source, Span(opener.body.start, items[-1].span.end), None, out)
+        parts = [part for item in items for part in (item.value if item is opener else item.parts)]
+        for part in contiguous(source.text, tuple(parts)):
+            _read_line(source, part, None, out)
         return out
-    heads = table_heads(source, opener) if opener and opener.block == "pairs" else []
+    heads = table_heads(source, opener) if opener else []
     party: str | None = None
     for item in items:
         names = table_heads(source, item)
@@ -110,7 +115,7 @@ def _read_names(source: Source, part: Span) -> list[Mention]:
         else:
             out += _split(source, added(mention, first) if first and mention.name else mention)
             first = None if mention.name else first
-    return [attrs.evolve(m, absent=True) for m in out] if gone else out
+    return [attrs.evolve(m, absent=True, stated=True) for m in out] if gone else out
 
 
 def _first_names(text: str, pieces: Sequence[Span]) -> bool:
@@ -140,7 +145,7 @@ def _tail(text: str, part: Span) -> tuple[Span, bool]:
 def _entries(text: str, part: Span) -> Iterator[Span]:
     for piece in _separated(text, part):
         nobody = notes().first(fold(text[piece.start : piece.end]), "nobody")
-        rest = trim(text, Span(min(piece.start + nobody.end + 1, piece.end), piece.end)) if nobody and nobody.start == 0 else None
+        rest = trim(text, Span(min(piece.start + nobody.end + 1, piece.end), piece.end)) if nobody and nobody.start == 0 and nobody.end > 1 else None
         if rest and text[rest.start].isupper():  # "Ingen vararepr. Kari Moe": two places of a list
             yield Span(piece.start, rest.start)
             yield rest

@@ -63,11 +63,25 @@ def _begins(row: str, at: int) -> bool:
 
 
 def read_row(source: Source, item: Item, heads: Heads) -> list[Mention]:
+    """The people of one row; a table may hold several side by side ("Navn Rep. Navn Rep.")."""
+    cells = list(_by_tabs(item, heads) if "\t" in source.text[item.span.start : item.span.end] else _by_columns(source, item, heads))
+    rows: list[dict[str, Span]] = [{}]
+    for name, cell in cells:
+        if name in rows[-1]:
+            rows.append({})
+        rows[-1][name] = cell
+    return [mention for row in rows for mention in _read_cells(source, row)]
+
+
+def _read_cells(source: Source, row: Mapping[str, Span]) -> list[Mention]:
     """The people of one row: who met, and whom they stood in for."""
-    row = dict(_by_tabs(item, heads) if "\t" in source.text[item.span.start : item.span.end] else _by_columns(source, item, heads))
     who = row.get("name") or row.get("substitute")
     met = _met(source, row, who) if who else None
     gone = _gone(source, row["absent"]) if "absent" in row else None
+    if gone and "represents" in row:
+        gone = attrs.evolve(gone, represents=gone.represents or words_of(source, row["represents"]))
+    if met and "name" not in row and "substitute" in row:
+        met = attrs.evolve(met, group="substitute")
     if met and gone and met.name:
         met = attrs.evolve(met, substitute_for=gone.name, group="substitute", represents=met.represents or gone.represents)
     return [m for m in (met, gone) if m and m.name and not notes().first(fold(m.name), "nobody")]
@@ -90,8 +104,12 @@ def _by_columns(source: Source, item: Item, heads: Heads) -> Iterator[tuple[str,
 
 
 def _met(source: Source, row: Mapping[str, Span], who: Span) -> Mention:
-    mention = read_entry(source, who) or Mention(None, who)
-    mention = attrs.evolve(mention, name=mention.name or words_of(source, who))
+    comma = source.text.find(", ", who.start, who.end)
+    name = Span(who.start, comma) if comma > 0 and "(" not in source.text[who.start : comma] else who
+    mention = read_entry(source, name) or Mention(None, name)
+    mention = attrs.evolve(mention, name=mention.name or words_of(source, name))
+    if name is not who:  # "Kari Moe, leder"
+        mention = told(mention, words_of(source, Span(comma + 1, who.end)))
     for key in ("role", "presence"):
         if key in row:
             mention = told(mention, words_of(source, row[key]))

@@ -11,7 +11,7 @@ from ..model import Recusal
 from ..segment.outline import Block
 from ..source import Source
 from ..span import Span
-from ..view import fold, words_of
+from ..view import fold, folded_whole, words_of
 from .names import find_names, is_name
 from .sentences import sentences
 
@@ -27,12 +27,13 @@ _RELATION = regex.compile(r"\b(?:da|fordi|siden|sidan|på grunn av|jfr?\.|etters
 def read_recusals(source: Source, blocks: Sequence[Block]) -> tuple[Recusal, ...]:
     """Everybody whom a sentence of the case's treatment declares disqualified; nobody twice."""
     found: dict[str, Recusal] = {}
+    folded = folded_whole(source.text)
     for block in blocks:
         if block.kind not in ("treatment", "untitled", "recusal", "voting", "section"):
             continue
         for item in block.paragraphs:
             parts = item.value if item is block.opener else item.parts
-            if parts and any(word in fold(source.text[parts[0].start : parts[-1].end]) for word in ("habil", "gild", "fratr")):
+            if parts and any(word in folded[parts[0].start : parts[-1].end] for word in ("habil", "gild", "fratr")):
                 for recusal in _in(source, Span(parts[0].start, parts[-1].end)):
                     found.setdefault(fold(recusal.name), recusal)
     return tuple(found.values())

@@ -25,13 +25,14 @@ def find_references(source: Source, spans: Sequence[Span], own: CaseNumber | Non
 
 def _in(source: Source, span: Span) -> Iterator[Reference]:
     text = source.text
-    for m in _CASE.finditer(text, span.start, span.end):
+    line = text[span.start : span.end]
+    for m in _CASE.finditer(text, span.start, span.end) if "ak" in line else ():
         found = NUMBER.match(text, m.end(), span.end)
         number = read_yeared(found) if found and found["num"] else None
         if found and number:
             at = Span(m.start(), found.end())
             yield Reference(text[at.start : at.end], number, None, (at,))
-    for m in _MEETING.finditer(text, span.start, span.end):
+    for m in _MEETING.finditer(text, span.start, span.end) if "øte" in line else ():
         day = next(dates(text, m.end(), min(span.end, m.end() + 30)), None)
         if day and day.span.start == m.end():
             at = Span(m.start(), day.span.end)

@@ -48,7 +48,7 @@ def body_in(text: str) -> tuple[int, int, BodyKind] | None:
     """The word for a body in ``text``: start, end, and its kind ("Hovedutvalget for miljø": a committee)."""
     kinds, pattern = _bodies()
     folded = fold(text)
-    m = pattern.search(folded)
+    m = pattern.search(folded) if any(word in folded for word in kinds) else None
     while m and m[0].endswith("s") and (owned := pattern.match(folded, m.end() + 1)):
         m = owned  # "Sametingets tilskuddsstyre" is a board
     if m is None:

@@ -19,7 +19,7 @@ _ENDING = r"(?:en|et|a|n|t|ene|ane)?s?"
 _NOT_AFTER = r"(?<!\b(?:ved|på|i|for|fra|frå|til|og|av)\s)"
 """After a preposition an abbreviation is no ending of a name: "styret ved HF" is that of a faculty."""
 _ALSO_WORDS = frozenset({"SA", "DA", "KO"})
-"""Abbreviations that are words too: in a text all in capitals they tell nothing."""
+"""Abbreviations that are words too: in a text all in capitals they tell something at its end only."""
 
 
 @frozen
@@ -145,7 +145,7 @@ def _words(words: tuple[str, ...]) -> regex.Pattern[str]:
 
 def _form(name: str) -> FormData | None:
     shorts, pattern = _abbreviations()
-    found = [m[0] for m in pattern.finditer(name) if m[0] not in _ALSO_WORDS or not name.isupper()]
+    found = [m[0] for m in pattern.finditer(name) if m[0] not in _ALSO_WORDS or not name.isupper() or m.end() == len(name)]
     if found:
         return shorts[found[-1]]
     folded = fold(name)

@@ -34,10 +34,11 @@ def requirements(rule: QuorumRule | None, body_kind: BodyKind | None, names: Ite
         requirement
         for content in law().content
         if (rule and rule.id in content.rules) or (form and form.sure and form.id in content.forms)
-        for requirement in _of(content)
+        for requirement in stated_in(content)
     )
 
 
-def _of(content: ContentData) -> Iterable[Requirement]:
-    for e in content.elements:
-        yield Requirement(e.element, f"{content.act} § {content.paragraph}{f' {e.part}' if e.part else ''}", e.when, e.detail)
+def stated_in(content: ContentData) -> tuple[Requirement, ...]:
+    """What one paragraph demands, with its letter."""
+    paragraph = f"{content.act} § {content.paragraph}"
+    return tuple(Requirement(e.element, f"{paragraph} {e.part}" if e.part else paragraph, e.when, e.detail) for e in content.elements)

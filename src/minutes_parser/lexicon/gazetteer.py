@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal, TypeVar
 
@@ -97,6 +97,7 @@ class NameWords:
     own: tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 12)
 def key(text: str) -> str:
     """How names are looked up: lower case, composed letters, single spaces."""
     return " ".join(fold(unicodedata.normalize("NFKC", text)).split())

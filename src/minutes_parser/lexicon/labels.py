@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal
 
@@ -18,6 +18,7 @@ Level = Literal["document", "case", "any"]
 SLOT = regex.compile(r"\{(\w+)\}")
 _BRACKET = regex.compile(r"\s*\([^()]{1,40}\)\s*$")
 _NOT_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
+_OPENING = 3
 _SLOTS = {
     "by": r"(?P<by>[^\s:.,;!?][^:.;!?\s]*(?:\s[^:.;!?\s]+){0,6}?)",
     "owner": r"(?P<by>(?:\p{L}+\s)?\p{L}{3,}s)",
@@ -68,10 +69,27 @@ class _Slotted:
     phrase: Phrase
     source: str
     anchor: str
+    """Its longest word: without it the pattern need not be tried."""
 
     @property
     def pattern(self) -> regex.Pattern[str]:
         return _compiled(self.source)
+
+    def in_head(self, head: str) -> Hit | None:
+        folded = fold(head)
+        match = self.pattern.fullmatch(folded.strip())
+        return self._hit(match, len(folded) - len(folded.lstrip())) if match else None
+
+    def begins(self, line: str) -> Hit | None:
+        match = self.pattern.match(fold(line))
+        return self._hit(match, 0) if match else None
+
+    def _hit(self, match: regex.Match[str], lead: int) -> Hit:
+        return Hit(self.phrase, (match.start("by") + lead, match.end("by") + lead) if "by" in match.groupdict() else None)
+
+
+_Anchored = tuple[tuple[str, tuple[tuple[int, _Slotted], ...]], ...]
+"""Anchor -> the labels that have it, each with its rank."""
 
 
 @attrs.frozen
@@ -81,15 +99,16 @@ class Labels:
     phrases: tuple[Phrase, ...]
     document: dict[str, Phrase]
     case: dict[str, Phrase]
-    slotted: tuple[_Slotted, ...]
+    openings: frozenset[str]
+    """How labels without slots begin: most lines begin otherwise."""
+    heads: _Anchored
+    lines: _Anchored
 
     def find_line(self, text: str) -> Hit | None:
         """The label that a line begins with, where the whole line is the label."""
-        folded = fold(text)
-        for slotted in self.slotted:
-            if slotted.phrase.line and slotted.anchor in folded and slotted.pattern.match(folded):
-                m = slotted.pattern.match(folded)
-                return Hit(slotted.phrase, (m.start("by"), m.end("by")) if m and "by" in m.groupdict() else None)
+        for slotted in _near(self.lines, text):
+            if hit := slotted.begins(text):
+                return hit
         return None
 
     def find(self, head: str, *, in_case: bool = False) -> Hit | None:
@@ -98,20 +117,16 @@ class Labels:
         One spelling may open one block in the head of the document and another in a case ("Referat"): ``in_case``
         says which to prefer. A tail after a comma is allowed where the label can carry a vote ("…, mot 3 stemmer").
         """
-        key = squeeze(head)
-        first, second = (self.case, self.document) if in_case else (self.document, self.case)
-        whole = first.get(key) or second.get(key)
-        if whole:
-            return Hit(whole)
-        folded = fold(head)
-        for slotted in self.slotted:
-            if not slotted.phrase.line and slotted.anchor in folded:
-                match = slotted.pattern.fullmatch(folded.strip())
-                if match:
-                    lead = len(folded) - len(folded.lstrip())
-                    by = (match.start("by") + lead, match.end("by") + lead) if "by" in match.groupdict() else None
-                    return Hit(slotted.phrase, by)
-        bracket = _BRACKET.search(head)
+        opening = head[:_OPENING].lower()
+        if opening in self.openings or not opening.isalnum():
+            key = squeeze(head)
+            first, second = (self.case, self.document) if in_case else (self.document, self.case)
+            if whole := first.get(key) or second.get(key):
+                return Hit(whole)
+        for slotted in _near(self.heads, head):
+            if hit := slotted.in_head(head):
+                return hit
+        bracket = _BRACKET.search(head) if ")" in head else None
         if bracket:
             return self.find(head[: bracket.start()], in_case=in_case)
         before, comma, tail = head.partition(",")
@@ -120,6 +135,13 @@ class Labels:
             if hit and hit.phrase.votes:
                 return attrs.evolve(hit, tail=tail.strip())
         return None
+
+
+def _near(anchored: _Anchored, text: str) -> Sequence[_Slotted]:
+    """The labels whose anchors stand in a text, by their ranks."""
+    lower = text.lower()
+    groups = [group for anchor, group in anchored if anchor in lower]
+    return [one for _, one in sorted(ranked for group in groups for ranked in group)] if groups else ()
 
 
 def squeeze(text: str) -> str:
@@ -148,9 +170,17 @@ def labels() -> Labels:
             for level, table in (("document", document), ("case", case)):
                 if phrase.level in (level, "any"):
                     table.setdefault(squeeze(phrase.text), phrase)
-    # the longest first, so that "forslag til vedtak fra ..." is not read as "forslag fra ..."
-    slotted.sort(key=lambda s: -len(SLOT.sub("", s.phrase.text)))
-    return Labels(everything, document, case, tuple(slotted))
+    openings = frozenset(key[:_OPENING] for key in (*document, *case))
+    heads, lines = (_anchored(s for s in slotted if s.phrase.line is line) for line in (False, True))
+    return Labels(everything, document, case, openings, heads, lines)
+
+
+def _anchored(slotted: Iterable[_Slotted]) -> _Anchored:
+    """By their anchors; the longest rank first, so that "forslag til vedtak fra ..." is not read as "forslag fra ..."."""
+    groups: dict[str, list[tuple[int, _Slotted]]] = {}
+    for rank, one in enumerate(sorted(slotted, key=lambda s: -len(SLOT.sub("", s.phrase.text)))):
+        groups.setdefault(one.anchor, []).append((rank, one))
+    return tuple((anchor, tuple(group)) for anchor, group in groups.items())
 
 
 def _compile(phrase: Phrase) -> _Slotted:

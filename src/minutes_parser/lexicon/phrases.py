@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 import regex
@@ -14,6 +14,8 @@ from ..view import fold
 from .toml import Worded, load, shape
 
 _SLOT = regex.compile(r"\{(\w+)(?::(\w+))?\}")
+_SHAPE = regex.compile(r"\{(\w+)\}")
+_WORD_START, _WORD_END = r"(?<![\p{L}\d])", r"(?![\p{L}\d])"
 
 
 class Entry(Worded, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -23,20 +25,41 @@ class Entry(Worded, forbid_unknown_fields=True, frozen=True, kw_only=True):
     kind: str
 
 
+class Word(NamedTuple):
+    """A literal of a phrase. ``before``, ``after``: does the phrase have no letter or digit next to it there?"""
+
+    text: str
+    before: bool
+    after: bool
+
+    def stands_in(self, folded: str) -> bool:
+        """Is it in a text, as a word of its own where the phrase has it so?"""
+        at = folded.find(self.text)
+        while at >= 0:
+            end = at + len(self.text)
+            apart = not (self.before and folded[max(at - 1, 0) : at].isalpha()) and not (self.after and folded[end : end + 1].isalpha())
+            if apart:
+                return True
+            at = folded.find(self.text, at + 1)
+        return False
+
+
 @attrs.frozen
 class Phrase:
-    """A compiled phrase. ``anchor`` is a literal that must be in a text before the pattern is tried."""
+    """A compiled phrase. ``words`` are literals that must be in a text before the pattern is tried, the rarest (longest) first."""
 
     id: str
     kind: str
     language: str
     text: str
-    anchor: str
+    words: tuple[Word, ...]
+    lead: str
+    """The slot it begins with, as a pattern: where that is not, the phrase is not either."""
     source: str
 
     @property
     def pattern(self) -> regex.Pattern[str]:
-        """Compiled when the anchor is first met: most phrases of a language never occur in a document."""
+        """Compiled when the words are first met: most phrases of a language never occur in a document."""
         return _compiled(self.source)
 
 
@@ -50,18 +73,50 @@ class Found:
     slots: Mapping[str, str | None]
 
 
-@attrs.frozen
+_ANYWHERE = Word("", before=False, after=False)
+"""What a phrase of slots alone has for a word."""
+_Table = tuple[tuple[str, Word, tuple[int, ...]], ...]
+"""The rarest words of phrases, and where the phrases stand that have them."""
+
+
+@attrs.frozen(eq=False)
 class Phrases:
     """A set of phrases to look for."""
 
     phrases: tuple[Phrase, ...]
+    _tables: dict[tuple[str, ...], _Table] = attrs.field(factory=dict, init=False, repr=False)
+
+    def of(self, folded: str, *kinds: str) -> Phrases:
+        """Those of the phrases that a text can hold at all, to look for in its parts: most words of a language are not in it."""
+        return Phrases(tuple(self._near(folded, kinds)))
 
     def search(self, folded: str, *kinds: str) -> Iterator[Found]:
         """Every phrase of ``kinds`` (all, if none are named) in a folded text, phrase by phrase."""
-        for phrase in self.phrases:
-            if (not kinds or phrase.kind in kinds) and phrase.anchor in folded:
-                for m in phrase.pattern.finditer(folded):
-                    yield Found(phrase, m.start(), m.end(), m.groupdict())
+        starts: dict[str, list[int]] = {}
+        for phrase in self._near(folded, kinds):
+            for m in _led(phrase, folded, starts) if phrase.lead else phrase.pattern.finditer(folded):
+                yield Found(phrase, m.start(), m.end(), m.groupdict())
+
+    def possible(self, folded: str, *kinds: str) -> bool:
+        """Do all the words of one of these phrases stand in a text?"""
+        return any(True for _ in self._near(folded, kinds))
+
+    def _near(self, folded: str, kinds: tuple[str, ...]) -> Iterator[Phrase]:
+        """The phrases all of whose words stand in a text."""
+        there = [place for text, word, places in self._by_word(kinds) if text in folded and word.stands_in(folded) for place in places]
+        for place in sorted(there):
+            phrase = self.phrases[place]
+            if all(word.text in folded and word.stands_in(folded) for word in phrase.words[1:]):
+                yield phrase
+
+    def _by_word(self, kinds: tuple[str, ...]) -> _Table:
+        if kinds not in self._tables:
+            places: dict[Word, list[int]] = {}
+            for index, phrase in enumerate(self.phrases):
+                if not kinds or phrase.kind in kinds:
+                    places.setdefault(phrase.words[0] if phrase.words else _ANYWHERE, []).append(index)
+            self._tables[kinds] = tuple((word.text, word, tuple(found)) for word, found in places.items())
+        return self._tables[kinds]
 
     def longest(self, folded: str, *kinds: str) -> list[Found]:
         """The phrases in a folded text in its order; of those over the same words only the longest ("ikke vedtatt", not "vedtatt")."""
@@ -77,8 +132,14 @@ class Phrases:
 
 
 def compile_phrases(entries: Iterable[Entry], slots: Mapping[str, str]) -> Phrases:
-    """Compile every phrase of ``entries``; ``{name:shape}`` captures the shape under the name, ``{shape}`` only matches it."""
-    return Phrases(tuple(_compile(entry, language, text, slots) for entry in entries for language, text in entry.texts()))
+    """Compile every phrase of ``entries``; ``{name:shape}`` captures the shape under the name, ``{shape}`` only matches it.
+
+    A shape may name other shapes that stand before it: ``people = '{name}(?:, {name})*'``.
+    """
+    shapes: dict[str, str] = {}
+    for name, written in slots.items():
+        shapes[name] = _SHAPE.sub(lambda m: f"(?:{shapes[m[1]]})" if m[1] in shapes else m[0], written)
+    return Phrases(tuple(_compile(entry, language, text, shapes) for entry in entries for language, text in entry.texts()))
 
 
 def _compile(entry: Entry, language: str, text: str, slots: Mapping[str, str]) -> Phrase:
@@ -91,8 +152,30 @@ def _compile(entry: Entry, language: str, text: str, slots: Mapping[str, str]) -
         pieces.append(f"(?P<{name}>{slots[shape]})" if shape else f"(?:{slots[name]})")
         at = slot.end()
     pieces.append(_literal(text[at:]))
-    literals = _SLOT.sub("\0", fold(text)).replace(" ", "\0").split("\0")
-    return Phrase(entry.id, entry.kind, language, text, max(literals, key=len), r"(?<![\p{L}\d])" + "".join(pieces) + r"(?![\p{L}\d])")
+    first = _SLOT.match(text)
+    lead = f"{_WORD_START}(?:{slots[first.group(2) or first.group(1)]})" if first else ""
+    words = tuple(sorted(_words(text), key=lambda word: len(word.text), reverse=True))
+    return Phrase(entry.id, entry.kind, language, text, words, lead, _WORD_START + "".join(pieces) + _WORD_END)
+
+
+def _words(text: str) -> Iterator[Word]:
+    """The literals of a phrase; what is written together with a slot may go on in it."""
+    for piece in _SLOT.sub("\0", fold(text)).split():
+        head, *rest = piece.split("\0")
+        for place, word in enumerate((head, *rest)):
+            if word:
+                yield Word(word, place == 0, place == len(rest))
+
+
+def _led(phrase: Phrase, folded: str, starts: dict[str, list[int]]) -> Iterator[regex.Match[str]]:
+    """What ``finditer`` gives, for a phrase that begins with a slot: a slot has no letters to search for, and many phrases begin with the same."""
+    if phrase.lead not in starts:
+        starts[phrase.lead] = [m.start() for m in _compiled(phrase.lead).finditer(folded, overlapped=True)]
+    end = 0
+    for start in starts[phrase.lead]:
+        if start >= end and (m := phrase.pattern.match(folded, start)):
+            yield m
+            end = m.end()
 
 
 @cache
@@ -140,6 +223,18 @@ def votes() -> Phrases:
 def recusals() -> Phrases:
     """How the minutes say that somebody is disqualified in a case."""
     return _packaged("recusals")
+
+
+@cache
+def movements() -> Phrases:
+    """How the minutes say that somebody came, left or stood in, and when."""
+    return _packaged("movements")
+
+
+@cache
+def numbers() -> Phrases:
+    """How many there are, how many came, and how many must be there for the body to decide."""
+    return _packaged("numbers")
 
 
 @cache

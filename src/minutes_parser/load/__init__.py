@@ -1,6 +1,7 @@
 """Bytes or text into a Source. The loader is chosen by content, never by file name.
 
-A new format is one entry in ``BYTE_READERS`` (bytes, name -> Source) or ``TEXT_READERS`` (text, name, sha256 -> Source).
+A new format is one entry in ``BYTE_READERS`` (bytes, name -> Source), ``PAGE_READERS`` (the same, where pages may be pictures) or
+``TEXT_READERS`` (text, name, sha256 -> Source).
 """
 
 from __future__ import annotations
@@ -15,30 +16,37 @@ from minutes_parser.source import Source
 from . import decode, kinds, sniff
 from .docx import read_docx
 from .html import read_html
+from .images import IMAGES, reader
+from .ocr import NO_OCR, Mode, Ocr
 from .odt import read_odt
 from .office import read_doc, read_rtf
 from .pdf import read_pdf
 from .refusals import refusal
 from .txt import read_markdown, read_plain
 
-__all__ = ["read", "read_text"]
+__all__ = ["NO_OCR", "Mode", "Ocr", "read", "read_text"]
 
 ByteReader = Callable[[bytes, str], Source]
+PageReader = Callable[[bytes, str, Ocr], Source]
 TextReader = Callable[[str, str, str], Source]
 
 BYTE_READERS: Final[Mapping[str, ByteReader]] = MappingProxyType(
-    {kinds.PDF: read_pdf, kinds.DOCX: read_docx, kinds.ODT: read_odt, kinds.DOC: read_doc, kinds.RTF: read_rtf}
+    {kinds.DOCX: read_docx, kinds.ODT: read_odt, kinds.DOC: read_doc, kinds.RTF: read_rtf}
 )
+PAGE_READERS: Final[Mapping[str, PageReader]] = MappingProxyType({kinds.PDF: read_pdf, **{kind: reader(kind) for kind in IMAGES}})
 TEXT_READERS: Final[Mapping[str, TextReader]] = MappingProxyType({kinds.PLAIN: read_plain, kinds.MARKDOWN: read_markdown, kinds.HTML: read_html})
 
 
-def read(data: bytes, name: str) -> Source:
+def read(data: bytes, name: str, ocr: Ocr = NO_OCR) -> Source:
     """The document in ``data``, named by the last part of ``name``; ``sha256`` is that of the bytes.
+    Pages that are pictures are recognised as ``ocr`` says.
 
     Raises UnsupportedFormat for a format that is not read, and UnreadableDocument for one that is but holds nothing
     usable here.
     """
     name, kind = _base(name), sniff.sniff(data)
+    if kind in PAGE_READERS:
+        return PAGE_READERS[kind](data, name, ocr)
     if kind in BYTE_READERS:
         return BYTE_READERS[kind](data, name)
     if kind not in TEXT_READERS:

@@ -38,7 +38,11 @@ DAMAGED = Code(
     "MP124", "warning", "Damaged part", "{part} in the file is damaged and was left out",
     "Let a word processor repair the document. List numbers, headings or notes may be missing.",
 )  # fmt: skip
-CODES = (LOST, TRACKED, LEFT_OUT, EMBEDDED, DAMAGED)
+DRAWN = Code(
+    "MP126", "warning", "Words in drawings", "{count} characters stand in diagrams, charts or drawn letters and are not read",
+    "Write what counts of them as text in the word processor, or print the document to PDF and parse that.",
+)  # fmt: skip
+CODES = (LOST, TRACKED, LEFT_OUT, EMBEDDED, DAMAGED, DRAWN)
 
 _FULL_PAGE = 8000
 """Characters that no printed page holds: one that does was never broken where the file tells of no break."""

@@ -4,7 +4,7 @@ tracked insertions and text boxes, and the numbers of lists.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from minutes_parser.diagnostics import Diagnostic
@@ -12,14 +12,14 @@ from minutes_parser.errors import UnreadableDocument
 from minutes_parser.source import Source
 
 from . import kinds
-from .assemble import DAMAGED, EMBEDDED, LEFT_OUT, LOST, TRACKED, Original, Story, assemble, difference
+from .assemble import DAMAGED, DRAWN, EMBEDDED, LEFT_OUT, LOST, TRACKED, Original, Story, assemble, difference
 from .blocks import Row, lay_out
 from .docx_numbering import read_numbering
-from .docx_parts import Part, asides, main_part, related, relations
+from .docx_parts import Part, Relation, asides, main_part, related, relations
 from .docx_styles import Styles
 from .docx_walk import Walker
-from .docx_xml import W, text_runs, value
-from .package import open_package
+from .docx_xml import A, V, W, text_runs, value
+from .package import Package, open_package
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _INSERTIONS: Final = (f"{W}ins", f"{W}moveTo")
 _DELETIONS: Final = (f"{W}del", f"{W}moveFrom")
 _PICTURES: Final = (f"{W}drawing", f"{W}pict", f"{W}object")
+_DRAWINGS: Final = ("diagramData", "chart", "chartEx")
 _SAME_PAGE: Final = ("continuous", "nextColumn")
 
 
@@ -61,7 +62,8 @@ def _read(original: Original) -> Source:
         walkers.append(walker)
         stories.append(Story(part.layer, rows))
     deleted = tuple(Row(text.text, text.page) for walker in walkers for text in walker.deleted)
-    notes += [*_revisions(document), *_omissions(document, walkers), *(DAMAGED.at((), part=part) for part in package.damaged)]
+    notes += [*_revisions(document), *_omissions(document, walkers), *_drawn(package, document, links)]
+    notes += [DAMAGED.at((), part=part) for part in package.damaged]
     pictures = next(document.iter(*_PICTURES), None) is not None
     return assemble(original, [*stories, Story("deleted", deleted)], notes, paged=body.paged, pictures=pictures)
 
@@ -92,3 +94,12 @@ def _omissions(document: Element, walkers: Iterable[Walker]) -> Iterator[Diagnos
         yield LEFT_OUT.at((), count=hidden)
     if chunks := sum(1 for _ in document.iter(f"{W}altChunk")):
         yield EMBEDDED.at((), count=chunks)
+
+
+def _drawn(package: Package, document: Element, links: Mapping[str, Relation]) -> Iterator[Diagnostic]:
+    """Words that are part of a drawing: those of diagrams and charts lie in parts of their own."""
+    parts = [document, *(root for link in links.values() if link.kind in _DRAWINGS and (root := package.part(link.path)) is not None)]
+    words = [element.text or "" for part in parts for element in part.iter(f"{A}t")]
+    words += [element.get("string", "") for element in document.iter(f"{V}textpath")]
+    if count := sum(len("".join(text.split())) for text in words):
+        yield DRAWN.at((), count=count)

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+V: Final = "{urn:schemas-microsoft-com:vml}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 

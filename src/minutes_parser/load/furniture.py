@@ -24,14 +24,15 @@ _SIZES = 1.3
 """A line that stands more than ``_SHIFT`` heights from where its like stand, or is so many times their height, is not one of them."""
 
 _WORD = r"(?:side|page|siidu|s\.)"
-_N_OF_M = regex.compile(rf"{_WORD}[ :]*\d{{1,4}} *(?:av|of|/) *\d{{1,4}}", regex.IGNORECASE)
+# In many typefaces text recognition reads the figure one as a letter.
+_N_OF_M = regex.compile(rf"{_WORD}[ :]*(?:\d{{1,4}}|[Il]) *(?:av|of|/) *\d{{1,4}}", regex.IGNORECASE)
 _AT_EDGE = regex.compile(rf"{_WORD}[ :]*\d{{1,4}}|[-–—] *\d{{1,4}} *[-–—]|\d{{1,4}} +(?:av|of) +\d{{1,4}}", regex.IGNORECASE)
 _FRACTION = regex.compile(r"(\d{1,4}) ?/ ?(\d{1,4})")
 _BARE = regex.compile(r"\d{1,4}")
 
 # Only a number that counts pages is folded: "PS 12/24" at the top of every page is a new case each time.
 _PAGE_COUNT = regex.compile(
-    rf"\b{_WORD}[ :]*\d{{1,4}}(?: *(?:av|of|/) *\d{{1,4}})?|(?:\s{{2,}}|\t)\d{{1,4}}$|^\d{{1,4}}(?:\s{{2,}}|\t)", regex.IGNORECASE
+    rf"\b{_WORD}[ :]*(?:\d{{1,4}}|[Il]\b)(?: *(?:av|of|/) *\d{{1,4}})?|(?:\s{{2,}}|\t)\d{{1,4}}$|^\d{{1,4}}(?:\s{{2,}}|\t)", regex.IGNORECASE
 )
 # A running header is a title. What ends like a label or a sentence may stand on every page and still be content.
 _CONTENT_END = (":", ".", ";", ",", "?", "!")
@@ -58,7 +59,7 @@ def classify(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     their outermost line. Furniture reaches inwards from the edge without a gap: the first line of content ends it.
     """
     words = [text[line.start : line.end].strip() if line.layer == "body" else "" for line in lines]
-    layers: dict[int, Layer] = {i: "page_number" for i, line in enumerate(words) if _N_OF_M.fullmatch(line)}
+    layers: dict[int, Layer] = {i: "page_number" for i, line in enumerate(words) if line[-1:].isdigit() and _N_OF_M.fullmatch(line)}
     pages = _pages(lines, words)
     numbers = _page_numbers(pages, words, last=max((page.page for page in pages), default=0))
     layers.update(dict.fromkeys(numbers, "page_number"))

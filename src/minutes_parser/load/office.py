@@ -84,9 +84,11 @@ def _finishes(command: list[str]) -> bool:
     try:
         process.wait(timeout=_SECONDS)
     except subprocess.TimeoutExpired:
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.kill()
-        process.wait()
         return False
+    finally:  # also where whoever waits is told to end
+        if process.poll() is None:
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.kill()
+            process.wait()
     return True

@@ -6,10 +6,7 @@ pdfium is not thread-safe: read PDFs in several processes, never in several thre
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
-from itertools import pairwise
 from typing import Any, Final
 
 import attrs
@@ -17,22 +14,22 @@ import regex
 
 from minutes_parser.diagnostics import Code, Diagnostic
 from minutes_parser.errors import UnreadableDocument
-from minutes_parser.source import Line, Page, Source
+from minutes_parser.source import Page, Source
 
 from . import kinds
-from .furniture import classify
+from .ocr import CURE, NO_OCR, Ocr
+from .ocr_notes import NO_WORDS, scan_notes
 from .pdf_columns import reading_order
 from .pdf_frame import Frame, frame_of
 from .pdf_pieces import Calls, Piece, TextPage, read_pieces
+from .pdf_scans import FEW, is_picture, with_scans
 from .pdf_tables import write
+from .pdf_type import set_apart
+from .sheets import Sheet, page_numbers, to_source
 
-PAGES_WITHOUT_TEXT: Final = Code(
-    "MP101", "warning", "Pages without text", "no text layer on {pages}: what stands there is not read",
-    "The pages are pictures. Run text recognition on the file first (ocrmypdf -l nor).",
-)  # fmt: skip
 BROKEN_TEXT: Final = Code(
     "MP102", "warning", "A text layer that is no text", "the text layer of {pages} does not hold the letters one sees (broken encoding)",
-    "Make the PDF again from the original, or run text recognition on the file (ocrmypdf --force-ocr -l nor).",
+    "Install text recognition (docs/ocr.md), which reads such pages from their pictures, or make the PDF again from the original.",
 )  # fmt: skip
 CUT_SHORT: Final = Code(
     "MP103", "warning", "A file cut short", "the file has no end mark: pages may be missing",
@@ -42,57 +39,32 @@ LOST: Final = Code(
     "MP104", "error", "Text lost on the way", "{page}: the text layer has {given} visible characters, our lines have {read}",
     "This is a fault of ours: please report it with the file.",
 )  # fmt: skip
-CODES: Final = (PAGES_WITHOUT_TEXT, BROKEN_TEXT, CUT_SHORT, LOST)
+CODES: Final = (BROKEN_TEXT, CUT_SHORT, LOST)
 
-_OCR = "Run text recognition on it first (ocrmypdf --force-ocr -l nor)"
 _PASSWORD, _SECURITY = 4, 5
 _STRANGE = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\p{Co}\p{Cn}]")
 _VOWELS = "aeioåAEIOÅ"
-_PARAGRAPH = 1.27
-_HEADING = 1.5
 
 
-@attrs.frozen
-class _Sheet:
-    """One page: its lines in flows (of two pages, where it is a sheet with two), and what pdfium said of it."""
-
-    page: Page
-    sides: tuple[tuple[tuple[Piece, ...], ...], ...] = ()
-    given: int = 0
-    read: int = 0
-    pictured: bool = False
-    broken: bool = False
-
-    @property
-    def flows(self) -> tuple[tuple[Piece, ...], ...]:
-        return tuple(flow for side in self.sides for flow in side)
-
-
-def read_pdf(data: bytes, name: str) -> Source:
-    """The text of a PDF. Not thread-safe, as pdfium is not.
+def read_pdf(data: bytes, name: str, ocr: Ocr = NO_OCR) -> Source:
+    """The text of a PDF; pages that are pictures are recognised as ``ocr`` says. Not thread-safe, as pdfium is not.
 
     Raises UnreadableDocument where the file is protected by a password, damaged beyond reading, or has no page with
     readable text. Single pages without it are told in ``Source.notes``.
     """
-    sheets = _sheets(data, name)
+    sheets = with_scans(data, name, _sheets(data, name), ocr)
     if not any(sheet.flows for sheet in sheets):
-        raise UnreadableDocument(name, "there is no text layer on its pages", _OCR)
+        raise (
+            UnreadableDocument(name, *NO_WORDS)
+            if any(sheet.scan for sheet in sheets)
+            else UnreadableDocument(name, "there is no text layer on its pages", CURE)
+        )
     if all(sheet.broken for sheet in sheets if sheet.flows):
-        raise UnreadableDocument(name, "its text layer does not hold the letters one sees (broken encoding)", _OCR)
-    text, lines = _assemble(sheets)
-    return Source(
-        name=name,
-        sha256=sha256(data).hexdigest(),
-        media_type=kinds.PDF,
-        characters=len(text),
-        text=text,
-        lines=lines,
-        pages=tuple(sheet.page for sheet in sheets),
-        notes=tuple(_notes(data, sheets)),
-    )
+        raise UnreadableDocument(name, "its text layer does not hold the letters one sees (broken encoding)", CURE)
+    return to_source(data, name, kinds.PDF, sheets, [*scan_notes(sheets), *_notes(data, sheets)])
 
 
-def _sheets(data: bytes, name: str) -> tuple[_Sheet, ...]:
+def _sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
     import pypdfium2  # noqa: F401  (starts the library)
     import pypdfium2.raw as raw
 
@@ -115,34 +87,36 @@ def _unopened(error: int, name: str) -> UnreadableDocument:
     return UnreadableDocument(name, "the PDF is damaged or cut short", "Fetch the file again, or make the PDF again from the original")
 
 
-def _sheet(calls: Calls, document: Any, index: int) -> _Sheet:
+def _sheet(calls: Calls, document: Any, index: int) -> Sheet:
     raw = calls.raw
     page = raw.FPDF_LoadPage(document, index)
     if not page:
-        return _Sheet(Page(index + 1, 0.0, 0.0), pictured=True)
+        return Sheet(Page(index + 1, 0.0, 0.0), pictured=True)
     text = raw.FPDFText_LoadPage(page)
     try:
         frame = frame_of(raw, page)
-        sheet = _read(TextPage(calls, text, frame), frame, index + 1) if text else _Sheet(Page(index + 1, *frame.size))
-        return sheet if sheet.flows else attrs.evolve(sheet, pictured=raw.FPDFPage_CountObjects(page) > 0)
+        sheet = _read(TextPage(calls, text, frame), frame, index + 1) if text else Sheet(Page(index + 1, *frame.size))
+        if sheet.flows and (sheet.given > FEW or not is_picture(raw, page, sheet.page)):
+            return sheet
+        return attrs.evolve(sheet, pictured=raw.FPDFPage_CountObjects(page) > 0)
     finally:
         if text:
             raw.FPDFText_ClosePage(text)
         raw.FPDF_ClosePage(page)
 
 
-def _read(page: TextPage, frame: Frame, number: int) -> _Sheet:
+def _read(page: TextPage, frame: Frame, number: int) -> Sheet:
     reading = read_pieces(page)
     given = "".join(page.text.split())
     turns = page.turns_of(reading.on_end[0]) if 2 * sum(len(piece.text) for piece in reading.on_end) > len(given) else 0
     if turns:
         reading = read_pieces(page.turned(turns))
     order = reading_order(reading, *frame.turned(turns).size)
-    sides = tuple(tuple(tuple(write(flow)) for flow in side) for side in order.pages)
+    sides = tuple(tuple(tuple(set_apart(page, write(flow))) for flow in side) for side in order.pages)
     if turns:
-        sides = tuple(tuple(tuple(Piece(p.text, *frame.back(p.box, turns), p.base) for p in flow) for flow in side) for side in sides)
+        sides = tuple(tuple(tuple(Piece(p.text, *frame.back(p.box, turns), *p[5:]) for p in flow) for flow in side) for side in sides)
     read = "".join(line.text for side in sides for flow in side for line in flow) + "".join(piece.text for piece in order.twice)
-    return _Sheet(Page(number, *frame.size), sides, len(given), len("".join(read.split())), broken=_is_broken(given))
+    return Sheet(Page(number, *frame.size), sides, len(given), len("".join(read.split())), broken=_is_broken(given))
 
 
 def _is_broken(letters: str) -> bool:
@@ -160,62 +134,11 @@ def _is_broken(letters: str) -> bool:
     return words >= 40 and vowels < 0.2 * words
 
 
-def _assemble(sheets: Sequence[_Sheet]) -> tuple[str, tuple[Line, ...]]:
-    """The text, and its lines: one for each line on the page, and an empty one where space parts two paragraphs."""
-    pitch = _pitch([flow for sheet in sheets for flow in sheet.flows])
-    texts: list[str] = []
-    lines: list[Line] = []
-    at = 0
-    sides = [(sheet.page.number, side) for sheet in sheets for side in sheet.sides or ((),)]
-    for number, (_, flows) in enumerate(sides, 1):
-        for flow in flows:
-            before = None
-            for line in flow:
-                if before is not None and _parted(before, line, pitch):
-                    texts.append("")
-                    lines.append(Line(at, at, number))
-                    at += 1
-                texts.append(line.text)
-                lines.append(Line(at, at + len(line.text), number, line.box))
-                at += len(line.text) + 1
-                before = line
-    text = "\n".join(texts)
-    found = classify(text, lines)  # by the pages that were written, not by the sheets they were put on
-    if len(sides) > len(sheets):
-        found = tuple(attrs.evolve(line, page=sides[line.page - 1][0]) for line in found if line.page)
-    return text, found
-
-
-def _parted(above: Piece, below: Piece, pitch: float) -> bool:
-    return below.base - above.base > max(_PARAGRAPH * pitch, _HEADING * max(above.height, below.height))
-
-
-def _pitch(flows: Sequence[Sequence[Piece]]) -> float:
-    """The distance of baselines within a paragraph: the smallest that is common."""
-    steps = Counter(round(2 * (b.base - a.base)) / 2 for flow in flows for a, b in pairwise(flow) if b.base - a.base > 0.7 * b.height)
-    least = 0.1 * steps.total()
-    return min((step for step, count in steps.items() if count + steps[step + 0.5] >= least), default=0.0)
-
-
-def _notes(data: bytes, sheets: Sequence[_Sheet]) -> Iterator[Diagnostic]:
-    if unread := [sheet.page.number for sheet in sheets if sheet.pictured]:
-        yield PAGES_WITHOUT_TEXT.at((), pages=_numbers(unread))
+def _notes(data: bytes, sheets: Sequence[Sheet]) -> Iterator[Diagnostic]:
     if broken := [sheet.page.number for sheet in sheets if sheet.broken]:
-        yield BROKEN_TEXT.at((), pages=_numbers(broken))
+        yield BROKEN_TEXT.at((), pages=page_numbers(broken))
     if b"%%EOF" not in data[-2048:]:
         yield CUT_SHORT.at(())
     for sheet in sheets:
         if sheet.given != sheet.read:
-            yield LOST.at((), page=_numbers([sheet.page.number]), given=sheet.given, read=sheet.read)
-
-
-def _numbers(pages: Sequence[int]) -> str:
-    """ "page 3" or "pages 3-7, 9"."""
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1][1:] = [page]
-        else:
-            runs.append([page])
-    words = ", ".join("-".join(map(str, run)) for run in runs)
-    return f"page {words}" if len(pages) == 1 else f"pages {words}"
+            yield LOST.at((), page=page_numbers([sheet.page.number]), given=sheet.given, read=sheet.read)

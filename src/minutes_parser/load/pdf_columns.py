@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from .pdf_margin import without_margin
 from .pdf_pieces import Piece, Reading
 
 Row = list[Piece]
@@ -36,11 +37,14 @@ class Order(NamedTuple):
 
 
 def reading_order(reading: Reading, width: float, height: float) -> Order:
-    """Every piece of a sheet, of ``width`` and ``height``, in the order in which it is read; what stands on end comes last."""
-    rows, twice = (reading.lines, []) if _goes_down(reading.lines) else _rows(piece for line in reading.lines for piece in line)
+    """Every piece of a sheet, of ``width`` and ``height``, in the order in which it is read.
+
+    What stands on end, and the numbers of the lines, come last.
+    """
+    lines, numbers = without_margin(reading.lines)
+    rows, twice = (lines, []) if _goes_down(lines) else _rows(piece for line in lines for piece in line)
     pages = [_columns(side) for side in _sides(rows, width, height)]
-    if reading.on_end:
-        pages[-1].append([[piece] for piece in reading.on_end])
+    pages[-1] += [[[piece] for piece in beside] for beside in (reading.on_end, numbers) if beside]
     return Order(pages, twice)
 
 

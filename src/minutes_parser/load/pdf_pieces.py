@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 
 import regex
 
+from minutes_parser.source import Layer
+
 from .pdf_frame import Box, Frame
 
 _LETTERS_APART = regex.compile(r"(?<!\S)\p{L}(?: \p{L}){3,}(?!\S)")
@@ -41,6 +43,16 @@ class Piece(NamedTuple):
     right: float
     bottom: float
     base: float
+    layer: Layer = "body"
+    at: int = -1
+    """Where its first letter stands in the text of the page; -1 where it was put together."""
+    apart: bool = False
+    """It is set in another type than the line above."""
+
+    @property
+    def end(self) -> int:
+        """Where its last letter stands in the text of the page."""
+        return self.at + len(self.text) - 1
 
     @property
     def height(self) -> float:
@@ -56,6 +68,10 @@ class Reading(NamedTuple):
 
     lines: list[list[Piece]]
     on_end: list[Piece]
+
+
+Measured = tuple[int, str, list[Box], float]
+"""A line: where it starts in the text, its words, the boxes around its runs of letters, its baseline."""
 
 
 class Calls:
@@ -75,6 +91,7 @@ class Calls:
         self.rect = plain(raw.FPDFText_GetRect, *[address] * 4)
         self.box = plain(raw.FPDFText_GetCharBox, *[address] * 4)
         self.origin = plain(raw.FPDFText_GetCharOrigin, *[address] * 2)
+        self.font = plain(raw.FPDFText_GetFontInfo, address, ctypes.c_ulong, address)
 
 
 class TextPage:
@@ -82,11 +99,11 @@ class TextPage:
 
     def __init__(self, calls: Calls, handle: Any, frame: Frame) -> None:
         self._calls, self._handle, self._frame = calls, handle, frame
-        self._corner = None if frame.turns else (frame.left, frame.top)
         self._address = ctypes.cast(handle, ctypes.c_void_p).value
         self._numbers = array("d", [0.0] * 4)
         start, _ = self._numbers.buffer_info()
         self._into = start, start + 8, start + 16, start + 24
+        self._name = ctypes.create_string_buffer(80)
         self.text, self._index = _text(calls.raw, handle)
 
     def turned(self, turns: int) -> TextPage:
@@ -98,30 +115,34 @@ class TextPage:
         start = self.text.find(piece.text[:3])
         return 1 if self.box(start)[3] > self.box(start + 2)[3] else 3
 
-    def boxes(self, start: int, end: int) -> list[Box]:
-        """Boxes around the runs of letters between two offsets, in the order of the text."""
-        first = self._index(start)
-        count = self._calls.count_rects(self._address, first, self._index(end - 1) + 1 - first)
-        return [self._rect(number) for number in range(count)] or [self.box(start)]
+    def lines(self) -> list[Measured]:
+        """The page's lines, in the order of the content stream."""
+        count_rects, origin, address, index = self._calls.count_rects, self._calls.origin, self._address, self._index
+        numbers, (into_x, into_y, *_), point = self._numbers, self._into, self._frame.point
+        found = []
+        for start, words in _lines(self.text):
+            first = index(start)
+            count = count_rects(address, first, index(start + len(words) - 1) + 1 - first)
+            boxes = [self._rect(0)] if count == 1 else [self._rect(number) for number in range(count)] or [self.box(start)]
+            origin(address, first, into_x, into_y)
+            found.append((start, words, boxes, point(numbers[0], numbers[1])[1]))
+        return found
 
     def _rect(self, number: int) -> Box:
         self._calls.rect(self._address, number, *self._into)
         left, top, right, bottom = self._numbers
-        if self._corner is None:
-            return self._frame.box(left, top, right, bottom)
-        x, y = self._corner  # most pages are not turned, and this is the innermost loop
-        return left - x, y - top, right - x, y - bottom
+        return self._frame.box(left, top, right, bottom)
+
+    def type_at(self, offset: int) -> tuple[bytes, float]:
+        """The name of the font of a letter, and its size as the file has it."""
+        index = self._index(offset)
+        length = self._calls.font(self._address, index, self._name, len(self._name), None)
+        return self._name.raw[:length], self._calls.raw.FPDFText_GetFontSize(self._handle, index)
 
     def box(self, offset: int) -> Box:
         self._calls.box(self._address, self._index(offset), *self._into)
         left, right, bottom, top = self._numbers
         return self._frame.box(left, top, right, bottom)
-
-    def base(self, offset: int) -> float:
-        """Where the baseline of a character lies."""
-        self._calls.origin(self._address, self._index(offset), *self._into[:2])
-        x, y, _, _ = self._numbers
-        return self._frame.point(x, y)[1] if self._corner is None else self._corner[1] - y
 
 
 def _text(raw: Any, handle: Any) -> tuple[str, Callable[[int], int]]:
@@ -139,13 +160,13 @@ def _text(raw: Any, handle: Any) -> tuple[str, Callable[[int], int]]:
 
 def read_pieces(page: TextPage) -> Reading:
     """All of a page's text in pieces, in the order of the content stream."""
-    found = [(start, words, page.boxes(start, start + len(words))) for start, words in _lines(page.text)]
+    found = page.lines()
     if not found:
         return Reading([], [])
-    heights = [_height(boxes) for *_, boxes in found]
+    heights = [_height(boxes) for *_, boxes, _ in found]
     low = 0.7 * median(heights)
-    wide = 1.2 * median([(boxes[-1][2] - boxes[0][0]) / len(words) for _, words, boxes in found])
-    lines = [_pieces(page, *line, max(height, low), wide) for line, height in zip(found, heights, strict=True)]
+    wide = 1.2 * median([(boxes[-1][2] - boxes[0][0]) / len(words) for _, words, boxes, _ in found])
+    lines = [_pieces(page, line, max(height, low), wide) for line, height in zip(found, heights, strict=True)]
     on_end = [p for line in lines for p in line if p.bottom - p.top > 2.5 * (p.right - p.left) and len(p.text) > 3]
     if on_end:
         lines = [rest for line in lines if (rest := [piece for piece in line if piece not in on_end])]
@@ -175,14 +196,14 @@ def _height(boxes: Sequence[Box]) -> float:
     return max((h for h, b in zip(tall, boxes, strict=True) if h < 2.5 * (b[2] - b[0])), default=min(tall))
 
 
-def _pieces(page: TextPage, start: int, words: str, boxes: list[Box], height: float, wide: float) -> list[Piece]:
+def _pieces(page: TextPage, line: Measured, height: float, wide: float) -> list[Piece]:
     """One of pdfium's lines, cut at its wide gaps. ``wide`` is more than letters take that stand without gaps."""
-    base = page.base(start)
+    start, words, boxes, base = line
     spaces = words.count(" ")
     if 3 * spaces > len(words) and _LETTERS_APART.search(words):
-        return [_piece(_together(page, start, words), boxes, base)]
+        return [_piece(_together(page, start, words), boxes, base, start)]
     if len(boxes) > 1:
-        cuts = _wide(boxes, height)
+        cuts = wide_gaps(boxes, height)
         starts = _starts(page, start, words, [boxes[i] for i in cuts]) if cuts else []
     elif spaces and boxes[0][2] - boxes[0][0] > wide * len(words):
         boxes, starts = _inner_gaps(page, start, words, boxes[0], height)
@@ -190,19 +211,19 @@ def _pieces(page: TextPage, start: int, words: str, boxes: list[Box], height: fl
     else:
         cuts = starts = []
     if not cuts or len(starts) != len(cuts):
-        return [_piece(_close_hyphen(page, start, words) if words[-1] == "-" else words, boxes, base)]
+        return [_piece(_close_hyphen(page, start, words) if words[-1] == "-" else words, boxes, base, start)]
     edges, box_edges = [0, *starts, len(words)], [0, *cuts, len(boxes)]
-    return [_piece(words[a:b].strip(), boxes[i:j], base) for (a, b), (i, j) in zip(pairwise(edges), pairwise(box_edges), strict=True)]
+    return [_piece(words[a:b].strip(), boxes[i:j], base, start + a) for (a, b), (i, j) in zip(pairwise(edges), pairwise(box_edges), strict=True)]
 
 
-def _piece(words: str, boxes: Sequence[Box], base: float) -> Piece:
+def _piece(words: str, boxes: Sequence[Box], base: float, at: int) -> Piece:
     if len(boxes) == 1:
-        return Piece(words, *boxes[0], base)
+        return Piece(words, *boxes[0], base, "body", at)
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return Piece(words, min(lefts), min(tops), max(rights), max(bottoms), base)
+    return Piece(words, min(lefts), min(tops), max(rights), max(bottoms), base, "body", at)
 
 
-def _wide(boxes: Sequence[Box], height: float) -> list[int]:
+def wide_gaps(boxes: Sequence[Box], height: float) -> list[int]:
     """Which boxes stand apart from the one before: far to its right, or back to its left."""
     most, back = _CELL_GAP * height, -height
     gaps = [after[0] - before[2] for before, after in pairwise(boxes)]

@@ -15,10 +15,14 @@ _TOGETHER = 0.12
 _APART = 0.9
 _MARKER_GAP = 3.5
 _NEAR = 1.8
+_PADDING = 4
+"""Points that a table may leave above and below the words of a row."""
 
 
 def write(flow: Flow) -> list[Piece]:
     """The rows of a flow as lines of text, one for one. The cells of a line are divided by tabs."""
+    if all(len(row) == 1 for row in flow):
+        return [piece for row in flow for piece in row]
     rows = [_joined(row) if len(row) > 1 else row for row in flow]
     out: list[Piece] = []
     at = 0
@@ -62,7 +66,7 @@ def _table_end(rows: Flow, start: int) -> int:
         row = rows[end]
         if len(row) > 1:
             margin = min(margin, row[1].left)
-        elif row[0].left < margin - row[0].height or row[0].base - base > _NEAR * row[0].height + 4:
+        elif row[0].left < margin - row[0].height or row[0].base - base > _NEAR * row[0].height + _PADDING:
             break
         base = row[0].base
         end += 1
@@ -75,7 +79,7 @@ def _table_start(rows: Flow, first: int) -> int:
     while start > 0 and len(rows[start - 1]) == 1:
         piece, below = rows[start - 1][0], rows[start][0]
         columns = [cell for cell in rows[first][1:] if abs(cell.left - piece.left) < 2]
-        if not columns or below.base - piece.base > _NEAR * piece.height:
+        if not columns or below.base - piece.base > _NEAR * piece.height + _PADDING:
             break
         start -= 1
     return start

@@ -9,11 +9,11 @@ from typing import Final
 from minutes_parser.errors import DocumentError, UnreadableDocument, UnsupportedFormat
 
 from . import kinds
+from .ocr import CURE
 
 _AS_DOCX = "Open it in a word processor and save it as .docx or as plain text"
 _INSTALL = "Install LibreOffice, or open it in a word processor and save it as .docx or as plain text"
 _AS_TEXT = "Save the minutes as text or PDF and give that file"
-_OCR = "Run text recognition on it first, e.g. tesseract -l nor, and give the text"
 
 _REFUSALS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
@@ -21,9 +21,9 @@ _REFUSALS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         kinds.RTF: ("RTF is read from files only, through LibreOffice where it is installed", _INSTALL),
         kinds.EMAIL: ("this is an e-mail", "Save the attached minutes, or the message as plain text without its headers, and give that file"),
         kinds.MSG: ("this is an Outlook message", "Save the attached minutes, or the message as plain text without its headers, and give that file"),
-        kinds.PNG: ("this is a PNG image", _OCR),
-        kinds.JPEG: ("this is a JPEG image", _OCR),
-        kinds.TIFF: ("this is a TIFF image", _OCR),
+        kinds.PNG: ("PNG images are read by text recognition, which is not installed here or not wanted", CURE),
+        kinds.JPEG: ("JPEG images are read by text recognition, which is not installed here or not wanted", CURE),
+        kinds.TIFF: ("TIFF images are read by text recognition, which is not installed here or not wanted", CURE),
         kinds.XLSX: ("this is a spreadsheet (.xlsx)", _AS_TEXT),
         kinds.XLS: ("this is a spreadsheet (.xls)", _AS_TEXT),
         kinds.ODS: ("this is a spreadsheet (.ods)", _AS_TEXT),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from minutes_parser.source import Source
 
 from .furniture import classify
+from .line_numbers import part_line_numbers
 from .lines import normalised, physical_lines, to_source
 from .markup import find_markup
 from .repeats import mark_repeats
@@ -22,5 +23,5 @@ def read_markdown(text: str, name: str, sha256: str) -> Source:
 
 def _read(text: str, name: str, sha256: str, *, markdown: bool) -> Source:
     text = normalised(text)
-    lines = mark_repeats(text, classify(text, physical_lines(text)))
+    lines = mark_repeats(text, classify(text, part_line_numbers(text, physical_lines(text))))
     return to_source(text, name, sha256, "text/markdown" if markdown else "text/plain", lines, find_markup(text, markdown))

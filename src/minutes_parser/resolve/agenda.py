@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
+import regex
 
 from ..diagnostics import Code, Diagnostic
 from ..extract.cases import clean_title
@@ -33,6 +34,9 @@ FROM_AGENDA = Code(
     "The number is the agenda's, found by the title.",
 )  # fmt: skip
 CODES = (NOT_TREATED, NOT_ON_AGENDA, TITLE_DIFFERS, FROM_AGENDA)
+
+_BULLETS = regex.compile(r"(?<=\S)\s*[•▪\uf0b7]")
+_PUNCTUATION = regex.compile(r"\s*[^\p{L}\p{N}\s]+\s*")
 
 
 def read_rows(source: Source, agenda: Agenda) -> tuple[AgendaItem, ...]:
@@ -119,7 +123,9 @@ def _compare(case: Case, row: AgendaItem) -> Iterator[Diagnostic]:
 
 
 def _bare(title: str) -> str:
-    return "".join(c for c in fold(title) if c.isalnum())
+    """The words: case and punctuation make no difference, a space between two words does. Bullets under a title are no part of it."""
+    words = _PUNCTUATION.sub("", fold(_BULLETS.split(title)[0]))
+    return " ".join(words.split())
 
 
 def _kind(case: Case, row: AgendaItem | None) -> CaseKind | None:

@@ -11,9 +11,10 @@ from ..diagnostics import Code, Diagnostic
 from ..extract.mention import Mention
 from ..extract.numbers import Stated
 from ..lexicon.gazetteer import is_municipality, municipalities
-from ..model import Attendance, Attendee, Group, Presence
+from ..model import Attendance, Attendee, Change, Group, Presence
 from ..span import Span, Spans
 from ..view import fold
+from .listings import THERE, Listing, as_register, paired, seats_of, with_organisations
 from .similarity import compare
 
 BOTH_LISTS = Code(
@@ -45,16 +46,6 @@ _GROUPS: dict[str, Group] = {
     "guests": "guest",
     "observers": "observer",
 }
-_THERE = ("present", "substitutes", "pairs", "administration", "guests", "observers")
-
-
-@attrs.frozen
-class Listing:
-    """A list of people as it stands in the document. ``of_members``: its label says that those listed are members."""
-
-    kind: str
-    mentions: tuple[Mention, ...]
-    of_members: bool = False
 
 
 @attrs.define
@@ -70,6 +61,7 @@ class _Person:
     substitute_for: str | None = None
     arrived: str | bool | None = None
     left: str | bool | None = None
+    changes: tuple[Change, ...] = ()
     absent: bool = False
     present: bool = False
     replaced: bool = False
@@ -83,9 +75,9 @@ def bring_together(listings: Sequence[Listing], *, assembly: bool = False) -> tu
     """
     people: list[_Person] = []
     places: list[tuple[str, Mention]] = []
-    listings = _paired([_as_register(listing, listings) for listing in listings])
+    listings = paired([as_register(listing, listings) for listing in listings])
     seats = {fold(p.represents) for listing in listings if listing.kind == "members" for p in listing.mentions if p.represents}
-    for listing in _with_organisations(listings):
+    for listing in with_organisations(listings):
         for mention in listing.mentions:
             if mention.name and listing.kind == "absent" and fold(mention.name) in seats:
                 places.append((listing.kind, attrs.evolve(mention, represents=mention.name)))
@@ -98,51 +90,8 @@ def bring_together(listings: Sequence[Listing], *, assembly: bool = False) -> tu
     _substitutes(people)
     _groups(people, listings, assembly=assembly)
     attendees, more = _attendees(people, listings)
-    members = [p for p in people if "members" in p.lists]
-    return Attendance(seats=len(members) if len(members) > 2 else None, attendees=attendees), (*found, *more, *_similar(people))
-
-
-def _as_register(listing: Listing, listings: Sequence[Listing]) -> Listing:
-    """A roll of those present on which all who are absent stand too is a register of the members; the absences override it."""
-    if listing.kind != "present" or not listing.of_members:
-        return listing
-    gone = [
-        m.name for other in listings if other.kind in ("absent", "pairs") for m in other.mentions if m.name and (m.absent or other.kind == "absent")
-    ]
-    named = [m.name for m in listing.mentions if m.name]
-    on_it = [any(compare(name, other) == "same" for other in named) for name in gone]
-    return attrs.evolve(listing, kind="members") if len(gone) > 1 and all(on_it) else listing
-
-
-def _paired(listings: Sequence[Listing]) -> list[Listing]:
-    """Substitutes listed in the order of those they stood in for, told by the parties of each pair and by "Ingen vara"."""
-    gone = next((x for x in listings if x.kind == "absent" and len(x.mentions) > 1), None)
-    stood = next((x for x in listings if x.kind == "substitutes" and len(x.mentions) > 1), None)
-    if not gone or not stood or len(gone.mentions) != len(stood.mentions) or any(m.substitute_for for m in stood.mentions):
-        return list(listings)
-    pairs = list(zip(gone.mentions, stood.mentions, strict=True))
-    if not all(b.nobody or (a.represents and b.represents and fold(a.represents) == fold(b.represents)) for a, b in pairs):
-        return list(listings)
-    linked = tuple(attrs.evolve(b, substitute_for=a.name) if b.name else b for a, b in pairs)
-    return [attrs.evolve(x, mentions=linked) if x is stood else x for x in listings]
-
-
-def _with_organisations(listings: Sequence[Listing]) -> Iterator[Listing]:
-    """Where a body lists the associations that met and no person, and has no register of members, the associations are the attendees."""
-    registered = any(listing.kind == "members" for listing in listings)
-    for listing in listings:
-        named = any(m.name for m in listing.mentions)
-        if registered or listing.kind not in (*_THERE, "absent") or named:
-            yield listing
-        else:
-            yield attrs.evolve(
-                listing,
-                mentions=tuple(attrs.evolve(m, name=m.represents) if m.represents and _association(m.represents) else m for m in listing.mentions),
-            )
-
-
-def _association(words: str) -> bool:
-    return len(words) <= 40 and len(words.split()) <= 3 and regex.fullmatch(r"[\p{L}\d .&'-]*\p{L}[\p{L}\d .&'-]*", words) is not None
+    seats_found = seats_of(attendees, listings, register=sum("members" in p.lists for p in people))
+    return Attendance(seats=seats_found, attendees=attendees), (*found, *more, *_similar(people))
 
 
 def find_person(people: Sequence[Attendee], name: str) -> Attendee | None:
@@ -157,21 +106,25 @@ def with_stated(attendance: Attendance, stated: Stated) -> Attendance:
 
 
 def fullest(attendance: Attendance, text: str) -> Attendance:
-    """Names with an initial given in full where the document writes them so: "Kari P. Moe" is "Kari Påle Moe" elsewhere."""
+    """Names in full where the document writes them so elsewhere: "Kari P. Moe" is "Kari Påle Moe", "Kari Moe" is "Kari P. Moe"."""
     return attrs.evolve(attendance, attendees=tuple(_full(a, text) for a in attendance.attendees))
 
 
 def _full(attendee: Attendee, text: str) -> Attendee:
     tokens = attendee.name.split()
     initials = [i for i, t in enumerate(tokens) if regex.fullmatch(r"\p{Lu}\.?", t)]
-    if len(initials) != 1 or len(tokens) < 3:
+    if len(tokens) == 2 and not initials:
+        pattern = rf"{regex.escape(tokens[0])}\s\p{{Lu}}\.\s?{regex.escape(tokens[1])}"
+    elif len(initials) == 1 and len(tokens) > 2:
+        pattern = r"\s".join(regex.escape(t[0]) + r"\p{Ll}+" if i in initials else regex.escape(t) for i, t in enumerate(tokens))
+    else:
         return attendee
-    pattern = r"\s".join(regex.escape(t[0]) + r"\p{Ll}+" if i in initials else regex.escape(t) for i, t in enumerate(tokens))
     spelled = {" ".join(m.group().split()) for m in regex.finditer(rf"(?<!\p{{L}}){pattern}(?!\p{{L}})", text)}
     return attrs.evolve(attendee, name=spelled.pop()) if len(spelled) == 1 else attendee
 
 
 def _record(people: list[_Person], listing: Listing, mention: Mention) -> None:
+    mention = _away_since(mention) if listing.kind == "absent" and mention.since else mention
     assert mention.name is not None
     person = next((p for p in people if compare(p.name, mention.name) == "same" and not _conflict(p.represents, mention.represents)), None)
     if person is None:
@@ -183,15 +136,23 @@ def _record(people: list[_Person], listing: Listing, mention: Mention) -> None:
     person.lists.add(listing.kind)
     person.represents = person.represents or mention.represents
     person.role = person.role or mention.role
-    group: Group = mention.group if mention.group != "unknown" else _GROUPS.get(listing.kind, "member" if listing.of_members else "unknown")
+    own = mention.group if listing.kind != "guests" or mention.group != "member" else "unknown"  # the chair of another body is a guest here
+    group: Group = own if own != "unknown" else _GROUPS.get(listing.kind, "member" if listing.of_members else "unknown")
     person.group = group if person.group == "unknown" or group == "substitute" else person.group
     person.substitute_for = person.substitute_for or mention.substitute_for
     person.arrived = person.arrived or mention.arrived
     person.left = person.left or mention.left
-    here = listing.kind in _THERE and not mention.absent
-    gone = mention.absent or (listing.kind == "absent" and not mention.arrived)
-    person.present |= here or (listing.kind == "absent" and bool(mention.arrived))
-    person.absent |= gone
+    person.changes += mention.changes
+    partly = bool(mention.arrived or mention.left or mention.changes)
+    sure = bool(mention.arrived) or any(c.time or c.case for c in mention.changes)
+    person.present |= (listing.kind in THERE and not mention.absent) or (listing.kind == "absent" and sure)
+    person.absent |= mention.absent or (listing.kind == "absent" and not partly)
+
+
+def _away_since(mention: Mention) -> Mention:
+    """ "Forfall: Kari Moe (fra kl. 12)": she left then."""
+    turned = tuple(attrs.evolve(c, change="left") if c.change == "arrived" else c for c in mention.changes)
+    return attrs.evolve(mention, arrived=None, left=mention.left or mention.arrived, changes=turned)
 
 
 def _conflict(a: str | None, b: str | None) -> bool:
@@ -212,8 +173,9 @@ def _places(people: Sequence[_Person], places: Sequence[tuple[str, Mention]]) ->
             person.lists.add(kind)
             person.arrived = person.arrived or mention.arrived
             person.left = person.left or mention.left
-            person.present |= bool(mention.arrived)
-            person.absent |= not mention.arrived
+            person.changes += mention.changes
+            person.present |= bool(mention.arrived or mention.left)
+            person.absent |= not (mention.arrived or mention.left)
 
 
 def _substitutes(people: list[_Person]) -> None:
@@ -227,7 +189,8 @@ def _substitutes(people: list[_Person]) -> None:
                 member = _Person(person.substitute_for, list(person.spans), set(), represents=None, group="member")
                 people.append(member)
             person.substitute_for = member.name
-            member.replaced = True
+            member.group = "member" if member.group == "unknown" else member.group
+            member.replaced = not (member.present and person.changes)  # for some cases only: both were there
         elif members and person.present and "members" not in person.lists and person.group in ("unknown", "substitute") and person.represents:
             seats = [m for m in members if m.represents and fold(m.represents) == fold(person.represents)]
             vacant = [m for m in seats if not m.present]
@@ -240,7 +203,8 @@ def _groups(people: Sequence[_Person], listings: Sequence[Listing], *, assembly:
     """Members by list or role; staff by their employer; others of an organisation are guests."""
     staff = {fold(p.represents) for p in people if p.group == "administration" and p.represents and fold(p.represents) not in municipalities()}
     has_members = any("members" in p.lists for p in people)
-    others = any(listing.kind in ("administration", "guests", "observers", "absent", "pairs") and listing.mentions for listing in listings)
+    apart = ("administration", "guests", "observers", "absent", "pairs", "secretaries")
+    others = any(listing.kind in apart and listing.mentions for listing in listings)
     first = next((set(map(id, listing.mentions)) for listing in listings if listing.of_members and listing.kind == "present"), set())
     later = {m.name for listing in listings if listing.kind == "present" and not listing.of_members and first for m in listing.mentions}
     ranked = any(p.group == "member" and "present" in p.lists for p in people)
@@ -255,6 +219,8 @@ def _groups(people: Sequence[_Person], listings: Sequence[Listing], *, assembly:
             person.group = "guest"  # met besides the members, who have a list of their own
         elif person.group == "unknown" and (ranked or others or assembly) and person.lists & {"present", "absent"}:
             person.group = "member"
+        elif person.group == "unknown" and "secretaries" in person.lists:
+            person.group = "administration"  # a member who writes the minutes is on the list of those present too
 
 
 def _attendees(people: Sequence[_Person], listings: Sequence[Listing]) -> tuple[tuple[Attendee, ...], list[Diagnostic]]:
@@ -277,6 +243,7 @@ def _attendees(people: Sequence[_Person], listings: Sequence[Listing]) -> tuple[
                 substitute_for=person.substitute_for,
                 arrived=person.arrived,
                 left=person.left,
+                changes=person.changes,
                 basis="inferred" if inferred else "stated",
                 span=spans,
             )

@@ -9,7 +9,7 @@ import attrs
 import regex
 
 from ..extract.decisions import outcome_of
-from ..lexicon.phrases import outcomes, references
+from ..lexicon.phrases import outcomes, references, votes
 from ..lexicon.words import words
 from ..model import Case, Decision, Follows, Recommendation, Resolved
 from ..view import fold
@@ -44,7 +44,16 @@ def judged(case: Case) -> Case:
     outcome = case.decision.outcome
     if case.kind in ("information", "report") and outcome == "adopted" and outcomes().first(fold(_first_point(case.decision)), "noted"):
         outcome = "noted"  # what an information case adds to "til orientering" does not make it another thing
+    if outcome == "adopted" and _voted_down(case):
+        outcome = "rejected"
     return attrs.evolve(case, decision=attrs.evolve(case.decision, outcome=outcome, follows_recommendation=follows(case)))
+
+
+def _voted_down(case: Case) -> bool:
+    """A decision of a few words that tells a lost vote, and no other: "Avslått – 4 for, 6 imot"."""
+    text = case.decision.text if case.decision else ""
+    lost = bool(case.votes) and all(v.result == "rejected" and v.for_ is not None and v.against is not None for v in case.votes)
+    return lost and len(text) <= _LONGEST_REFERENCE and votes().first(fold(text), "rejected") is not None
 
 
 def _resolved(case: Case) -> Case:

@@ -105,7 +105,7 @@ def _path(person: Attendee, minutes: Minutes) -> list[_Step]:
         here = _Step(state, why, span)
         if _recused(person, case):
             steps.append(_Step("out", recused=state != "out"))
-            continue
+            continue  # their going out and coming back is part of it
         for change in placed.get(index, ()):
             after: State = _MOVES[change.change]
             if change.when == "before":
@@ -121,8 +121,8 @@ def _start(person: Attendee, minutes: Minutes, moves: Sequence[str] = ()) -> tup
     """The state before the first case, by what the lists say and by the first of the movements that have a case."""
     if moves:
         first = _MOVES.get(moves[0])
-        if first == "in" and moves[0] == "arrived":
-            return "out", ""
+        if first == "in":
+            return ("out", "") if moves[0] == "arrived" else ("maybe", "came back, and nothing tells when they had left")
         if first == "out" and person.presence != "absent":
             return "in", ""
     if person.presence == "absent":
@@ -149,7 +149,7 @@ def _placed(person: Attendee, minutes: Minutes) -> Mapping[int, Sequence[Change]
     placed: dict[int, list[Change]] = {}
     for change in person.changes:
         index = _index(change, minutes.cases)
-        if index is not None and change.change in _MOVES:
+        if index is not None and change.change in _MOVES and not _recused(person, minutes.cases[index]):
             placed.setdefault(index, []).append(change)
     return {index: sorted(placed[index], key=lambda change: _RANK[change.when]) for index in sorted(placed)}
 

@@ -8,6 +8,7 @@ import attrs
 import regex
 
 from ..lexicon.columns import column
+from ..lexicon.labels import labels
 from ..model import CaseNumber
 from ..source import Source
 from ..span import Span, Spans
@@ -46,11 +47,22 @@ def read_agenda(source: Source, items: Sequence[Item]) -> Agenda:
             agenda = _rows(source, items, start, start + 1)
             if agenda.rows:
                 return agenda
-        elif _is_head(source, item):
-            agenda = _rows(source, items, start, start)
+        elif _is_head(source, item) or _announced(source, items, start):
+            agenda = _rows(source, items, start, start if _is_head(source, item) else start + 1)
             if agenda.rows:
                 return agenda
     return Agenda(0, 0)
+
+
+def _announced(source: Source, items: Sequence[Item], index: int) -> bool:
+    """ "Saksliste til årsmøtet i Lia vel": a line that begins with the word for an agenda, right above a numbered row."""
+    item = items[index]
+    words = text_of(source, item).split()
+    below = items[index + 1 : index + 3]
+    if item.label or item.cells or item.marker or not 1 < len(words) < 9 or any(i.heading or not _row_number(source, i) for i in below):
+        return False
+    hit = labels().find(words[0])
+    return hit is not None and hit.phrase.block == "agenda" and len(below) == 2
 
 
 def _is_head(source: Source, item: Item) -> bool:
@@ -87,7 +99,8 @@ def _rows(source: Source, items: Sequence[Item], start: int, first: int) -> Agen
             continue
         hit = _row_number(source, item)
         if hit and not waiting:
-            repeated = key(hit.number) in seen
+            slip = bool(rows) and key(rows[-1].number) == key(hit.number) and not item.gap  # two rows numbered alike
+            repeated = key(hit.number) in seen and not slip
             if repeated or (rows and item.heading and not items[first].heading):
                 break
             seen.add(key(hit.number) or ("", None))
@@ -125,7 +138,8 @@ def _leading_tabs(source: Source, item: Item) -> int:
 def _continued(row: Row, item: Item, first: int, heads: Sequence[str | None]) -> Row:
     """The row with the rest of its cells, which stand on a line of their own."""
     columns, title = dict(row.columns), row.title
-    for at, cell in enumerate(item.cells or item.parts, start=first):
+    cells = enumerate(item.cells, start=first) if item.cells else ((first, part) for part in item.parts)
+    for at, cell in cells:
         name = heads[at] if at < len(heads) else None
         if name == "title" or (name is None and at == 1):
             title = (*title, cell)

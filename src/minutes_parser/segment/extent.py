@@ -15,10 +15,11 @@ import regex
 from ..lexicon.phrases import evidence, votes
 from ..source import Source
 from ..view import View, view
-from .items import Item, text_of
+from .items import Item, tells_vote, text_of
 
 _WORD = regex.compile(r"\p{L}{4,}")
 _UNFINISHED = regex.compile(r"[.!?;»\")\]]\W{0,2}$")
+_STOPPED = regex.compile(r"[.!?;,]\W*$")
 _SENTENCE_START = regex.compile(r"(?:\A|(?<=[.!?]\s))")
 _SHARED = 0.6
 _TITLE_LENGTH = 75
@@ -40,6 +41,10 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
     text = text_of(source, item)
     if not passage and opener.display:
         return Verdict(True, "the first paragraph under its label")
+    if item.case_block == "reasons" or (not item.heading and any(p.case_block == "reasons" for p in passage)):
+        return Verdict(True, "its reasons")
+    if len(passage) > 1 and not item.marker and tells_vote(before):
+        return Verdict(False, "the result is told")
     if item.marker and (last.marker or before.rstrip().endswith(":") or any(p.marker for p in passage)):
         return Verdict(True, "the list goes on")
     if item.marker and (opener.display or (not item.gap and not _UNFINISHED.search(before))):
@@ -79,7 +84,7 @@ def _is_heading(source: Source, last: Item, item: Item) -> bool:
     if item.marker or item.cells or len(item.parts) > 1:
         return False
     text = text_of(source, item)
-    if len(text) > _TITLE_LENGTH or text[:1].islower() or regex.search(r"[.!?;,]\W*$", text):
+    if len(text) > _TITLE_LENGTH or text[:1].islower() or _STOPPED.search(text):
         return False
     if source.text[last.span.start : last.span.end].rstrip().endswith(":") and not last.label:
         return False

@@ -14,7 +14,8 @@ from ..source import Source
 from ..span import Span, Spans
 from ..view import paragraph
 from .agenda import Agenda
-from .candidates import LONGEST_TITLE, ROUTED, Candidate, candidates, is_routed
+from .candidates import LONGEST_TITLE, ROUTED, Candidate, is_routed
+from .choosing import choose
 from .items import Item, text_of, value_of
 from .numbers import key, number_at
 
@@ -23,6 +24,8 @@ _ALIKE = 80
 _EVENTUELT = regex.compile(r"(?:eventuelt|ymse|eventuell)\s*(?:\([^)]*\))?\s*:?", regex.IGNORECASE)
 _HEAD_LABELS = frozenset({"date", "time", "place", "present", "absent", "members", "called", "secretary", "chair", "agenda"})
 _IN_LINE = regex.compile(r"\bsak\s+(?P<number>(?:\p{Lu}{1,4}\s)?\d{1,4}/\d{2,4})", regex.IGNORECASE)
+_CLOCKED = regex.compile(r"\[\d{1,2}[:.]\d{2}\]\s+(?=\p{Lu})")
+"""The hour in brackets before a title, where a document tells its cases by the hour."""
 _META = frozenset({"case_meta", "case_handler", "distribution", "body"})
 
 
@@ -40,7 +43,7 @@ class Heading:
 
 def find_headings(source: Source, items: Sequence[Item], agenda: Agenda) -> tuple[Heading, ...]:
     """The case headings of the document, in order."""
-    numbered = _renumbered(source, agenda, [_heading(source, items, c) for c in candidates(source, items, agenda)])
+    numbered = _renumbered(source, agenda, [_heading(source, items, c) for c in choose(source, items, agenda)])
     found = sorted([*numbered, *_unnumbered(source, items, agenda, numbered)], key=lambda h: h.item)
     return (*_implied(items, agenda, found), *found)
 
@@ -55,13 +58,16 @@ def _unnumbered(source: Source, items: Sequence[Item], agenda: Agenda, numbered:
     out: list[Heading] = []
     for index in range(agenda.end, len(items)):
         item = items[index]
+        alone = item.gap and not item.marker
+        if index in taken or item.cells or item.case_label or not (rows or alone):
+            continue
         text = value_of(source, item)
-        if index in taken or item.cells or len(text) > LONGEST_TITLE or item.case_label:
+        if len(text) > LONGEST_TITLE:
             continue
         row = next((r for title, r in rows.items() if len(title) > 12 and ratio(title, _squeezed(text)) >= _ALIKE + 10), None)
         if row and not any(h.number == row.number for h in out):
             out.append(Heading(index, row.number, item.value, (index,), from_agenda=True))
-        elif not row and index > numbered[0].item and item.gap and _EVENTUELT.fullmatch(text.strip()) and not item.marker:
+        elif not row and alone and index > numbered[0].item and _EVENTUELT.fullmatch(text.strip()):
             out.append(Heading(index, None, item.value, (index,)))
     return out
 
@@ -93,7 +99,13 @@ def _marked(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Headi
             hit = number_at(source.text, m.start("number"), item.span.end) if m else None
             if hit:
                 return [Heading(index, hit.number, (), (index,))]
+    clocked = [(n, m) for n, item in enumerate(items) if n >= agenda.end and (m := _CLOCKED.match(source.text, item.content, item.parts[0].end))]
+    if len(clocked) > 2:
+        return [Heading(n, None, (Span(m.end(), items[n].parts[0].end), *items[n].parts[1:]), (n,)) for n, m in clocked]
     headed = [n for n, item in enumerate(items) if item.heading and not item.label and n >= agenda.end and value_of(source, item)]
+    records = [n for n in headed if title_kind(value_of(source, items[n])) == "case_record"]
+    if records:
+        return [Heading(n, None, items[n].value, (n,)) for n in records]
     after = next((n for n, item in enumerate(items) if item.block in _HEAD_LABELS), None)
     headed = [n for n in headed if after is not None and n > after]
     levels = sorted({items[n].heading for n in headed})

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 import regex
 
 from ..lexicon.cues import cue
 from ..lexicon.labels import Hit, labels
+from ..lexicon.phrases import votes
 from ..source import Line, Source
 from ..span import Span, Spans
-from ..view import SUSPENDED, fold, paragraph, trim
+from ..view import HYPHENS, SUSPENDED, fold, paragraph, trim
 from .wrapping import Wrap, reaches, wrap_of
 
 MARKER = regex.compile(
-    r"(?:[-•*–·▪◦o]\s+)?(?P<label>\(?\d{1,2}(?:\.\d{1,2})*[.)](?=\s|\p{L}\p{L})|\(?[a-zæøåA-ZÆØÅ]\)|[a-zA-Z]\.(?=\s)|[ivxIVX]{1,4}[.)](?=\s)|\d{1,2}\s?:(?=\s)"
+    r"(?:[-•*–·▪◦●○■□➢►o]\s+)?(?P<label>\(?\d{1,2}(?:\.\d{1,2})*[.)](?=\s|\p{L}\p{L})|\(?[a-zæøåA-ZÆØÅ]\)|[a-zA-Z]\.(?=\s)|[ivxIVX]{1,4}[.)](?=\s)|\d{1,2}\s?:(?=\s)"
     r"|(?:Pkt|Punkt|Nr)\.?\s?\d{1,2}\s?[:.)]?(?=\s)|(?:pkt|punkt|nr)\.?\s?\d{1,2}\s?[:.)](?=\s))\s*"
-    r"|(?P<bullet>[•▪◦·*–—-]\s*(?=\S)|o\s+(?=\p{Lu}))"
+    r"|(?P<bullet>[•▪◦●○■□➢►·*–—-]\s*(?=\S)|o\s+(?=[\p{Lu}\d]))"
 )
 _HASHES = regex.compile(r"\s*(?:(?P<hash>#{1,6})\s|(?P<equals>={2,6})\s?)")
 _CELLS = regex.compile(r"\t| {3,}")
@@ -29,10 +30,20 @@ _TERMINAL = regex.compile(r"[.!?:;)\]\"»”…]\W{0,2}$")
 _VALUED = regex.compile(r"(?P<head>\p{Lu}\p{L}+\.?(?: \p{L}+\.?)?)(?=\s+\d)")
 _VALUES = frozenset({"case_meta", "date", "time", "start_time", "end_time", "number", "treated"})
 """Labels that may stand before their value without a colon: "Arkivsaksnr. 94/123"."""
-_GLUED = regex.compile(r"(?<=[\p{Ll}.)])(?=\d{2,4}/\d{2}(?::\s\p{Lu}|$))|(?<=[.!?:)])\s+(?=(?:[A-ZÆØÅ]{2,3}\s)?\d{2,4}/\d{2}(?::\s\p{Lu}|$))")
+_GLUED = regex.compile(
+    r"(?<=[\p{Ll}.)])(?=\d{2,4}/\d{2}(?::\s\p{Lu}|$))|(?<=[.!?:)])\s+(?=(?:[A-ZÆØÅ]{2,3}\s)?\d{2,4}/\d{2}(?::\s\p{Lu}|$))"
+    r"|(?<=\p{L}{3}|\d{4})(?<!\b[Ss]ak)\s(?=0\d\d/\d\d$)"
+)
 """Where a case number was glued to the end of the line before it."""
 _ROMAN = regex.compile(r"[IVX]+[.)]?$")
+_OUTLINED = regex.compile(r"(?:[IVX]{1,4}|I[Il1]{1,2})[.)]?\s+(?=\p{Lu})")
+"""A roman number, also as OCR reads it: "Ill. Votering"."""
+_WORD_END = regex.compile(r"(?<=\p{L})(?=\s+\P{Ll}|$)")
+_APART = regex.compile(r"[.!?)_:]\s+$|\s\s$")
+_SUSPENDED = regex.compile(SUSPENDED)
+_PART = regex.compile(r"\s[–—-]\s")
 _LONGEST_LABEL = 90
+_SHORT_RESULT = 40
 
 
 @attrs.frozen
@@ -86,14 +97,13 @@ class Item:
 def items(source: Source) -> tuple[Item, ...]:
     """The document's paragraphs in order; they tile its visible body text."""
     wrap = wrap_of(source)
-    out: list[Item] = []
+    grown: list[tuple[Item, list[Span]]] = []
     for piece in _pieces(source):
-        if out and _goes_on(source, out[-1], piece, wrap):
-            last = out[-1]
-            out[-1] = attrs.evolve(last, parts=(*last.parts, *piece.parts))
+        if grown and _goes_on(source, *grown[-1], piece, wrap):
+            grown[-1][1].extend(piece.parts)
         else:
-            out.append(piece)
-    return tuple(out)
+            grown.append((piece, list(piece.parts)))
+    return tuple(item if len(parts) == len(item.parts) else attrs.evolve(item, parts=tuple(parts)) for item, parts in grown)
 
 
 def text_of(source: Source, item: Item) -> str:
@@ -107,34 +117,36 @@ def value_of(source: Source, item: Item) -> str:
 
 
 def _pieces(source: Source) -> Iterator[Item]:
-    gap, before = False, ""
+    text = source.text
+    gap, before = False, Span(0, 0)
     for index, line in enumerate(source.lines):
         if line.layer != "body":
             continue
-        span = trim(source.text, line.span)
+        span = trim(text, line.span)
         if not span:
             gap = True
             continue
-        if source.markup and not trim(source.text, span, _markup_in(source, span)):
+        if source.markup and not trim(text, span, _markup_in(source, span)):
             gap = True  # a rule, a fence: formatting alone
             continue
         for piece in _cut(source, span):
-            mid = bool(before) and not gap and not _TERMINAL.search(before) and source.text[piece.start].islower()
+            mid = not gap and text[piece.start].islower() and bool(before) and not _finished(text, before)
             yield _piece(source, line, index, piece, gap=gap, mid=mid)
-            gap, before = False, source.text[piece.start : piece.end]
+            gap, before = False, piece
 
 
 def _cut(source: Source, span: Span) -> Iterator[Span]:
     """Cut a line where another label begins in it ("Møtedato: 25.04.2002 Tid: 09:00")."""
     text = source.text
     start = span.start
-    if text.count(":", span.start, span.end) and "\t" not in text[span.start : span.end] and not labels().find(text[span.start : span.end]):
+    line = text[span.start : span.end]
+    if ":" in line and "\t" not in line and not labels().find(line):
         for begin in _MID_LABEL.finditer(text, span.start + 1, span.end):
             head = _label_at(text, begin.start(), span.end)
             if head and begin.start() > start and _cuts(head[0], text[start : begin.start()]) and not labels().find(text[start : head[1]]):
                 yield trim(text, Span(start, begin.start()))
                 start = begin.start()
-    glued = _GLUED.search(text, start + 1, span.end) if text[span.end - 1].isdigit() or ": " in text[start : span.end] else None
+    glued = _GLUED.search(text, start + 1, span.end) if "/" in line and (line[-1].isdigit() or ": " in line) else None
     while glued:
         yield trim(text, Span(start, glued.start()))
         start = glued.end()
@@ -144,17 +156,23 @@ def _cut(source: Source, span: Span) -> Iterator[Span]:
 
 def _cuts(hit: Hit, before: str) -> bool:
     """A label in mid-line begins a new item after a finished sentence, or beside another label of the document's head."""
-    finished = regex.search(r"[.!?)_:]\s+$|\s\s$", before)
+    finished = _APART.search(before)
     return bool(finished) if hit.phrase.level == "case" else bool(finished) or ":" in before
 
 
 def _label_at(text: str, start: int, end: int) -> tuple[Hit, int] | None:
     """The label that begins at ``start`` and ends in a colon, with the offset of the colon."""
-    colon = _HEAD_END.search(text, start, min(end, start + _LONGEST_LABEL))
+    colon = _colon(text, start, end)
     if not colon:
         return None
     hit = labels().find(text[start : colon.start()]) or cue(text[start : colon.start()])
     return (hit, colon.start()) if hit else None
+
+
+def _colon(text: str, start: int, end: int) -> regex.Match[str] | None:
+    """The colon in which a label that begins at ``start`` may end."""
+    last = min(end, start + _LONGEST_LABEL)
+    return _HEAD_END.search(text, start, last) if text.find(":", start, last) >= 0 else None
 
 
 def _piece(source: Source, line: Line, index: int, span: Span, *, gap: bool, mid: bool) -> Item:
@@ -172,7 +190,7 @@ def _piece(source: Source, line: Line, index: int, span: Span, *, gap: bool, mid
     if body.start == content.start:
         marker = None
     listed = marker is not None and not _ROMAN.match(marker["label"] or "")
-    hit, case_hit, by, value = _label(source, body, cells, listed=listed, mid=mid)
+    hit, case_hit, by, value = _label(source, content.start, body, cells, listed=listed, mid=mid)
     return Item(
         parts=(span,),
         body=value,
@@ -212,13 +230,13 @@ def _cells(text: str, span: Span) -> Spans:
     return tuple(cuts) if sum(bool(c) for c in cuts) > 1 else ()
 
 
-def _label(source: Source, body: Span, cells: Spans, *, listed: bool, mid: bool) -> tuple[Hit | None, Hit | None, Span | None, Span]:
+def _label(source: Source, content: int, body: Span, cells: Spans, *, listed: bool, mid: bool) -> tuple[Hit | None, Hit | None, Span | None, Span]:
     """The label at the start of ``body``, what fills its slot, and the value after it.
 
     In a list only a colon makes a label: "3. Kommunestyret får saken til beslutning" is a point.
     """
     text = source.text
-    colon = _HEAD_END.search(text, body.start, min(body.end, body.start + _LONGEST_LABEL))
+    colon = _colon(text, body.start, body.end)
     ends = [(colon.start(), colon.end())] if colon else []
     colon_inside = colon is not None
     while colon and len(ends) < 2:  # "Forfall: Vara:" is one label with two colons
@@ -248,27 +266,65 @@ def _label(source: Source, body: Span, cells: Spans, *, listed: bool, mid: bool)
             by = Span(body.start + hit.by[0], body.start + hit.by[1]) if hit.by else None
             value = trim(text, Span(after, body.end), _markup_in(source, body))
             return hit, labels().find(text[body.start : end], in_case=True), by, value
+    if ends and colon_inside and (dash := _PART.search(text, body.start, ends[-1][0])):
+        hit = labels().find(text[body.start : dash.start()], in_case=True)
+        if hit and hit.phrase.votes:  # "Vedtak – driftsstøtte: 6 000 kr": what it is about belongs to the text
+            return hit, hit, None, trim(text, Span(dash.end(), body.end), _markup_in(source, body))
+    if not mid and (outlined := _outlined(text, content, body)):
+        hit, after = outlined
+        return hit, hit, None, trim(text, Span(after, body.end), _markup_in(source, body))
     told = cue(text[body.start : ends[-1][0]]) if colon_inside and not listed else None
     if told:
         return told, None, None, trim(text, Span(ends[-1][1], body.end), _markup_in(source, body))
     return None, None, None, body
 
 
-def _goes_on(source: Source, last: Item, piece: Item, wrap: Wrap) -> bool:
-    """Does ``piece`` continue the sentence of ``last``?"""
+def _outlined(text: str, content: int, body: Span) -> tuple[Hit, int] | None:
+    """ "III Votering Av 39 representanter …": after a roman number a label may run into its text without a colon."""
+    number = _OUTLINED.match(text, content, body.end)
+    if not number:
+        return None
+    last = min(body.end, number.end() + _LONGEST_LABEL)
+    for end in reversed([m.start() for m in _WORD_END.finditer(text, number.end(), last)]):
+        hit = labels().find(text[number.end() : end], in_case=True)
+        if hit and not hit.by and hit.phrase.level != "document":
+            return hit, end
+    return None
+
+
+def _goes_on(source: Source, last: Item, lines: Sequence[Span], piece: Item, wrap: Wrap) -> bool:
+    """Does ``piece`` continue the sentence of ``last``, which stands on ``lines`` so far?"""
     if piece.label or piece.marker or piece.cells or piece.heading or last.cells or last.heading:
         return False
+    text, (start, end) = source.text, lines[-1]
     if last.label and last.label.phrase.line:
-        return not piece.gap and not source.text[last.parts[-1].start : last.parts[-1].end].rstrip().endswith(":")
+        return not piece.gap and text[end - 1] != ":"
     if (last.label and not last.body) or (not last.marker and abs(piece.indent - last.indent) > 8):
         return False
-    before = source.text[last.parts[-1].start : last.parts[-1].end]
-    first = source.text[piece.span.start]
-    if regex.search(r"\p{L}[-\u00ad\ufffe]$", before) and not regex.match(SUSPENDED, fold(source.text[piece.span.start : piece.span.end])):
+    first = text[piece.parts[0].start]
+    if text[end - 1] in HYPHENS and text[start:end][-2:-1].isalpha() and not _SUSPENDED.match(fold(text[piece.parts[0].start : piece.parts[-1].end])):
         return not piece.gap or first.islower()
-    unfinished = not _TERMINAL.search(before)
+    unfinished = not _finished(text, lines[-1])
+    if not unfinished and tells_vote(text[piece.parts[0].start : piece.parts[-1].end]):
+        return False
     if piece.gap:
         return unfinished and first.islower() and not last.label
     if wrap.width is None and not wrap.right:
         return unfinished and first.islower()
-    return reaches(source, last.parts[-1], piece.span, wrap) and not (last.marker and piece.indent < last.indent and not unfinished)
+    if unfinished and first.islower() and "\t" not in text[source.lines[piece.line].start : piece.parts[0].start]:
+        return True  # the writer's own line break; what stands in a later column goes on in its cell
+    return reaches(source, lines[-1], piece.span, wrap) and not (last.marker and piece.indent < last.indent and not unfinished)
+
+
+def tells_vote(line: str) -> bool:
+    """A line that holds a result and nothing else: "Samrøystes.", "Enstemmig vedtatt."."""
+    if len(line) > _SHORT_RESULT:
+        return False
+    folded = fold(line).rstrip(" .")
+    found = votes().longest(folded)
+    return bool(found) and found[0].start == 0 and found[0].phrase.kind == "unanimous" and found[-1].end >= len(folded)
+
+
+def _finished(text: str, line: Span) -> bool:
+    """Does a line end as sentences and headings do?"""
+    return _TERMINAL.search(text, max(line.start, line.end - 3), line.end) is not None

@@ -8,7 +8,7 @@ import attrs
 import regex
 
 from ..lexicon.columns import column
-from ..lexicon.phrases import evidence
+from ..lexicon.phrases import evidence, outcomes
 from ..source import Source
 from ..span import Spans
 from ..view import fold
@@ -16,6 +16,7 @@ from .agenda import Agenda, read_agenda
 from .extent import Verdict, belongs, content_words
 from .headings import Heading, find_headings, headings_by_item
 from .items import Item, items, text_of, value_of
+from .signing import signs_off
 
 PEOPLE = frozenset({"members", "called", "present", "absent", "substitutes", "pairs", "administration", "guests", "observers"})
 _ROLLS = frozenset({"members", "called", "present", "substitutes"})
@@ -117,9 +118,11 @@ class _Grammar:
     def _take(self, index: int, item: Item, *, after_last: bool) -> None:
         following = self.its[index + 1] if index + 1 < len(self.its) else None
         kind = self._label_kind(item, after_last=after_last, following=following)
+        if kind == "end_time" and after_last and item.display and following and not any(c.isdigit() for c in text_of(self.source, following)):
+            kind = "signatures"  # "Møtet hevet", and under it no hour but who signed
         if kind:
             self._open(kind, item, after_last=after_last)
-        elif after_last and self._closing(item):
+        elif after_last and (self._closing(item) or signs_off(self.source, self.its, index)):
             self._open("signatures", item, case=None)
         else:
             self._continue(item, following)
@@ -132,9 +135,15 @@ class _Grammar:
             return None  # "Forfall: Medlemmer: ...": the second label only says of whom
         if self.case is None:
             return item.block
+        if item.block == "present" and value_of(self.source, item).strip(" .").isdigit():
+            return "voting"  # a head count restated before a vote
         kind = item.case_block or (item.block if item.block in PEOPLE else None)
         if kind and self.kind in _PASSAGES and not item.gap and item.case_label and item.case_label.phrase.level == "document":
             return None
+        if kind == "section" and item.display and item.by and _tells_result(text_of(self.source, item)):
+            return None
+        if kind == "reasons":
+            return None if self.kind in ("recommendation", "decision") and (self.held or (self.opener and self.opener.body)) else kind
         if kind == "recommendation" and item.body and _KIND_WORDS.fullmatch(value_of(self.source, item)):
             return "case_kind"
         if kind in PEOPLE:
@@ -240,10 +249,19 @@ def _worded(source: Source, item: Item) -> bool:
     return any(c.isalpha() for c in value_of(source, item))
 
 
+def _tells_result(text: str) -> bool:
+    """ "Godkjent med merknader", "Innkalling godkjent": alone or in bold, it is what was decided and opens nothing."""
+    folded = fold(text).rstrip(" .*")
+    found = outcomes().longest(folded, "adopted", "rejected", "postponed")
+    return any(f.start < 2 or f.end >= len(folded) for f in found)
+
+
 def _is_section_heading(source: Source, item: Item, following: Item | None) -> bool:
     if item.heading:
         return True
     if item.marker or item.cells or len(item.parts) > 1 or following is None or not (item.gap and following.gap):
         return False
     text = text_of(source, item)
+    if _tells_result(text):
+        return False
     return len(text) <= 75 and text[:1].isupper() and not text.endswith((".", ",", ";", "!")) and not following.heading

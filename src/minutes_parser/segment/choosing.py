@@ -1,0 +1,171 @@
+"""Which of the numbered lines are the case headings: told by the agenda, by the shape that recurs, and by what follows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rapidfuzz.fuzz import ratio
+
+from ..lexicon.kinds import title_kind
+from ..source import Source
+from ..view import paragraph
+from .agenda import Agenda
+from .candidates import ROUTED, Candidate, Group, candidates, opens_case
+from .items import Item, text_of
+from .numbers import key, rising
+from .strays import without_strays
+
+_RANK = {"year": 3, "plain": 1, "sub": 0}
+_ALIKE = 85
+"""How much of two titles must agree for them to be one (rapidfuzz ratio)."""
+
+
+def choose(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Candidate]:
+    """The numbered case headings, in order."""
+    found = without_strays([c for c in candidates(source, items) if not agenda.start <= c.item < agenda.end])
+    wanted = {k for row in agenda.rows if (k := key(row.number))}
+    chosen = _by_agenda(source, items, found, agenda, wanted) if wanted else []
+    return _once(source, items, chosen or _by_shape(source, items, found))
+
+
+def _once(source: Source, items: Sequence[Item], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Rows of one routing table, or a number that stands again straight below itself, are one heading: the last row with this body's date."""
+    out: list[Candidate] = []
+    for c in chosen:
+        near = bool(out) and c.item - out[-1].item <= 3
+        same = near and key(out[-1].hit.number) == key(c.hit.number)
+        routed = near and all(ROUTED.search(text_of(source, items[i])) for i in range(out[-1].item, c.item + 1))
+        if same or routed:
+            out[-1] = c
+        else:
+            out.append(c)
+    return out
+
+
+def _by_agenda(
+    source: Source, items: Sequence[Item], found: Sequence[Candidate], agenda: Agenda, wanted: set[tuple[str, int | None]]
+) -> list[Candidate]:
+    """The shape that covers most of the agenda; other shapes only for what it leaves out."""
+    groups: dict[Group, list[Candidate]] = defaultdict(list)
+    for c in found:
+        groups[c.group].append(c)
+    loose = {(k[0].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ "), k[1]): k for k in wanted}
+
+    def row(c: Candidate) -> tuple[str, int | None] | None:
+        k = key(c.hit.number)
+        if k in wanted:
+            return k
+        bare = (str(c.hit.number.sequence), c.hit.number.year) if c.hit.number.sequence is not None else k
+        return loose.get(bare) if bare and (not c.hit.number.series or bare == loose.get(bare)) else None
+
+    best = max(groups.values(), key=lambda g: (len({row(c) for c in g} - {None}), _RANK[g[0].group[0]], g[0].group[3] > 0), default=[])
+    covered = {row(c) for c in best} - {None}
+    if not covered:
+        return []
+    chosen = [c for c in best if row(c)]
+    if best[0].hit.shape == "plain":
+        chosen = chain(source, items, chosen, agenda)
+    chosen += [c for c in best if not row(c) and c.hit.shape == "year" and _fits(chosen, c)]
+    others = [c for c in found if c.group != best[0].group and row(c) and row(c) not in covered]
+    taken: set[object] = set()
+    for c in others:
+        if row(c) not in taken and _fits(chosen, c):
+            taken.add(row(c))
+            chosen.append(c)
+    chosen += [c for c in found if c.hit.shape == "sub" and c.group[3] and c not in chosen]
+    chosen.sort(key=lambda c: c.item)
+    return sorted([*chosen, *_under(chosen, found)], key=lambda c: c.item)
+
+
+def _fits(chosen: Sequence[Candidate], extra: Candidate) -> bool:
+    """Does the number lie between its neighbours'?"""
+    n = extra.hit.number.sequence
+    before = [c.hit.number.sequence for c in chosen if c.item < extra.item and c.hit.number.series == extra.hit.number.series]
+    after = [c.hit.number.sequence for c in chosen if c.item > extra.item and c.hit.number.series == extra.hit.number.series]
+    return n is not None and all(b is None or b < n for b in before) and all(a is None or a > n for a in after)
+
+
+def _by_shape(source: Source, items: Sequence[Item], found: Sequence[Candidate]) -> list[Candidate]:
+    groups: dict[Group, list[Candidate]] = defaultdict(list)
+    for c in found:
+        groups[c.group].append(c)
+    valid = {g: run for g, cs in groups.items() if (run := _valid(source, items, g, cs))}
+    if not valid:
+        return []
+    best = max(valid, key=lambda g: (_strength(g) + 20 * min(2, len({key(c.hit.number) for c in valid[g]}) - 1), len(valid[g])))
+    chosen = [c for g, cs in valid.items() if g[0] == best[0] and (g[1], g[3]) == (best[1], best[3]) for c in cs]
+    chosen += [c for c in found if c.hit.shape == "sub" and c.group[3] and c not in chosen]
+    return sorted([*chosen, *_under(chosen, found)], key=lambda c: c.item)
+
+
+def _under(chosen: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
+    """ "5.1" straight under the heading of case 5, and the 5.2 and 5.3 that follow: parts with a treatment of their own."""
+    out: list[Candidate] = []
+    for number, parent in enumerate(chosen):
+        if parent.hit.number.sequence is None:
+            continue
+        end = chosen[number + 1].item if number + 1 < len(chosen) else 1 << 30
+        subs = [c for c in found if c.hit.shape == "sub" and not c.group[3] and parent.item < c.item < end]
+        subs = [c for c in subs if c.hit.number.raw.split(".")[0] == str(parent.hit.number.sequence)]
+        if subs and subs[0].item == parent.item + 1 and subs[0].hit.number.raw.endswith(".1"):
+            out += subs
+    return out
+
+
+def _strength(group: Group) -> int:
+    shape, word, series, heading = group
+    return {"year": 40, "plain": 0, "sub": -10}[shape] + 20 * bool(word) + 15 * series + 25 * bool(heading)
+
+
+def _valid(source: Source, items: Sequence[Item], group: Group, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates of a group, if they may be headings at all; of plain numbers those that count on from one."""
+    shape, word, series, heading = group
+    numbers = [c.hit.number.sequence for c in found if c.hit.number.sequence is not None]
+    if shape == "sub":
+        good = heading > 0 and len(found) > 1
+    elif shape == "year":
+        good = bool(word) or series or any(opens_case(items, c.item) for c in found) or (len(numbers) > 1 and rising(numbers) >= 0.8)
+    elif word:
+        good = rising(numbers) >= 0.7
+    elif heading:
+        good = len(numbers) > 1 and rising(numbers) >= 0.8
+    else:
+        return _counted(source, items, found)
+    return list(found) if good else []
+
+
+def _counted(source: Source, items: Sequence[Item], found: Sequence[Candidate]) -> list[Candidate]:
+    """Lines that count from one and stand apart. Where other lists do so too, one title must be that of a formal case."""
+    run = chain(source, items, found, None)
+    apart = sum(b.item - a.item > 1 for a, b in pairwise(run))
+    if len(run) < 2 or apart * 2 < len(run) - 1:
+        return []
+    if len(run) == len(found) and all(c.hit.stop for c in run):
+        return run
+    formal = sum(title_kind(_title(source, items, c)) is not None for c in run)
+    return run if len(run) > 2 and (formal > 1 or (formal and len(run) * 2 > len(found))) else []
+
+
+def chain(source: Source, items: Sequence[Item], found: Sequence[Candidate], agenda: Agenda | None) -> list[Candidate]:
+    """The best run of lines that count on, one by one or with a few left out: by their room, and their likeness to the agenda."""
+    listed = [(row.number.sequence, row.title) for row in agenda.rows if row.number and row.title] if agenda else []
+    rows = {n: paragraph(source, title) for n, title in listed if n is not None}
+    best: dict[int, tuple[float, list[Candidate]]] = {}
+    for at, c in enumerate(found):
+        n = c.hit.number.sequence
+        if n is None:
+            continue
+        apart = at + 1 == len(found) or found[at + 1].item - c.item > 1
+        alike = n in rows and ratio(rows[n].lower(), _title(source, items, c).lower()) >= _ALIKE
+        weight = 1 + items[c.item].gap + apart + 6 * alike
+        start: tuple[float, list[Candidate]] | None = (0.0, []) if n <= 2 or (agenda and n == min(rows, default=1)) else None
+        before = max((b for b in (best.get(n - 1), best.get(n - 2), best.get(n - 3), start) if b), key=lambda b: b[0], default=None)
+        if before and (n not in best or before[0] + weight > best[n][0]):
+            best[n] = (before[0] + weight, [*before[1], c])
+    return max(best.values(), key=lambda b: b[0], default=(0.0, []))[1]
+
+
+def _title(source: Source, items: Sequence[Item], c: Candidate) -> str:
+    return source.text[c.hit.title : items[c.item].parts[0].end].strip()

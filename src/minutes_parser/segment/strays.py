@@ -1,0 +1,101 @@
+"""Numbers that look like a case heading and are none: rows of a list or schedule, other bodies' numbers, cases of other years."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+
+import attrs
+
+from ..lexicon.kinds import series_kind
+from .candidates import Candidate
+from .numbers import key
+
+_CLOSE = 3
+"""Rows of a list stand closer together than this; headings have text under them."""
+_LIST = 3
+"""So many rows at least make a list."""
+_ESTABLISHED = 4
+"""So many numbers of one kind tell what the document's own numbers are like."""
+
+
+def without_strays(found: Sequence[Candidate]) -> list[Candidate]:
+    """``found`` without rows of lists whose numbers come again with text of their own, and without numbers that are only cited."""
+    return _own_series(_own_year(_without_rows(found)))
+
+
+def _without_rows(found: Sequence[Candidate]) -> list[Candidate]:
+    """Without runs of numbers close together most of which stand alone too: an agenda, a schedule, a list of papers."""
+    runs = [run for shape in ("year", "plain", "sub") for run in _runs([c for c in found if c.hit.shape == shape])]
+    listed = {c.item for run in runs for c in run}
+    alone: dict[Hashable, list[int]] = defaultdict(list)
+    for c in found:
+        if c.item not in listed:
+            alone[_loose(c)].append(c.item)
+    rows: set[int] = set()
+    for run in runs:
+        again = [c.item for c in run if _loose(c) in alone]
+        if len(again) * 3 < len(run) * 2:
+            continue
+        rows.update(again)
+        before = [c for c in found if c.item < run[0].item]
+        first = run[0].hit.number.sequence or 0
+        if all(alone[_loose(c)][-1:] > [run[-1].item] and (c.hit.number.sequence or 0) < first for c in before):
+            rows.update(c.item for c in before)  # all that stands above the run is of its list, spread by what is said under the rows
+    return [c for c in found if c.item not in rows]
+
+
+def _runs(found: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+    """Runs of three numbers or more that stand close together."""
+    run: list[Candidate] = []
+    for c in found:
+        if run and (c.item - run[-1].item >= _CLOSE or any(_loose(c) == _loose(r) for r in run)):
+            if len(run) >= _LIST:
+                yield run
+            run = []
+        run.append(c)
+    if len(run) >= _LIST:
+        yield run
+
+
+def _loose(c: Candidate) -> Hashable:
+    """The number without its series, which a list may leave out."""
+    number = c.hit.number
+    return (number.sequence, number.year) if number.sequence is not None and number.year else (c.group, key(number))
+
+
+def _own_year(found: Sequence[Candidate]) -> list[Candidate]:
+    """The cases of a meeting are of one year, or two around New Year."""
+    years = Counter(c.hit.number.year for c in found if c.hit.number.year)
+    most = max(years.values(), default=0)
+    if most < _ESTABLISHED or most * 3 < sum(years.values()) * 2:
+        return list(found)
+    return [c for c in found if c.hit.number.year is None or years[c.hit.number.year] * 3 >= most]
+
+
+def _own_series(found: Sequence[Candidate]) -> list[Candidate]:
+    """Beside the document's own series only those that are known as kinds of cases, or recur; of two numbers on a line the own one."""
+    series = Counter(hit.number.series for c in found for hit in (c.hit, c.also) if hit and hit.number.series)
+    own, most = series.most_common(1)[0] if series else (None, 0)
+    if sum(c.hit.number.series is None and bool(c.group[1]) for c in found) > most:
+        own, most = None, 0
+    found = [_turned(c, own) for c in found]
+    if most < _ESTABLISHED:
+        return found
+    named = {_loose(c) for c in found if c.hit.number.series == own and c.group[1]}
+
+    def belongs(c: Candidate) -> bool:
+        name = c.hit.number.series
+        if name is None:
+            return c.hit.shape != "year" or _loose(c) not in named
+        return name == own or series_kind(name) is not None or series[name] * 4 >= most
+
+    return [c for c in found if belongs(c)]
+
+
+def _turned(c: Candidate, own: str | None) -> Candidate:
+    """The candidate by its number in the document's own series; the title begins after both numbers."""
+    if c.also is None:
+        return c
+    mine = c.also if c.also.number.series == own != c.hit.number.series else c.hit
+    return attrs.evolve(c, hit=attrs.evolve(mine, title=c.also.title), also=None)
