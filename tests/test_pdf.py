@@ -496,6 +496,37 @@ def test_reading_twice_gives_the_same_and_leaves_nothing_open() -> None:
     assert attrs.asdict(read(data, "a.pdf")) == attrs.asdict(read(data, "a.pdf"))
 
 
+HEAD = ["Protokoll fra styremøte i Storvik havnelag", "Dato: 3. mai 2021", "Til stede: Kari Moe, Per Ås"]
+
+
+def test_a_line_that_the_writer_broke_within_a_sentence_goes_on() -> None:
+    heading = words((72, 160, "Sak 1/21 Forslag fra styret om"), (72, 174, "ny paragraf i vedtektene"), font="Helvetica-Bold", size=12)
+    minutes = mp.parse(pdf(both(column(72, 100, HEAD), heading, column(72, 188, ["Vedtak:", *PROSE]))))
+    assert [case.title for case in minutes.cases] == ["Forslag fra styret om ny paragraf i vedtektene"]
+
+
+def test_a_name_over_two_lines_signs() -> None:
+    said = [
+        "Sak 1/21 Valg av to til å skrive under protokollen",
+        "Vedtak:",
+        "Kari Moe skriver under protokollen for dette møtet sammen med Per",
+        "Ås.",
+    ]
+    minutes = mp.parse(pdf(column(72, 100, [*HEAD, "", *said])))
+    assert [signatory.name for signatory in minutes.signatories] == ["Kari Moe", "Per Ås"]
+    assert minutes.source.text[slice(*minutes.signatories[1].span[0])] == "Per\nÅs"
+
+
+def test_a_cell_that_wraps_twice_stays_in_its_column() -> None:
+    rows = [
+        ("Sak", "Tema", "Sakstype"), ("1/21", "Valg av to til å", "Beslutning"), ("", "skrive under pro-", ""), ("", "tokollen", ""),
+        ("2/21", "Kaia", "Orientering"),
+    ]  # fmt: skip
+    table = words(*((x, 170 + 14 * i, text) for i, row in enumerate(rows) for x, text in zip((72, 130, 300), row, strict=True) if text))
+    minutes = mp.parse(pdf(both(column(72, 100, [*HEAD, "Saksliste"]), table)))
+    assert [(row.title, row.kind) for row in minutes.agenda] == [("Valg av to til å skrive under protokollen", "decision"), ("Kaia", "information")]
+
+
 def test_a_notice_of_hundreds_of_pages_costs_in_proportion_to_its_length() -> None:
     head = ["Møteinnkalling", "Storvik havnestyre", "Dato: 03.05.2021", "Tid: 10:00", "Sakliste:", "1/21 Kaia", "2/21 Budsjettet"]
     pages = [column(72, 80, [f"{line} {number}" for line in PROSE * 5]) for number in range(200)]
