@@ -907,3 +907,19 @@ LETTERHEADS = {
 def test_a_letterhead_names_the_organisation(line: str, organisation: str | None) -> None:
     text = f"{line}\n\nPROTOKOLL FRA STYREMØTE\n\nDato: 02.05.2024\nTil stede: Kari Solvang, Per Ånestad\n\nSak 1/24 Regnskap\n\nVedtak:\nGodkjent.\n"
     assert parse_text(text).meeting.organisation == organisation
+
+
+def test_what_follows_the_result_is_no_part_of_the_decision() -> None:
+    text = "MØTEBOK\n\nDato: 02.05.2024\nTil stades: Kari Solvang, Per Ånestad\n\nSak 1/24 Ny pumpe\n\nVedtak:\nStyret kjøper pumpa.\nSamrøystes.\n\n{}\n"
+    for after in ("Kari Solvang gjekk kl. 20.05.", "Pumpa vert sett i gang når røyra er skifta."):
+        [case] = parse_text(text.format(after)).cases
+        assert (case.decision and case.decision.text, [v.unanimous for v in case.votes]) == ("Styret kjøper pumpa.", [True])
+
+
+@pytest.mark.parametrize("lines", ["Kari Solvang          Per Ånestad\nleiar", "Kari Solvang /sign./\tPer Ånestad /sign./"])
+def test_names_side_by_side_at_the_end_have_signed(lines: str) -> None:
+    text = f"MØTEBOK\n\nDato: 02.05.2024\nTil stades: Kari Solvang, Per Ånestad\n\nSak 1/24 Ny pumpe\n\nVedtak:\nStyret kjøper pumpa.\n\n\n{lines}\n"
+    minutes = parse_text(text)
+    assert [s.name for s in minutes.signatories] == ["Kari Solvang", "Per Ånestad"]
+    assert minutes.cases[0].decision is not None
+    assert minutes.cases[0].decision.text == "Styret kjøper pumpa."

@@ -8,6 +8,7 @@ could leave in disorder. A process is a fresh interpreter with nothing of this o
 from __future__ import annotations
 
 import logging
+import os
 import pickle
 import signal
 import subprocess
@@ -57,7 +58,8 @@ class Process:
     def __init__(self, limits: Limits) -> None:
         self._limits, self._greeted = limits, False
         command = [sys.executable, "-P", "-c", _PROGRAM]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        shared = {"OMP_THREAD_LIMIT": "1", **os.environ}  # a page at a time: the other workers have the other processors
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=shared)
 
     @property
     def alive(self) -> bool:

@@ -15,7 +15,8 @@ import regex
 from ..lexicon.phrases import evidence, votes
 from ..source import Source
 from ..view import View, view
-from .items import Item, tells_vote, text_of
+from .items import Item, text_of
+from .labelling import tells_vote
 
 _WORD = regex.compile(r"\p{L}{4,}")
 _UNFINISHED = regex.compile(r"[.!?;»\")\]]\W{0,2}$")

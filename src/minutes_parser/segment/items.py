@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 import attrs
 import regex
 
-from ..lexicon.cues import cue
-from ..lexicon.labels import Hit, labels
-from ..lexicon.phrases import votes
+from ..lexicon.labels import Hit
 from ..source import Line, Source
 from ..span import Span, Spans
 from ..view import HYPHENS, SUSPENDED, fold, paragraph, trim
+from .labelling import labels_inside, read_label, tells_vote
 from .wrapping import Wrap, reaches, wrap_of
 
 MARKER = regex.compile(
@@ -22,28 +21,16 @@ MARKER = regex.compile(
 )
 _HASHES = regex.compile(r"\s*(?:(?P<hash>#{1,6})\s|(?P<equals>={2,6})\s?)")
 _CELLS = regex.compile(r"\t| {3,}")
-_HEAD_END = regex.compile(r":(?!\d\d\b)(?!//)")
-_MID_LABEL = regex.compile(r"(?:(?<=[.!?)_:]\s)|(?<=\s\s)|(?<=[\d\p{Ll}]\s))(?=\p{Lu})")
 _POINTS = 5.0
 """The width of a character, roughly, where a line's box tells its indent."""
 _TERMINAL = regex.compile(r"[.!?:;)\]\"»”…]\W{0,2}$")
-_VALUED = regex.compile(r"(?P<head>\p{Lu}\p{L}+\.?(?: \p{L}+\.?)?)(?=\s+\d)")
-_VALUES = frozenset({"case_meta", "date", "time", "start_time", "end_time", "number", "treated"})
-"""Labels that may stand before their value without a colon: "Arkivsaksnr. 94/123"."""
 _GLUED = regex.compile(
     r"(?<=[\p{Ll}.)])(?=\d{2,4}/\d{2}(?::\s\p{Lu}|$))|(?<=[.!?:)])\s+(?=(?:[A-ZÆØÅ]{2,3}\s)?\d{2,4}/\d{2}(?::\s\p{Lu}|$))"
     r"|(?<=\p{L}{3}|\d{4})(?<!\b[Ss]ak)\s(?=0\d\d/\d\d$)"
 )
 """Where a case number was glued to the end of the line before it."""
 _ROMAN = regex.compile(r"[IVX]+[.)]?$")
-_OUTLINED = regex.compile(r"(?:[IVX]{1,4}|I[Il1]{1,2})[.)]?\s+(?=\p{Lu})")
-"""A roman number, also as OCR reads it: "Ill. Votering"."""
-_WORD_END = regex.compile(r"(?<=\p{L})(?=\s+\P{Ll}|$)")
-_APART = regex.compile(r"[.!?)_:]\s+$|\s\s$")
 _SUSPENDED = regex.compile(SUSPENDED)
-_PART = regex.compile(r"\s[–—-]\s")
-_LONGEST_LABEL = 90
-_SHORT_RESULT = 40
 
 
 @attrs.frozen
@@ -140,39 +127,15 @@ def _cut(source: Source, span: Span) -> Iterator[Span]:
     text = source.text
     start = span.start
     line = text[span.start : span.end]
-    if ":" in line and "\t" not in line and not labels().find(line):
-        for begin in _MID_LABEL.finditer(text, span.start + 1, span.end):
-            head = _label_at(text, begin.start(), span.end)
-            if head and begin.start() > start and _cuts(head[0], text[start : begin.start()]) and not labels().find(text[start : head[1]]):
-                yield trim(text, Span(start, begin.start()))
-                start = begin.start()
+    for begin in labels_inside(text, span):
+        yield trim(text, Span(start, begin))
+        start = begin
     glued = _GLUED.search(text, start + 1, span.end) if "/" in line and (line[-1].isdigit() or ": " in line) else None
     while glued:
         yield trim(text, Span(start, glued.start()))
         start = glued.end()
         glued = _GLUED.search(text, start + 1, span.end)
     yield Span(start, span.end)
-
-
-def _cuts(hit: Hit, before: str) -> bool:
-    """A label in mid-line begins a new item after a finished sentence, or beside another label of the document's head."""
-    finished = _APART.search(before)
-    return bool(finished) if hit.phrase.level == "case" else bool(finished) or ":" in before
-
-
-def _label_at(text: str, start: int, end: int) -> tuple[Hit, int] | None:
-    """The label that begins at ``start`` and ends in a colon, with the offset of the colon."""
-    colon = _colon(text, start, end)
-    if not colon:
-        return None
-    hit = labels().find(text[start : colon.start()]) or cue(text[start : colon.start()])
-    return (hit, colon.start()) if hit else None
-
-
-def _colon(text: str, start: int, end: int) -> regex.Match[str] | None:
-    """The colon in which a label that begins at ``start`` may end."""
-    last = min(end, start + _LONGEST_LABEL)
-    return _HEAD_END.search(text, start, last) if text.find(":", start, last) >= 0 else None
 
 
 def _piece(source: Source, line: Line, index: int, span: Span, *, gap: bool, mid: bool) -> Item:
@@ -190,15 +153,15 @@ def _piece(source: Source, line: Line, index: int, span: Span, *, gap: bool, mid
     if body.start == content.start:
         marker = None
     listed = marker is not None and not _ROMAN.match(marker["label"] or "")
-    hit, case_hit, by, value = _label(source, content.start, body, cells, listed=listed, mid=mid)
+    labelled = read_label(source, content.start, body, cells, listed=listed, mid=mid)
     return Item(
         parts=(span,),
-        body=value,
+        body=labelled.value,
         line=index,
         content=content.start,
-        label=hit,
-        case_label=case_hit,
-        by=by,
+        label=labelled.head,
+        case_label=labelled.case,
+        by=labelled.by,
         marker=(marker["label"] or "-").strip() if marker else None,
         heading=_level(hashes, source, span) if hashes else 0,
         gap=gap,
@@ -230,68 +193,6 @@ def _cells(text: str, span: Span) -> Spans:
     return tuple(cuts) if sum(bool(c) for c in cuts) > 1 else ()
 
 
-def _label(source: Source, content: int, body: Span, cells: Spans, *, listed: bool, mid: bool) -> tuple[Hit | None, Hit | None, Span | None, Span]:
-    """The label at the start of ``body``, what fills its slot, and the value after it.
-
-    In a list only a colon makes a label: "3. Kommunestyret får saken til beslutning" is a point.
-    """
-    text = source.text
-    colon = _colon(text, body.start, body.end)
-    ends = [(colon.start(), colon.end())] if colon else []
-    colon_inside = colon is not None
-    while colon and len(ends) < 2:  # "Forfall: Vara:" is one label with two colons
-        colon = _HEAD_END.search(text, colon.end(), min(body.end, body.start + _LONGEST_LABEL))
-        if colon and colon.end() == body.end:
-            ends.insert(0, (colon.start(), colon.end()))
-    if cells and cells[0] and cells[0].end < body.end and not ends:
-        ends.append((cells[0].end, cells[0].end))
-    if not listed and (valued := _VALUED.match(text, body.start, body.end)):
-        ends.append((valued.end("head"), valued.end("head")))
-    if not listed and (not ends or ends[-1][0] == ends[-1][1]) and body.end - body.start <= _LONGEST_LABEL:
-        ends.append((body.end, body.end))
-    whole = labels().find_line(text[body.start : body.end]) if not listed else None
-    if whole:
-        return whole, whole, Span(body.start + whole.by[0], body.start + whole.by[1]) if whole.by else None, Span(body.end, body.end)
-    if mid:
-        ends = [e for e in ends if e[0] < e[1]]  # a word that begins a wrapped line is no label
-    if colon_inside and body.end - body.start <= _LONGEST_LABEL:
-        ends.insert(0, (body.end, body.end))
-    for end, after in ends:
-        hit = labels().find(text[body.start : end])
-        if hit and hit.by and mid:
-            continue  # the end of a sentence: "… og gjorde følgende vedtak:"
-        if hit and end == after and after < body.end and not cells and hit.phrase.block not in _VALUES:
-            continue
-        if hit:
-            by = Span(body.start + hit.by[0], body.start + hit.by[1]) if hit.by else None
-            value = trim(text, Span(after, body.end), _markup_in(source, body))
-            return hit, labels().find(text[body.start : end], in_case=True), by, value
-    if ends and colon_inside and (dash := _PART.search(text, body.start, ends[-1][0])):
-        hit = labels().find(text[body.start : dash.start()], in_case=True)
-        if hit and hit.phrase.votes:  # "Vedtak – driftsstøtte: 6 000 kr": what it is about belongs to the text
-            return hit, hit, None, trim(text, Span(dash.end(), body.end), _markup_in(source, body))
-    if not mid and (outlined := _outlined(text, content, body)):
-        hit, after = outlined
-        return hit, hit, None, trim(text, Span(after, body.end), _markup_in(source, body))
-    told = cue(text[body.start : ends[-1][0]]) if colon_inside and not listed else None
-    if told:
-        return told, None, None, trim(text, Span(ends[-1][1], body.end), _markup_in(source, body))
-    return None, None, None, body
-
-
-def _outlined(text: str, content: int, body: Span) -> tuple[Hit, int] | None:
-    """ "III Votering Av 39 representanter …": after a roman number a label may run into its text without a colon."""
-    number = _OUTLINED.match(text, content, body.end)
-    if not number:
-        return None
-    last = min(body.end, number.end() + _LONGEST_LABEL)
-    for end in reversed([m.start() for m in _WORD_END.finditer(text, number.end(), last)]):
-        hit = labels().find(text[number.end() : end], in_case=True)
-        if hit and not hit.by and hit.phrase.level != "document":
-            return hit, end
-    return None
-
-
 def _goes_on(source: Source, last: Item, lines: Sequence[Span], piece: Item, wrap: Wrap) -> bool:
     """Does ``piece`` continue the sentence of ``last``, which stands on ``lines`` so far?"""
     if piece.label or piece.marker or piece.cells or piece.heading or last.cells or last.heading:
@@ -314,15 +215,6 @@ def _goes_on(source: Source, last: Item, lines: Sequence[Span], piece: Item, wra
     if unfinished and first.islower() and "\t" not in text[source.lines[piece.line].start : piece.parts[0].start]:
         return True  # the writer's own line break; what stands in a later column goes on in its cell
     return reaches(source, lines[-1], piece.span, wrap) and not (last.marker and piece.indent < last.indent and not unfinished)
-
-
-def tells_vote(line: str) -> bool:
-    """A line that holds a result and nothing else: "Samrøystes.", "Enstemmig vedtatt."."""
-    if len(line) > _SHORT_RESULT:
-        return False
-    folded = fold(line).rstrip(" .")
-    found = votes().longest(folded)
-    return bool(found) and found[0].start == 0 and found[0].phrase.kind == "unanimous" and found[-1].end >= len(folded)
 
 
 def _finished(text: str, line: Span) -> bool:

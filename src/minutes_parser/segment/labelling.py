@@ -1,0 +1,149 @@
+"""The label that a line begins with: where it ends, what fills its slot, and the value after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+import regex
+
+from ..lexicon.cues import cue
+from ..lexicon.labels import Hit, labels
+from ..lexicon.phrases import votes
+from ..source import Source
+from ..span import Span, Spans
+from ..view import fold, trim
+
+_HEAD_END = regex.compile(r":(?!\d\d\b)(?!//)")
+_VALUED = regex.compile(r"(?P<head>\p{Lu}\p{L}+\.?(?: \p{L}+\.?)?)(?=\s+\d)")
+_VALUES = frozenset({"case_meta", "date", "time", "start_time", "end_time", "number", "treated"})
+"""Labels that may stand before their value without a colon: "Arkivsaksnr. 94/123"."""
+_OUTLINED = regex.compile(r"(?:[IVX]{1,4}|I[Il1]{1,2})[.)]?\s+(?=\p{Lu})")
+"""A roman number, also as OCR reads it: "Ill. Votering"."""
+_WORD_END = regex.compile(r"(?<=\p{L})(?=\s+\P{Ll}|$)")
+_PART = regex.compile(r"\s[–—-]\s")
+_MID_LABEL = regex.compile(r"(?:(?<=[.!?)_:]\s)|(?<=\s\s)|(?<=[\d\p{Ll}]\s))(?=\p{Lu})")
+_APART = regex.compile(r"[.!?)_:]\s+$|\s\s$")
+_LONGEST_LABEL = 90
+_SHORT_RESULT = 40
+
+
+@attrs.frozen
+class Labelled:
+    """What a line says after its label. ``head``: the label, read as one of the document's head; ``case``: as one inside a case."""
+
+    value: Span
+    head: Hit | None = None
+    case: Hit | None = None
+    by: Span | None = None
+
+
+def read_label(source: Source, content: int, body: Span, cells: Spans, *, listed: bool, mid: bool) -> Labelled:
+    """The label at the start of ``body``; ``content`` is where the line's words begin, marker included.
+
+    In a list only a colon makes a label: "3. Kommunestyret får saken til beslutning" is a point.
+    """
+    text = source.text
+    whole = labels().find_line(text[body.start : body.end]) if not listed else None
+    if whole:
+        return Labelled(Span(body.end, body.end), whole, whole, _slot(whole, body))
+    colon = _colon(text, body.start, body.end)
+    ends = list(_ends(text, body, cells, colon, listed=listed, mid=mid))
+    for end, after in ends:
+        hit = labels().find(text[body.start : end])
+        if hit and hit.by and mid:
+            continue  # the end of a sentence: "… og gjorde følgende vedtak:"
+        if hit and end == after and after < body.end and not cells and hit.phrase.block not in _VALUES:
+            continue
+        if hit:
+            return Labelled(_value(source, body, after), hit, labels().find(text[body.start : end], in_case=True), _slot(hit, body))
+    if (found := _in_part(text, body, ends) if colon else None) or (found := _outlined(text, content, body) if not mid else None):
+        hit, after = found
+        return Labelled(_value(source, body, after), hit, hit)
+    told = cue(text[body.start : ends[-1][0]]) if colon and not listed else None
+    return Labelled(_value(source, body, ends[-1][1]), told) if told else Labelled(body)
+
+
+def tells_vote(line: str) -> bool:
+    """A line that holds a result and nothing else: "Samrøystes.", "Enstemmig vedtatt."."""
+    if len(line) > _SHORT_RESULT:
+        return False
+    folded = fold(line).rstrip(" .")
+    found = votes().longest(folded)
+    return bool(found) and found[0].start == 0 and found[0].phrase.kind == "unanimous" and found[-1].end >= len(folded)
+
+
+def labels_inside(text: str, span: Span) -> Iterator[int]:
+    """Where other labels begin in a line ("Møtedato: 25.04.2002 Tid: 09:00")."""
+    line = text[span.start : span.end]
+    if ":" not in line or "\t" in line or labels().find(line):
+        return
+    start = span.start
+    for begin in _MID_LABEL.finditer(text, span.start + 1, span.end):
+        colon = _colon(text, begin.start(), span.end)
+        head = text[begin.start() : colon.start()] if colon else ""
+        hit = labels().find(head) or cue(head) if head else None
+        if colon and hit and begin.start() > start and _cuts(hit, text[start : begin.start()]) and not labels().find(text[start : colon.start()]):
+            yield begin.start()
+            start = begin.start()
+
+
+def _cuts(hit: Hit, before: str) -> bool:
+    """A label in mid-line begins a new item after a finished sentence, or beside another label of the document's head."""
+    finished = _APART.search(before)
+    return bool(finished) if hit.phrase.level == "case" else bool(finished) or ":" in before
+
+
+def _colon(text: str, start: int, end: int) -> regex.Match[str] | None:
+    """The colon in which a label that begins at ``start`` may end."""
+    last = min(end, start + _LONGEST_LABEL)
+    return _HEAD_END.search(text, start, last) if text.find(":", start, last) >= 0 else None
+
+
+def _ends(text: str, body: Span, cells: Spans, colon: regex.Match[str] | None, *, listed: bool, mid: bool) -> Iterator[tuple[int, int]]:
+    """Where the label may end and its value begin, the likeliest first."""
+    short = body.end - body.start <= _LONGEST_LABEL
+    if colon and short:
+        yield body.end, body.end
+    if colon and short and colon.end() < body.end and text[body.end - 1] == ":":  # "Forfall: Vara:" is one label with two colons
+        yield body.end - 1, body.end
+    if colon:
+        yield colon.start(), colon.end()
+    if mid:
+        return  # a word that begins a wrapped line is no label
+    if cells and cells[0] and cells[0].end < body.end and not colon:
+        yield cells[0].end, cells[0].end
+    valued = _VALUED.match(text, body.start, body.end) if not listed else None
+    if valued:
+        yield valued.end("head"), valued.end("head")
+    if not listed and short and not (colon and not valued):
+        yield body.end, body.end
+
+
+def _in_part(text: str, body: Span, ends: list[tuple[int, int]]) -> tuple[Hit, int] | None:
+    """ "Vedtak – driftsstøtte: 6 000 kr": what it is about belongs to the text."""
+    dash = _PART.search(text, body.start, ends[-1][0])
+    hit = labels().find(text[body.start : dash.start()], in_case=True) if dash else None
+    return (hit, dash.end()) if dash and hit and hit.phrase.votes else None
+
+
+def _outlined(text: str, content: int, body: Span) -> tuple[Hit, int] | None:
+    """ "III Votering Av 39 representanter …": after a roman number a label may run into its text without a colon."""
+    number = _OUTLINED.match(text, content, body.end)
+    if not number:
+        return None
+    last = min(body.end, number.end() + _LONGEST_LABEL)
+    for end in reversed([m.start() for m in _WORD_END.finditer(text, number.end(), last)]):
+        hit = labels().find(text[number.end() : end], in_case=True)
+        if hit and not hit.by and hit.phrase.level != "document":
+            return hit, end
+    return None
+
+
+def _slot(hit: Hit, body: Span) -> Span | None:
+    return Span(body.start + hit.by[0], body.start + hit.by[1]) if hit.by else None
+
+
+def _value(source: Source, body: Span, after: int) -> Span:
+    markup = tuple(m for m in source.markup if m.overlaps(body)) if source.markup else ()
+    return trim(source.text, Span(after, body.end), markup)
