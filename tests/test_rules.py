@@ -923,3 +923,13 @@ def test_names_side_by_side_at_the_end_have_signed(lines: str) -> None:
     assert [s.name for s in minutes.signatories] == ["Kari Solvang", "Per Ånestad"]
     assert minutes.cases[0].decision is not None
     assert minutes.cases[0].decision.text == "Styret kjøper pumpa."
+
+
+BODIES = {"Formannskapet": "Ny brannstasjon", "Fjellvik kommunestyre": "Fjellvik kommunestyre", "Fjellviks formannskap": "Ny brannstasjon"}
+
+
+@pytest.mark.parametrize(("beside", "title"), BODIES.items())
+def test_a_body_beside_the_number_is_no_title(beside: str, title: str) -> None:
+    cases = "".join(f"Sak {n}/24 {beside}\n\nNy brannstasjon\n\nVedtak:\nStasjonen bygges.\n\n" for n in (1, 2))
+    text = f"MØTEPROTOKOLL\n\nDato: 02.05.2024\nTil stede: Kari Solvang, Per Ånestad\n\n{cases}"
+    assert [c.title for c in parse_text(text).cases] == [title, title]

@@ -8,7 +8,7 @@ import attrs
 import regex
 from rapidfuzz.fuzz import ratio
 
-from ..lexicon.bodies import title_kind
+from ..lexicon.bodies import body_in, title_kind
 from ..model import CaseNumber
 from ..source import Source
 from ..span import Span, Spans
@@ -27,6 +27,9 @@ _IN_LINE = regex.compile(r"\bsak\s+(?P<number>(?:\p{Lu}{1,4}\s)?\d{1,4}/\d{2,4})
 _CLOCKED = regex.compile(r"\[\d{1,2}[:.]\d{2}\]\s+(?=\p{Lu})")
 """The hour in brackets before a title, where a document tells its cases by the hour."""
 _META = frozenset({"case_meta", "case_handler", "distribution", "body"})
+_OWNER = regex.compile(r"\p{Lu}\p{L}+s\s")
+_NO_TITLE = regex.compile(r"\d/\d|[.!?]\s*$")
+"""Another number, or a sentence."""
 
 
 @attrs.frozen
@@ -132,14 +135,15 @@ def _heading(source: Source, items: Sequence[Item], candidate: Candidate) -> Hea
     hit = candidate.hit
     own = tuple(s for s in (Span(hit.title, item.parts[0].end), *item.parts[1:]) if s)
     routed = bool(own) and is_routed(source, item, hit.title)
-    if own and not routed:
+    named = bool(own) and _only_a_body(paragraph(source, own))
+    if own and not routed and not named:
         return Heading(candidate.item, hit.number, own, (candidate.item,))
     consumed = [candidate.item]
     for index in range(candidate.item + 1, min(candidate.item + 9, len(items))):
         follower = items[index]
         if follower.block in _META or (routed and ROUTED.search(text_of(source, follower))):
             continue
-        if follower.label or follower.span.end - follower.span.start > LONGEST_TITLE:
+        if follower.label or follower.span.end - follower.span.start > LONGEST_TITLE or (named and _NO_TITLE.search(text_of(source, follower))):
             break
         title = list(follower.value)
         consumed.append(index)
@@ -149,7 +153,13 @@ def _heading(source: Source, items: Sequence[Item], candidate: Candidate) -> Hea
             title += items[more].parts
             consumed.append(more)
         return Heading(candidate.item, hit.number, tuple(title), tuple(consumed))
-    return Heading(candidate.item, hit.number, (), (candidate.item,))
+    return Heading(candidate.item, hit.number, own if named else (), (candidate.item,))
+
+
+def _only_a_body(title: str) -> bool:
+    """ "Sametingets plenum", "Formannskapet": beside the number stands who treated the case, and its title below."""
+    found = body_in(title)
+    return found is not None and found[1] >= len(title) and (found[0] == 0 or _OWNER.fullmatch(title[: found[0]]) is not None)
 
 
 def _capitals_go_on(source: Source, first: Item, more: Item) -> bool:
