@@ -1,0 +1,32 @@
+"""What the commands that read documents take: a file or standard input, and whether to recognise scans."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class OcrMode(StrEnum):
+    """Which pages are read from their pictures."""
+
+    auto = "auto"
+    force = "force"
+    never = "never"
+
+
+OcrOption = Annotated[OcrMode, typer.Option("--ocr", help="Recognise the pages without usable text, all pages, or none.")]
+CacheOption = Annotated[Path | None, typer.Option("--ocr-cache", metavar="DIR", help="Folder in which to keep what was recognised.")]
+
+
+def source_of(file: str) -> Path | bytes:
+    return sys.stdin.buffer.read() if file == "-" else Path(file)
+
+
+def name_of(file: str) -> str:
+    """The file's name as text, also where its bytes are no UTF-8."""
+    return "standard input" if file == "-" else os.fsencode(Path(file).name).decode("utf-8", "replace")

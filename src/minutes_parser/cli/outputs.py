@@ -1,0 +1,47 @@
+"""What the commands write: results on standard output, one line on standard error for a file that cannot be read, an exit status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from ..errors import MinutesParserError, RuleError, in_words
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+T = TypeVar("T")
+
+FAILED, UNREADABLE, INTERRUPTED = 1, 3, 130
+
+
+def each(files: list[str], read: Callable[[str], T], show: Callable[[T], None]) -> None:
+    """Read and show every file; one that cannot be read costs a line on standard error and the exit status."""
+    failed = 0
+    for file in files:
+        try:
+            result = read(file)
+        except RuleError:
+            raise
+        except (MinutesParserError, OSError) as error:
+            complain(file, error)
+            failed += 1
+        else:
+            show(result)
+    if failed:
+        raise typer.Exit(UNREADABLE if len(files) == 1 else FAILED)
+
+
+def display(words: RenderableType) -> None:
+    from rich.console import Console
+
+    Console(file=sys.stdout, highlight=False).print(words)
+
+
+def complain(file: str | None, error: Exception) -> None:
+    """One line on standard error: which file, why, and what to do about it."""
+    subject = f"{file}: " if file else ""
+    typer.echo(" ".join(f"minutes-parser: {subject}{in_words(error)}".split()), err=True)
