@@ -140,7 +140,7 @@ def _schema(of: str) -> Callable[[], str]:
 
 
 def _tables() -> str:
-    from minutes_parser.export.tables import to_markdown
+    from minutes_parser.export.table_columns import to_markdown
 
     return to_markdown()
 

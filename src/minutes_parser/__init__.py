@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from .batch.job import Result
     from .checks.check import check
     from .checks.report import Element, Quorum, Report
+    from .export.frames import to_frames
     from .lexicon.rules import QuorumRule
     from .pipeline import parse, parse_all, parse_text
     from .resolve.follows import Change as WordChange
@@ -125,6 +126,7 @@ __all__ = [
     "parse_all",
     "parse_text",
     "to_builtins",
+    "to_frames",
     "to_json",
 ]
 
@@ -141,6 +143,7 @@ _LATER = {
     "PointDiff": ("resolve.follows", "PointDiff"),
     "WordChange": ("resolve.follows", "Change"),
     "diff": ("resolve.follows", "diff"),
+    "to_frames": ("export.frames", "to_frames"),
     "parse": ("pipeline", "parse"),
     "parse_all": ("pipeline", "parse_all"),
     "parse_text": ("pipeline", "parse_text"),

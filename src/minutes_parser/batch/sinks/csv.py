@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import IO, Any, Final
 
-from minutes_parser.export.tables import TABLES
+from minutes_parser.export.table_columns import TABLES
 
 from .rows import render, tables_in
 from .sink import Sink, Writing, as_part, packed

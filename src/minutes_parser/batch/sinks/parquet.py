@@ -9,7 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from minutes_parser.errors import needs
-from minutes_parser.export.tables import TABLES, Column
+from minutes_parser.export.arrow import schema_of, table_of
+from minutes_parser.export.table_columns import TABLES, Column
 
 from .rows import render, tables_in
 from .sink import Sink, Writing, as_part, packed
@@ -32,13 +33,13 @@ def gather(parts: Iterator[bytes], writing: Writing) -> None:
     from pyarrow.parquet import ParquetWriter
 
     with ExitStack() as stack:
-        schemas = {name: schema_of(columns) for name, columns in TABLES.items()}
-        writers = {name: stack.enter_context(ParquetWriter(stack.enter_context(writing(_file(name))), schemas[name])) for name in TABLES}
+        files = {name: stack.enter_context(writing(_file(name))) for name in TABLES}
+        writers = {name: stack.enter_context(ParquetWriter(files[name], schema_of(TABLES[name]))) for name in TABLES}
         held: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
 
         def write(name: str, least: int) -> None:
             if len(held[name]) >= least:
-                writers[name].write_table(_table(held[name], TABLES[name], schemas[name]))
+                writers[name].write_table(_table(held[name], TABLES[name]))
                 held[name] = []
 
         for part in parts:
@@ -49,21 +50,12 @@ def gather(parts: Iterator[bytes], writing: Writing) -> None:
             write(name, 1)
 
 
-def schema_of(columns: tuple[Column, ...]) -> pa.Schema:
-    """The Arrow types of a table's columns."""
-    import pyarrow as pa
-
-    types = {"text": pa.string(), "integer": pa.int64(), "boolean": pa.bool_(), "date": pa.date32()}
-    return pa.schema([pa.field(column.name, types[column.kind], metadata={"means": column.means}) for column in columns])
-
-
-def _table(rows: list[dict[str, Any]], columns: tuple[Column, ...], schema: pa.Schema) -> pa.Table:
-    import pyarrow as pa
-
+def _table(rows: list[dict[str, Any]], columns: tuple[Column, ...]) -> pa.Table:
+    """The rows as JSON has them: dates are made dates again."""
     for name in (column.name for column in columns if column.kind == "date"):
         for row in rows:
             row[name] = dt.date.fromisoformat(row[name]) if row[name] else None
-    return pa.Table.from_pylist(rows, schema)
+    return table_of(rows, columns)
 
 
 def _file(table: str) -> str:

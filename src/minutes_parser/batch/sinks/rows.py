@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from minutes_parser.export.tables import TABLES, rows_of
+from minutes_parser.export.table_columns import TABLES
+from minutes_parser.export.tables import rows_of
 from minutes_parser.model import Minutes
 
 Tables = dict[str, list[dict[str, Any]]]
