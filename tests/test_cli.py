@@ -48,7 +48,9 @@ def fake_parse(
     return attrs.evolve(SAMPLE, source=attrs.evolve(SAMPLE.source, name=str(name), characters=len(content), media_type=f"{ocr} {ocr_cache}"))
 
 
-def fake_explain(source: Any, *, name: str | None = None, ocr: str = "auto", ocr_cache: Path | None = None) -> tuple[Reading, ...]:
+def fake_explain(
+    source: Any, *, name: str | None = None, ocr: str = "auto", ocr_cache: Path | None = None, redacted: bool = False
+) -> tuple[Reading, ...]:
     fake_parse(source, name=name, ocr=ocr, ocr_cache=ocr_cache)
     return (Reading(1, "case", "heading", "label.case", "Sak 4/25\tNy båthavn"), Reading(12, "case", "unparsed", None, "x" * 200))
 

@@ -62,6 +62,8 @@ if TYPE_CHECKING:
     from .export.frames import to_frames
     from .lexicon.rules import QuorumRule
     from .pipeline import parse, parse_all, parse_text
+    from .privacy.finding import PersonalData
+    from .privacy.masking import personal_data, redact
     from .resolve.follows import Change as WordChange
     from .resolve.follows import PointDiff, diff
 
@@ -93,6 +95,7 @@ __all__ = [
     "Page",
     "PartyVote",
     "Passage",
+    "PersonalData",
     "Place",
     "Point",
     "PointDiff",
@@ -125,6 +128,8 @@ __all__ = [
     "parse",
     "parse_all",
     "parse_text",
+    "personal_data",
+    "redact",
     "to_builtins",
     "to_frames",
     "to_json",
@@ -140,6 +145,9 @@ _LATER = {
     "QuorumRule": ("lexicon.rules", "QuorumRule"),
     "Report": ("checks.report", "Report"),
     "check": ("checks.check", "check"),
+    "PersonalData": ("privacy.finding", "PersonalData"),
+    "personal_data": ("privacy.masking", "personal_data"),
+    "redact": ("privacy.masking", "redact"),
     "PointDiff": ("resolve.follows", "PointDiff"),
     "WordChange": ("resolve.follows", "Change"),
     "diff": ("resolve.follows", "diff"),

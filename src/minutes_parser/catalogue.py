@@ -18,6 +18,7 @@ STAGES = {
     "MP3": "Extraction (MP3xx)",
     "MP4": "The document as a whole (MP4xx)",
     "MP5": "Checks (MP5xx)",
+    "MP6": "Personal data (MP6xx)",
     "MP9": "Bugs of ours (MP9xx)",
 }
 INTRODUCTION = """# Diagnostics

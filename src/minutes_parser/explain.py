@@ -11,6 +11,7 @@ import attrs
 from .load import Mode
 from .model import Minutes
 from .pipeline import load, understand
+from .privacy.masking import Secrets
 from .segment.items import Item
 from .segment.outline import Outline, outline
 from .source import Source
@@ -33,14 +34,17 @@ def explain(
     name: str | None = None,
     ocr: Mode = "auto",
     ocr_cache: str | os.PathLike[str] | None = None,
+    redacted: bool = False,
 ) -> tuple[LineReading, ...]:
-    """For each line of the document: its block, its state in the books, and the lexicon entry that read it.
+    """For each line of the document: its block, its state in the books, and the lexicon entry that read it;
+    with ``redacted`` personal data is masked in the lines.
 
     Raises what :func:`minutes_parser.parse` raises.
     """
     document = load(source, name=name, ocr=ocr, ocr_cache=ocr_cache)
     plan = outline(document)
-    return tuple(_readings(document, plan, understand(document, plan)))
+    shown = Secrets.of(document).mask_source(document) if redacted else document
+    return tuple(_readings(shown, plan, understand(document, plan)))
 
 
 def _readings(document: Source, plan: Outline, minutes: Minutes) -> Iterator[LineReading]:

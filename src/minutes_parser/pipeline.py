@@ -23,6 +23,7 @@ from .extract.numbers import stated_numbers
 from .extract.people import read_people
 from .load import Mode, Ocr, read, read_text
 from .model import Case, Meeting, Minutes, Recusal, Signatory, Statement
+from .privacy.notes import with_personal_data
 from .resolve import agenda as agenda_stage
 from .resolve.attendance import bring_together, find_person, fullest, with_stated
 from .resolve.changes import with_movements
@@ -118,7 +119,7 @@ def _finish(source: Source, *, strict: bool) -> Minutes:
 
 def _one(source: Source, *, strict: bool) -> Minutes:
     """The minutes of one meeting."""
-    minutes = understand(source, outline(source))
+    minutes = with_personal_data(understand(source, outline(source)))
     errors = tuple(d.message for d in minutes.diagnostics if d.severity == "error")
     if strict and errors:
         raise StrictError(source.name, errors)

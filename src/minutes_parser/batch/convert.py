@@ -51,6 +51,7 @@ def convert(
     root: str | os.PathLike[str] | None = None,
     ocr: Mode = "auto",
     ocr_cache: str | os.PathLike[str] | None = None,
+    redacted: bool = False,
 ) -> Iterator[Result]:
     """Read many files: a result for each, in order, as they come to hand.
 
@@ -58,11 +59,12 @@ def convert(
     ``workers`` processes, as many as there are processors unless said otherwise; a file that crashes its process, or needs more than
     ``timeout`` seconds or ``memory`` megabytes, costs itself only. In their place ``executor`` takes any executor of
     ``concurrent.futures``, whose own rules then hold, and ``scheduler`` the address of a Dask cluster. ``root`` is the folder that names of
-    files are relative to; ``ocr`` and ``ocr_cache`` are those of :func:`parse`.
+    files are relative to; ``ocr`` and ``ocr_cache`` are those of :func:`parse`. With ``redacted``
+    personal data is masked as by :func:`redact`, except in the names of files.
     Raises ``InputError`` for what cannot be meant, ``MissingExtra`` where a package is not installed; never for a file.
     """
     reading = _ocr(ocr, ocr_cache)
-    tasks = [Task(one, ocr=reading) for one in find(_several(paths), root=root)]
+    tasks = [Task(one, ocr=reading, redacted=redacted) for one in find(_several(paths), root=root)]
     return _results(tasks, _way(workers, executor, scheduler, Limits(timeout, memory)))
 
 
@@ -82,6 +84,7 @@ def convert_to(
     root: str | os.PathLike[str] | None = None,
     ocr: Mode = "auto",
     ocr_cache: str | os.PathLike[str] | None = None,
+    redacted: bool = False,
 ) -> tuple[Row, ...]:
     """Read many files and write what they say to ``folder``; the rows of its ``manifest.jsonl``, one for each file, in order.
 
@@ -95,12 +98,12 @@ def convert_to(
     inputs = find(_several(paths), root=root, leave=into)
     if not inputs:
         raise InputError("there is no file to convert. Check the path, or that the folder is not empty")
-    with entered as way, _ledger(into, f"{sink.name}, ocr {ocr}") as ledger:
+    with entered as way, _ledger(into, f"{sink.name}, ocr {ocr}{', redacted' if redacted else ''}") as ledger:
         done = {one.path: entry for one in inputs if resume and (entry := ledger.finished(one))}
         if watch:
             watch.begin(len(inputs), len(done))
         try:
-            tasks = [Task(one, sink.render, reading) for one in inputs if one.path not in done]
+            tasks = [Task(one, sink.render, reading, redacted) for one in inputs if one.path not in done]
             for entry in _added(tasks, way, sink, ledger):
                 done[entry.row.path] = entry
                 if watch:

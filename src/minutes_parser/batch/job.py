@@ -14,6 +14,7 @@ from minutes_parser.export.columns import shorten
 from minutes_parser.load.ocr import Ocr
 from minutes_parser.model import Minutes
 from minutes_parser.pipeline import parse_all
+from minutes_parser.privacy.masking import masked, redact
 
 from .inputs import Input, read
 from .version import parser_version
@@ -33,6 +34,8 @@ class Task:
     input: Input
     render: Render | None = None
     ocr: Ocr = attrs.field(factory=Ocr)
+    redacted: bool = False
+    """Is personal data to be masked?"""
 
 
 @attrs.frozen
@@ -64,6 +67,7 @@ def run(task: Task) -> Result:
         data = read(task.input.location)
         digest = sha256(data).hexdigest()
         minutes = parse_all(data, name=task.input.path.rpartition("/")[2], ocr=task.ocr.mode, ocr_cache=task.ocr.cache)
+        minutes = tuple(map(redact, minutes)) if task.redacted else minutes
         pieces = tuple(task.render(task.input.path, minutes)) if task.render else ()
     except MemoryError:
         raise
@@ -87,7 +91,7 @@ def _reason(error: BaseException) -> str:
         case MinutesParserError() | OSError():
             return in_words(error)
         case _:
-            return f"{type(error).__name__}: {shorten(str(error), 200)}. {REPORT}"
+            return f"{type(error).__name__}: {shorten(masked(str(error)), 200)}. {REPORT}"
 
 
 def _counts(meetings: Sequence[Minutes]) -> dict[str, int]:

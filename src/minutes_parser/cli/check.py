@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import RuleError
-from .inputs import CacheOption, OcrMode, OcrOption, name_of, source_of
+from .inputs import CacheOption, OcrMode, OcrOption, RedactOption, name_of, source_of
 from .outputs import FAILED, display, each
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def check(
     format: Annotated[CheckFormat, typer.Option(help="A table to read, or one JSON object per file.")] = CheckFormat.text,
     ocr: OcrOption = OcrMode.auto,
     ocr_cache: CacheOption = None,
+    redacted: RedactOption = False,
 ) -> None:
     """Check quorum per case, what the law wants minutes to say, and what contradicts itself.
 
@@ -38,12 +39,14 @@ def check(
     """
     from ..checks.check import check as judge
     from ..pipeline import parse as read
+    from ..privacy.masking import redact
 
     held = dict(_votes(one) for one in votes or [])
     wrong: list[str] = []
 
     def checked(file: str) -> tuple[Minutes, Report]:
         minutes = read(source_of(file), name=name_of(file), ocr=ocr.value, ocr_cache=ocr_cache)
+        minutes = redact(minutes) if redacted else minutes
         return minutes, judge(minutes, rule=rule, seats=seats, votes=held)
 
     def show(result: tuple[Minutes, Report]) -> None:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from ..errors import InputError, MissingExtra
-from .inputs import CacheOption, OcrMode, OcrOption
+from .inputs import CacheOption, OcrMode, OcrOption, RedactOption
 from .outputs import FAILED, INTERRUPTED, complain
 
 
@@ -37,6 +37,7 @@ def convert(
     root: Annotated[str | None, typer.Option(metavar="DIR", help="Folder that names of files are relative to.")] = None,
     ocr: OcrOption = OcrMode.auto,
     ocr_cache: CacheOption = None,
+    redacted: RedactOption = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Show neither progress nor summary.")] = False,
 ) -> None:
     """Read many protocols and write what they say to a folder, with a row for each file in its manifest.jsonl.
@@ -56,7 +57,7 @@ def convert(
         with Reporter(console, quiet=quiet) as reporter:
             rows = convert_to(
                 files, to, format=format, compact=compact, resume=resume, watch=reporter, workers=workers, scheduler=scheduler,
-                timeout=timeout or None, memory=memory or None, root=root, ocr=ocr.value, ocr_cache=ocr_cache,
+                timeout=timeout or None, memory=memory or None, root=root, ocr=ocr.value, ocr_cache=ocr_cache, redacted=redacted,
             )  # fmt: skip
     except (InputError, MissingExtra) as error:
         raise typer.BadParameter(str(error)) from None

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from .inputs import CacheOption, OcrMode, OcrOption, name_of, source_of
+from .inputs import CacheOption, OcrMode, OcrOption, RedactOption, name_of, source_of
 from .outputs import each
 
 
@@ -15,6 +15,7 @@ def explain(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A protocol; - is standard input.")],
     ocr: OcrOption = OcrMode.auto,
     ocr_cache: CacheOption = None,
+    redacted: RedactOption = False,
 ) -> None:
     """Show how each line was read: its block, its state and the entry of the lexicon that read it."""
     from ..explain import explain as read
@@ -24,4 +25,4 @@ def explain(
         rows = ((str(one.number), one.block, one.state, one.entry or "-", shorten(one.text, 80)) for one in readings)
         typer.echo(columns([("line", "block", "state", "entry", "text"), *rows]))
 
-    each([file], lambda file: read(source_of(file), name=name_of(file), ocr=ocr.value, ocr_cache=ocr_cache), show)
+    each([file], lambda file: read(source_of(file), name=name_of(file), ocr=ocr.value, ocr_cache=ocr_cache, redacted=redacted), show)

@@ -21,6 +21,7 @@ class OcrMode(StrEnum):
 
 OcrOption = Annotated[OcrMode, typer.Option("--ocr", help="Recognise the pages without usable text, all pages, or none.")]
 CacheOption = Annotated[Path | None, typer.Option("--ocr-cache", metavar="DIR", help="Folder in which to keep what was recognised.")]
+RedactOption = Annotated[bool, typer.Option("--redact", help="Mask identity, account and phone numbers and e-mail addresses of persons.")]
 
 
 def source_of(file: str) -> Path | bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .inputs import CacheOption, OcrMode, OcrOption, name_of, source_of
+from .inputs import CacheOption, OcrMode, OcrOption, RedactOption, name_of, source_of
 from .outputs import display, each
 
 if TYPE_CHECKING:
@@ -30,10 +30,13 @@ def parse(
     every: Annotated[bool, typer.Option("--all", help="Every meeting of a file that binds several, one after another.")] = False,
     ocr: OcrOption = OcrMode.auto,
     ocr_cache: CacheOption = None,
+    redacted: RedactOption = False,
 ) -> None:
     """Read protocols and write what they say."""
     if indent and format is not Format.json:
         raise typer.BadParameter("--indent goes with --format json")
+
+    from ..privacy.masking import redact
 
     def read(file: str) -> tuple[Minutes, ...]:
         if every:
@@ -45,7 +48,7 @@ def parse(
         return (first(source_of(file), name=name_of(file), ocr=ocr.value, ocr_cache=ocr_cache),)
 
     def show(meetings: tuple[Minutes, ...]) -> None:
-        for minutes in meetings:
+        for minutes in map(redact, meetings) if redacted else meetings:
             if format is Format.text:
                 _summary(minutes)
             else:

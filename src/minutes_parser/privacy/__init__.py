@@ -1,0 +1,1 @@
+"""Personal data in minutes: found, told and masked."""
