@@ -13,7 +13,7 @@ from minutes_parser import StrictError, coverage, parse_text, pipeline
 from minutes_parser.catalogue import STAGES, codes
 from minutes_parser.diagnostics import Code
 from minutes_parser.load import read_text
-from minutes_parser.resolve import agenda, attendance, changes
+from minutes_parser.resolve import agenda, attendance, changes, suspects
 from minutes_parser.span import Span
 
 HEAD = "MØTEPROTOKOLL\n\nStyret for Lauvvik vassverk\nMøtedato: 14.03.2024\n\n"
@@ -58,6 +58,20 @@ PROVOKED = {
         "3/24",
         "Salg av pumpehuset",
     ),
+    "MP421": (
+        HEAD + "Til stede: Kari Solvang" + CASES + "\nSak 3/24 Kai\n\nHåndsopprekning viste at Solvang stemte for.\n",
+        "3/24",
+        "Håndsopprekning",
+    ),
+    "MP422": (
+        HEAD
+        + "Til stede: Kari Solvang"
+        + CASES
+        + "\nSak 3/24 Kai\n\nRivingen ble vedtatt før pausen, siden alle måtte hjem for å berge båtene i det samme.\n",
+        "3/24",
+        "Rivingen ble",
+    ),
+    "MP423": (HEAD + "Til stede: Kari Solvang\n\nFlere av medlemmene møtte ikke til tiden." + CASES, None, "Flere av"),
 }
 
 
@@ -82,7 +96,7 @@ def test_a_document_without_the_oddity_does_not(code: str) -> None:
 
 
 def test_every_code_of_the_core_is_provoked() -> None:
-    core = {c.code for module in (pipeline, coverage, agenda, attendance, changes) for c in module.CODES}
+    core = {c.code for module in (pipeline, coverage, agenda, attendance, changes, suspects) for c in module.CODES}
     assert core == {*PROVOKED, "MP901"}
     beyond = {c.code for c in codes()} - core
     # the loaders, the checks and what finds personal data provoke theirs in their own tests

@@ -30,6 +30,7 @@ from .resolve.changes import with_movements
 from .resolve.doubt import with_doubts
 from .resolve.follows import judged
 from .resolve.listings import Listing
+from .resolve.suspects import suspects
 from .segment.meetings import meetings
 from .segment.outline import PEOPLE, Outline, outline
 from .source import Source
@@ -237,4 +238,5 @@ def _ended(plan: Outline, cases: tuple[Case, ...]) -> Iterator[Diagnostic]:
 
 def _balanced(minutes: Minutes, plan: Outline, readings: tuple[CaseReading, ...]) -> Minutes:
     books = coverage.balance(minutes.source, coverage.claims(minutes, plan, [b for r in readings for b in r.blocks]))
-    return attrs.evolve(minutes, coverage=books.coverage, unparsed=books.unparsed, diagnostics=(*minutes.diagnostics, *books.diagnostics))
+    found = (*minutes.diagnostics, *suspects(minutes, plan, readings), *books.diagnostics)
+    return attrs.evolve(minutes, coverage=books.coverage, unparsed=books.unparsed, diagnostics=found)

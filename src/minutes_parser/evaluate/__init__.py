@@ -49,9 +49,14 @@ def _document(gold_path: Path, source: Path, parse: Parse) -> Document:
     found, failure = _attempt(source, parse)
     seconds = time.perf_counter() - started
     try:
-        return Document(gold_path.stem, compare(gold, lines, found), seconds, failure)
+        return Document(gold_path.stem, compare(gold, lines, found), seconds, failure, _body(gold))
     except DataError as error:
         raise DataError(f"{gold_path.name}: {error}") from None
+
+
+def _body(gold: Gold) -> str | None:
+    meeting = gold.meeting
+    return " · ".join(part for part in (meeting.organisation, meeting.body) if part) or None if meeting else None
 
 
 def _attempt(source: Path, parse: Parse) -> tuple[Mapping[str, Any], str | None]:

@@ -36,6 +36,7 @@ class GoldMeeting:
     """The stated facts about the meeting; dates ISO, times ``HH:MM``."""
 
     body: str | None = None
+    organisation: str | None = None
     date: str | None = None
     end_date: str | None = None
     start_time: str | None = None

@@ -19,6 +19,8 @@ class Document:
     marks: tuple[Mark, ...] = ()
     seconds: float = 0.0
     failure: str | None = None
+    body: str | None = None
+    """The body that met, with its organisation, as the gold calls them."""
 
     @property
     def misses(self) -> tuple[Miss, ...]:
@@ -44,6 +46,20 @@ class Report:
         failures = [f"{document.name}: {document.failure}" for document in self.documents if document.failure]
         return (*failures, *(f"{name}: no document" for name in self.absent))
 
+    def by_body(self) -> dict[str, Report]:
+        """The documents of each body, in the order of their names."""
+        bodies: dict[str, list[Document]] = {}
+        for document in self.documents:
+            bodies.setdefault(document.body or "(not stated)", []).append(document)
+        return {body: Report(tuple(documents)) for body, documents in sorted(bodies.items())}
+
+    def by_body_text(self) -> str:
+        """A line per body, a column per metric that the gold of any body states."""
+        reports = self.by_body()
+        stated = [metric for metric, score in self.scores.items() if score.value is not None]
+        rows = [(body, str(len(report.documents)), *(_value(report.scores[metric]) for metric in stated)) for body, report in reports.items()]
+        return columns([("body", "n", *stated), *rows])
+
     def below(self, floors: Mapping[str, float]) -> tuple[str, ...]:
         """The metrics that do not reach their floor; one that could not be measured does not. ``KeyError`` for a metric there is not."""
         values = {metric: self.scores[metric].value for metric in floors}
@@ -62,6 +78,10 @@ class Report:
     def misses_text(self) -> str:
         """Every difference, under the name of its document."""
         return "\n".join(_misses(document) for document in self.documents)
+
+
+def _value(score: Score) -> str:
+    return "-" if score.value is None else f"{score.value:.2f}"
 
 
 def _cells(score: Score) -> tuple[str, str]:

@@ -238,6 +238,12 @@ def numbers() -> Phrases:
 
 
 @cache
+def suspects() -> Phrases:
+    """What speaks of a vote, a decision or an absence, whether it was understood or not."""
+    return _packaged("suspects")
+
+
+@cache
 def references() -> Phrases:
     """Decisions that only point at another text."""
     return _packaged("references")
