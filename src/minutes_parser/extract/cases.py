@@ -10,9 +10,9 @@ import regex
 from ..lexicon.gazetteer import party_like
 from ..lexicon.kinds import stated_kind
 from ..model import Case, CaseKind, Proposal, Recommendation, Section, Statement
-from ..segment.headings import Heading
 from ..segment.items import text_of, value_of
 from ..segment.outline import Block, Outline
+from ..segment.titles import Heading
 from ..source import Source
 from ..span import Span, Spans
 from ..view import fold, paragraph, words_of

@@ -12,8 +12,8 @@ from ..extract.cases import clean_title
 from ..lexicon.kinds import series_kind, stated_kind, title_kind
 from ..model import AgendaItem, Case, CaseKind, CaseNumber
 from ..segment.agenda import Agenda
-from ..segment.headings import Heading
 from ..segment.numbers import key, turned, year_first
+from ..segment.titles import Heading
 from ..source import Source
 from ..view import fold, paragraph
 

@@ -9,11 +9,16 @@ import regex
 
 from ..lexicon.bodies import body_in
 from ..source import Source
+from ..span import Span
+from ..view import fold, paragraph
 from .items import Item, text_of
 from .numbers import Hit, number_at
 
 LONGEST_TITLE = 320
 _LONGEST_BARE = 110
+_LONGEST_BODY = 90
+_OWNER = regex.compile(r"(?:\p{Lu}\p{L}+s|\p{Lu}\p{L}+-?(?:, \p{L}+-?)*(?: og| for|,)) ")
+"""What may stand before the word for a body: "Sametingets", "Plan og", "Oppvekst-, omsorg- og"."""
 _LOWER_START = regex.compile(r"\p{Ll}")
 _CAPITAL_START = regex.compile(r"[\[«\"(]?\p{Lu}")
 _BODY_NUMBER = regex.compile(r"(?P<body>\p{Lu}[^:\d\n]{3,70}?)\s+(?:sak\s+)?(?P<number>\d{1,4}/\d{2,4}\s?:)", regex.IGNORECASE)
@@ -35,6 +40,10 @@ class Candidate:
     group: Group
     also: Hit | None = None
     """A second number on the line: the case as another body counts it."""
+    bare: bool = False
+    """The number stands without a title on its line."""
+    body: str | None = None
+    """Whose number it is, where nothing but a body is named beside it or below it."""
 
 
 def candidates(source: Source, items: Sequence[Item]) -> list[Candidate]:
@@ -47,8 +56,29 @@ def candidates(source: Source, items: Sequence[Item]) -> list[Candidate]:
             also = number_at(source.text, hit.title, end) if hit.shape == "year" and hit.title < end else None
             also = also if also and also.shape == "year" and also.word else None
             group = (hit.shape, "body" if hit.word == "body" else "word" if hit.word else "", bool(hit.number.series), item.heading)
-            found.append(Candidate(index, hit, group, also))
+            bare = hit.title >= item.span.end
+            found.append(Candidate(index, hit, group, also, bare, _whose(source, items, index, hit)))
     return found
+
+
+def only_a_body(title: str) -> bool:
+    """ "Sametingets plenum", "Formannskapet": who treated the case, not what it is about."""
+    found = body_in(title)
+    return found is not None and found[1] >= len(title) and (found[0] == 0 or _OWNER.fullmatch(title[: found[0]]) is not None)
+
+
+def _whose(source: Source, items: Sequence[Item], index: int, hit: Hit) -> str | None:
+    """The body that is named beside the number, or alone on the line below it."""
+    item = items[index]
+    if hit.shape != "year":
+        return None
+    if hit.title < item.span.end:
+        words = paragraph(source, (Span(hit.title, item.parts[0].end), *item.parts[1:]))
+    elif index + 1 < len(items) and not (items[index + 1].label or items[index + 1].marker):
+        words = text_of(source, items[index + 1])
+    else:
+        return None
+    return fold(words) if len(words) < _LONGEST_BODY and only_a_body(words) else None
 
 
 def opens_case(items: Sequence[Item], index: int) -> bool:
@@ -58,7 +88,7 @@ def opens_case(items: Sequence[Item], index: int) -> bool:
 
 def is_routed(source: Source, item: Item, title: int) -> bool:
     """Is it a row of the routing table, "Formannskapet 20.06.00", rather than a title with a date in it?"""
-    found = body_in(source.text[title : item.span.end])
+    found = body_in(source.text[title : item.span.end].strip())
     return found is not None and found[0] == 0 and ROUTED.search(text_of(source, item)) is not None
 
 

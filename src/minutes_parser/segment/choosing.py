@@ -6,18 +6,25 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+import regex
 from rapidfuzz.fuzz import ratio
 
 from ..lexicon.kinds import title_kind
+from ..model import CaseNumber
 from ..source import Source
+from ..span import Span
 from ..view import paragraph
 from .agenda import Agenda
 from .candidates import ROUTED, Candidate, Group, candidates, opens_case
 from .items import Item, text_of
-from .numbers import key, rising
+from .numbers import Hit, key, rising
 from .strays import without_strays
 
 _RANK = {"year": 3, "plain": 1, "sub": 0}
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX")
+_ROMAN = regex.compile(r"\(?(?P<roman>[IVX]+)[.)]\s+(?=\p{Lu})")
+_LONGEST_ROMAN = 120
+_PASSAGES = frozenset({"recommendation", "decision", "treatment", "voting", "proposal", "statement"})
 _ALIKE = 85
 """How much of two titles must agree for them to be one (rapidfuzz ratio)."""
 
@@ -27,7 +34,7 @@ def choose(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Candid
     found = without_strays([c for c in candidates(source, items) if not agenda.start <= c.item < agenda.end])
     wanted = {k for row in agenda.rows if (k := key(row.number))}
     chosen = _by_agenda(source, items, found, agenda, wanted) if wanted else []
-    return _once(source, items, chosen or _by_shape(source, items, found))
+    return _once(source, items, chosen or _by_shape(source, items, found) or _romans(source, items, agenda))
 
 
 def _once(source: Source, items: Sequence[Item], chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -97,7 +104,31 @@ def _by_shape(source: Source, items: Sequence[Item], found: Sequence[Candidate])
     best = max(valid, key=lambda g: (_strength(g) + 20 * min(2, len({key(c.hit.number) for c in valid[g]}) - 1), len(valid[g])))
     chosen = [c for g, cs in valid.items() if g[0] == best[0] and (g[1], g[3]) == (best[1], best[3]) for c in cs]
     chosen += [c for c in found if c.hit.shape == "sub" and c.group[3] and c not in chosen]
+    chosen = sorted([*chosen, *_unmarked(chosen, found, best)], key=lambda c: c.item)
     return sorted([*chosen, *_under(chosen, found)], key=lambda c: c.item)
+
+
+def _unmarked(chosen: Sequence[Candidate], found: Sequence[Candidate], best: Group) -> list[Candidate]:
+    """ "Sak 4" as a plain line among headings "## Sak 3", "## Sak 5": its number is the one that lacks."""
+    known = {key(c.hit.number) for c in chosen}
+    like = [c for c in found if c.group[:3] == best[:3] and key(c.hit.number) not in known] if best[1] and best[3] else []
+    return [c for c in like if _fits(chosen, c) and any((c.hit.number.sequence or 0) - 1 == o.hit.number.sequence for o in chosen)]
+
+
+def _romans(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Candidate]:
+    """Lines that count on in roman numbers from I, with room between them, where no others tell the cases."""
+    run: list[Candidate] = []
+    for index, item in enumerate(items):
+        m = _ROMAN.match(source.text, item.content, item.parts[0].end) if item.marker else None
+        if agenda.start <= index < agenda.end or m is None or item.case_block in _PASSAGES or item.span.end - m.end() > _LONGEST_ROMAN:
+            continue
+        if m["roman"] == _ROMANS[len(run)]:
+            hit = Hit(Span(m.start(), m.end("roman")), CaseNumber(m["roman"], None, len(run) + 1), "", "plain", ".", m.end())
+            run.append(Candidate(index, hit, ("plain", "", False, item.heading)))
+            if len(run) == len(_ROMANS):
+                break
+    apart = all(b.item - a.item > 1 for a, b in pairwise(run))
+    return run if len(run) > 2 and apart else []
 
 
 def _under(chosen: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:

@@ -8,47 +8,48 @@ import attrs
 import regex
 from rapidfuzz.fuzz import ratio
 
-from ..lexicon.bodies import body_in, title_kind
-from ..model import CaseNumber
+from ..lexicon.bodies import title_kind
 from ..source import Source
-from ..span import Span, Spans
+from ..span import Span
 from ..view import paragraph
 from .agenda import Agenda
-from .candidates import LONGEST_TITLE, ROUTED, Candidate, is_routed
+from .candidates import LONGEST_TITLE
 from .choosing import choose
-from .items import Item, text_of, value_of
+from .items import Item, value_of
 from .numbers import key, number_at
+from .titles import Heading, titled
 
 _ALIKE = 80
 """How much of two titles must agree for them to be one (rapidfuzz ratio)."""
 _EVENTUELT = regex.compile(r"(?:eventuelt|ymse|eventuell)\s*(?:\([^)]*\))?\s*:?", regex.IGNORECASE)
 _HEAD_LABELS = frozenset({"date", "time", "place", "present", "absent", "members", "called", "secretary", "chair", "agenda"})
 _IN_LINE = regex.compile(r"\bsak\s+(?P<number>(?:\p{Lu}{1,4}\s)?\d{1,4}/\d{2,4})", regex.IGNORECASE)
+_RECORD = 4
+"""Among so many items at its head a case record says which case it is."""
 _CLOCKED = regex.compile(r"\[\d{1,2}[:.]\d{2}\]\s+(?=\p{Lu})")
 """The hour in brackets before a title, where a document tells its cases by the hour."""
-_META = frozenset({"case_meta", "case_handler", "distribution", "body"})
-_OWNER = regex.compile(r"\p{Lu}\p{L}+s\s")
-_NO_TITLE = regex.compile(r"\d/\d|[.!?]\s*$")
-"""Another number, or a sentence."""
-
-
-@attrs.frozen
-class Heading:
-    """A case heading: the item it stands in and the items that its title was taken from."""
-
-    item: int
-    number: CaseNumber | None
-    title: Spans
-    consumed: tuple[int, ...]
-    from_agenda: bool = False
-    """The number stands on the agenda only."""
 
 
 def find_headings(source: Source, items: Sequence[Item], agenda: Agenda) -> tuple[Heading, ...]:
     """The case headings of the document, in order."""
-    numbered = _renumbered(source, agenda, [_heading(source, items, c) for c in choose(source, items, agenda)])
+    if records := _records(source, items):
+        return records
+    numbered = _renumbered(source, agenda, titled(source, items, choose(source, items, agenda)))
     found = sorted([*numbered, *_unnumbered(source, items, agenda, numbered)], key=lambda h: h.item)
     return (*_implied(items, agenda, found), *found)
+
+
+def _records(source: Source, items: Sequence[Item]) -> tuple[Heading, ...]:
+    """The head of a case record, "Styrets behandling av sak 15/25 i møte …", is the heading of its case."""
+    told = [(n, m) for n, item in enumerate(items) if item.label and item.label.phrase.line and (m := _IN_LINE.search(source.text, *_ends(item)))]
+    if not told or told[0][0] >= _RECORD:
+        return ()
+    hits = [(n, number_at(source.text, m.start("number"), items[n].span.end)) for n, m in told]
+    return tuple(Heading(n, hit.number, (), (n,)) for n, hit in hits if hit)
+
+
+def _ends(item: Item) -> tuple[int, int]:
+    return item.span.start, item.span.end
 
 
 def _unnumbered(source: Source, items: Sequence[Item], agenda: Agenda, numbered: Sequence[Heading]) -> list[Heading]:
@@ -92,16 +93,7 @@ def _renumbered(source: Source, agenda: Agenda, found: Sequence[Heading]) -> lis
 
 
 def _marked(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Heading]:
-    """Without numbers the headings that the file itself marks are the cases: those of the highest level that recurs after the head.
-
-    The head of a case record ("Styrets behandling av sak 15/25 i møte …") is the heading of its one case.
-    """
-    for index, item in enumerate(items):
-        if item.label and item.label.phrase.line:
-            m = _IN_LINE.search(source.text, item.span.start, item.span.end)
-            hit = number_at(source.text, m.start("number"), item.span.end) if m else None
-            if hit:
-                return [Heading(index, hit.number, (), (index,))]
+    """Without numbers the headings that the file itself marks are the cases: those of the highest level that recurs after the head."""
     clocked = [(n, m) for n, item in enumerate(items) if n >= agenda.end and (m := _CLOCKED.match(source.text, item.content, item.parts[0].end))]
     if len(clocked) > 2:
         return [Heading(n, None, (Span(m.end(), items[n].parts[0].end), *items[n].parts[1:]), (n,)) for n, m in clocked]
@@ -128,47 +120,6 @@ def _implied(items: Sequence[Item], agenda: Agenda, found: Sequence[Heading]) ->
 
 def _squeezed(text: str) -> str:
     return "".join(c for c in text.lower() if c.isalnum())
-
-
-def _heading(source: Source, items: Sequence[Item], candidate: Candidate) -> Heading:
-    item = items[candidate.item]
-    hit = candidate.hit
-    own = tuple(s for s in (Span(hit.title, item.parts[0].end), *item.parts[1:]) if s)
-    routed = bool(own) and is_routed(source, item, hit.title)
-    named = bool(own) and _only_a_body(paragraph(source, own))
-    if own and not routed and not named:
-        return Heading(candidate.item, hit.number, own, (candidate.item,))
-    consumed = [candidate.item]
-    for index in range(candidate.item + 1, min(candidate.item + 9, len(items))):
-        follower = items[index]
-        if follower.block in _META or (routed and ROUTED.search(text_of(source, follower))):
-            continue
-        if follower.label or follower.span.end - follower.span.start > LONGEST_TITLE or (named and _NO_TITLE.search(text_of(source, follower))):
-            break
-        title = list(follower.value)
-        consumed.append(index)
-        for more in range(index + 1, min(index + 4, len(items))):
-            if not _capitals_go_on(source, follower, items[more]):
-                break
-            title += items[more].parts
-            consumed.append(more)
-        return Heading(candidate.item, hit.number, tuple(title), tuple(consumed))
-    return Heading(candidate.item, hit.number, own if named else (), (candidate.item,))
-
-
-def _only_a_body(title: str) -> bool:
-    """ "Sametingets plenum", "Formannskapet": beside the number stands who treated the case, and its title below."""
-    found = body_in(title)
-    return found is not None and found[1] >= len(title) and (found[0] == 0 or _OWNER.fullmatch(title[: found[0]]) is not None)
-
-
-def _capitals_go_on(source: Source, first: Item, more: Item) -> bool:
-    """A title in capitals over several lines."""
-    return (
-        not (more.gap or more.label or more.marker or title_kind(text_of(source, more)))
-        and text_of(source, first).isupper()
-        and text_of(source, more) == text_of(source, more).upper()
-    )
 
 
 def headings_by_item(headings: Sequence[Heading]) -> Mapping[int, Heading]:

@@ -8,14 +8,18 @@ import attrs
 import regex
 
 from ..lexicon.labels import Hit
+from ..shapes import MONTHS
 from ..source import Line, Source
 from ..span import Span, Spans
 from ..view import HYPHENS, SUSPENDED, fold, paragraph, trim
 from .labelling import labels_inside, read_label, tells_vote
 from .wrapping import Wrap, reaches, wrap_of
 
+_NO_DATE = r"(?!\s?(?i:" + "|".join(MONTHS) + r")\b)"
+"""The number of a day is no marker: "17. mai"."""
 MARKER = regex.compile(
-    r"(?:[-•*–·▪◦●○■□➢►o]\s+)?(?P<label>\(?\d{1,2}(?:\.\d{1,2})*[.)](?=\s|\p{L}\p{L})|\(?[a-zæøåA-ZÆØÅ]\)|[a-zA-Z]\.(?=\s)|[ivxIVX]{1,4}[.)](?=\s)|\d{1,2}\s?:(?=\s)"
+    r"(?:[-•*–·▪◦●○■□➢►o]\s+)?(?P<label>\(?\d{1,2}(?:\.\d{1,2})*[.)](?=\s|\p{L}\p{L})" + _NO_DATE + r"|\(?[a-zæøåA-ZÆØÅ]\)"
+    r"|[a-zA-Z]\.(?=\s)|[ivxIVX]{1,4}[.)](?=\s)|\d{1,2}\s?:(?=\s)"
     r"|(?:Pkt|Punkt|Nr)\.?\s?\d{1,2}\s?[:.)]?(?=\s)|(?:pkt|punkt|nr)\.?\s?\d{1,2}\s?[:.)](?=\s))\s*"
     r"|(?P<bullet>[•▪◦●○■□➢►·*–—-]\s*(?=\S)|o\s+(?=[\p{Lu}\d]))"
 )
@@ -29,6 +33,7 @@ _GLUED = regex.compile(
     r"|(?<=\p{L}{3}|\d{4})(?<!\b[Ss]ak)\s(?=0\d\d/\d\d$)"
 )
 """Where a case number was glued to the end of the line before it."""
+_SHORT_LABEL = 40
 _ROMAN = regex.compile(r"[IVX]+[.)]?$")
 _SUSPENDED = regex.compile(SUSPENDED)
 
@@ -131,11 +136,16 @@ def _cut(source: Source, span: Span) -> Iterator[Span]:
         yield trim(text, Span(start, begin))
         start = begin
     glued = _GLUED.search(text, start + 1, span.end) if "/" in line and (line[-1].isdigit() or ": " in line) else None
-    while glued:
+    while glued and not _is_label(text[start : glued.start()]):
         yield trim(text, Span(start, glued.start()))
         start = glued.end()
         glued = _GLUED.search(text, start + 1, span.end)
     yield Span(start, span.end)
+
+
+def _is_label(words: str) -> bool:
+    """ "Sak nr.:", "Arkivsak:": what stands after it is its own number, not one glued to it."""
+    return len(words) < _SHORT_LABEL and words.endswith(":")
 
 
 def _piece(source: Source, line: Line, index: int, span: Span, *, gap: bool, mid: bool) -> Item:

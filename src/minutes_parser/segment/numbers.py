@@ -12,15 +12,17 @@ import regex
 from ..model import CaseNumber
 from ..span import Span
 
-_SERIES = r"(?:[A-ZÆØÅ]{1,5}(?: [A-ZÆØÅ]{1,3})?|[KF]-?[Ss]ak)"
+_LETTERED = r"[A-ZÆØÅ]{1,5}-?[Ss](?:ak|AK)(?:[Nn](?:r|R))?\.?"
+_SERIES = rf"(?:{_LETTERED}|[A-ZÆØÅ]{{1,5}}(?: [A-ZÆØÅ]{{1,3}})?)"
+_SUFFIX = regex.compile(r"-?sak(?:nr)?\.?$", regex.IGNORECASE)
 _WORD = (
-    r"(?P<word>(?:(?:ášši|ássje|aamhtse|aamhtese)\s?/\s?)?(?:(?:k|s|fs|styre|utvalgs|utvals|referat|formannskaps|kommunestyre|orienterings|årsmøte|politisk|møte|stnr)?-?\s?sa[kg](?:er)?"
-    r"(?:\s?s?\.?\s?(?:nr|nummer|no))?|utvalgssaksnr|utvalssaksnr|saksnummer|saksnr|vedtakssak|drøftingssak|diskusjonssak|orienteringssak|beslutningssak|punkt|pkt|item)\b\.?\s*:?\s*)"
+    r"(?P<word>(?:(?:ášši|ássje|aamhtse|aamhtese)\s?/\s?)?(?:(?:politisk\s|møte\s|stnr\s?)?(?:(?!år|arkiv)\p{L}{1,20}-?(?:\s-\s)?)?sa[kg](?:er)?"
+    r"(?:\s?s?\.?-?\s?(?:nr|nummer|no))?|(?:utvalgs?|utvals?|utv\.?)-?\s?saksnr|punkt|pkt|item)\b\.?\s*:?\s*)"
 )
 _YEARED = r"(?P<a>\d{1,4})\s?(?P<sep>[/–-])\s?(?P<b>\d{2,4}|\d)(?!\d|\.\d|[/-]\d)"
 NUMBER = regex.compile(
-    rf"(?i:{_WORD})?(?:"
-    rf"(?P<num>(?:(?P<series>{_SERIES})(?:[ -]|\s-\s?)?)?{_YEARED})"
+    rf"(?:(?!{_LETTERED})(?i:{_WORD}))?(?:"
+    rf"(?P<num>(?:(?P<series>{_SERIES})(?:[ -]|\s-\s?)?)?{_YEARED}(?P<after>\s?[A-ZÆØÅ]{{1,2}}(?=\s*$|\t|\s{{2}}|\s?[:–-]\s))?)"
     r"|(?P<sub>\d{1,2}(?:\.\d{1,2})+(?P<subletter>\s?[a-e](?![\p{L}\d]))?)\.?(?=[\s:)–-])"
     rf"|(?P<plain>(?:(?P<pseries>{_SERIES})[ -])?(?P<n>\d{{1,4}})(?P<letter>\s?[a-e](?![\p{{L}}\d]))?)(?P<stop>[.):]?)(?=[\s:–-]|$)"
     r")"
@@ -57,7 +59,7 @@ def number_at(text: str, start: int, end: int) -> Hit | None:
         return Hit(Span(m.start(), m.end()), CaseNumber(m["sub"].strip()), word, "sub", "", at)
     raw = f"{m['word'].strip(' :.')} {m['plain']}" if word else m["plain"]
     sequence = None if m["letter"] else int(m["n"])
-    return Hit(Span(m.start(), m.end()), CaseNumber(raw.strip(), m["pseries"], sequence), word, "plain", m["stop"] or "", at)
+    return Hit(Span(m.start(), m.end()), CaseNumber(raw.strip(), _letters(m["pseries"]), sequence), word, "plain", m["stop"] or "", at)
 
 
 def read_yeared(m: regex.Match[str]) -> CaseNumber | None:
@@ -73,7 +75,12 @@ def read_yeared(m: regex.Match[str]) -> CaseNumber | None:
         sequence, year = int(b), _full(a)
     else:
         return None
-    return CaseNumber(m["num"].strip(), (m["series"] or "").rstrip("-") or None, sequence, year)
+    return CaseNumber(m["num"].strip(), _letters(m["series"]) or (m["after"] or "").strip() or None, sequence, year)
+
+
+def _letters(series: str | None) -> str | None:
+    """ "F-sak" is the series F."""
+    return _SUFFIX.sub("", series or "").rstrip("-") or None
 
 
 def year_first(numbers: Sequence[CaseNumber], meeting_year: int | None) -> bool:

@@ -14,9 +14,10 @@ from ..span import Spans
 from ..view import fold
 from .agenda import Agenda, read_agenda
 from .extent import Verdict, belongs, content_words
-from .headings import Heading, find_headings, headings_by_item
+from .headings import find_headings, headings_by_item
 from .items import Item, items, text_of, value_of
 from .signing import signs_off
+from .titles import Heading
 
 PEOPLE = frozenset({"members", "called", "present", "absent", "substitutes", "pairs", "administration", "guests", "observers"})
 _ROLLS = frozenset({"members", "called", "present", "substitutes"})

@@ -9,19 +9,59 @@ import attrs
 
 from ..lexicon.kinds import series_kind
 from .candidates import Candidate
-from .numbers import key
+from .numbers import key, rising
 
 _CLOSE = 3
 """Rows of a list stand closer together than this; headings have text under them."""
 _LIST = 3
 """So many rows at least make a list."""
+_RISING = 0.6
+"""So large a share of steps upwards makes a row of cases."""
 _ESTABLISHED = 4
 """So many numbers of one kind tell what the document's own numbers are like."""
 
 
 def without_strays(found: Sequence[Candidate]) -> list[Candidate]:
     """``found`` without rows of lists whose numbers come again with text of their own, and without numbers that are only cited."""
-    return _own_series(_own_year(_without_rows(found)))
+    return _said_once(_own_series(_own_year(_in_place(_without_rows(_own_body(_unstacked(found)))))))
+
+
+def _unstacked(found: Sequence[Candidate]) -> list[Candidate]:
+    """Without numbers stacked on each other, line under line with no title: a column of an agenda."""
+    bare = {c.item for c in found if c.bare and c.body is None}
+    return [c for c in found if not (c.item in bare and ({c.item - 1, c.item + 1} & bare))]
+
+
+def _own_body(found: Sequence[Candidate]) -> list[Candidate]:
+    """Without the numbers that a case had in other bodies; the own body is the one named most often, and first."""
+    named = Counter(c.body for c in found if c.body)
+    if len(named) < 2:
+        return list(found)
+    own = named.most_common(1)[0][0]
+    return [c for c in found if c.body in (None, own)]
+
+
+def _in_place(found: Sequence[Candidate]) -> list[Candidate]:
+    """Without a number that stands before lower ones and comes again in its place: what was said of the agenda beforehand."""
+    out = []
+    for at, c in enumerate(found):
+        n = c.hit.number.sequence
+        later = [k for k in range(at + 1, len(found)) if _loose(found[k]) == _loose(c)] if n is not None and c.hit.shape == "year" else []
+        between = [f.hit.number.sequence or 0 for f in found[at + 1 : later[-1]] if f.hit.shape == "year"] if later else []
+        if not (between and rising(between) > _RISING and min(between) < (n or 0) >= max(between)):
+            out.append(c)
+    return out
+
+
+def _said_once(found: Sequence[Candidate]) -> list[Candidate]:
+    """Without a number that only says again which case it is: no other number stands between, and no title beside it."""
+    out: list[Candidate] = []
+    for c in found:
+        last = out[-1] if out else None
+        again = last is not None and c.hit.shape == "year" and _loose(last) == _loose(c) and None in (last.hit.number.series, c.hit.number.series)
+        if not (again and last and c.bare and not last.bare):
+            out.append(c)
+    return out
 
 
 def _without_rows(found: Sequence[Candidate]) -> list[Candidate]:

@@ -1,0 +1,126 @@
+"""The titles of numbered cases: beside the number, below it with what stands between, or above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+import regex
+
+from ..lexicon.bodies import title_kind
+from ..model import CaseNumber
+from ..source import Source
+from ..span import Span, Spans
+from .candidates import LONGEST_TITLE, ROUTED, Candidate, is_routed, only_a_body
+from .items import Item, text_of
+from .numbers import number_at
+
+_META = frozenset({"case_meta", "case_handler", "distribution", "body"})
+_TITLE = frozenset({"title", "case_title"})
+_PASSAGES = frozenset({"recommendation", "decision", "treatment", "proposal"})
+_NO_TITLE = regex.compile(r"\d/\d|[.!?]\s*$")
+"""Another number, or a sentence."""
+_LABELLED = 8
+"""So far below its number a title may stand that has a label of its own."""
+_BELOW = 14
+_LONGEST_ABOVE = 160
+
+
+@attrs.frozen
+class Heading:
+    """A case heading: the item it stands in and the items that its title was taken from."""
+
+    item: int
+    number: CaseNumber | None
+    title: Spans
+    consumed: tuple[int, ...]
+    from_agenda: bool = False
+    """The number stands on the agenda only."""
+
+
+def titled(source: Source, items: Sequence[Item], chosen: Sequence[Candidate]) -> list[Heading]:
+    """The headings of the chosen numbers with their titles."""
+    found = [_heading(source, items, c, after.item if after else len(items)) for c, after in zip(chosen, [*chosen[1:], None], strict=False)]
+    above = [_above(source, items, h, before) for h, before in zip(found, [-1, *(h.item for h in found)], strict=False)]
+    if sum(not h.title for h in found) * 2 > len(found) and all(above):
+        return [a or h for a, h in zip(above, found, strict=True)]
+    return found
+
+
+def _heading(source: Source, items: Sequence[Item], candidate: Candidate, stop: int) -> Heading:
+    item = items[candidate.item]
+    hit = candidate.hit
+    own = tuple(s for s in (Span(hit.title, item.parts[0].end), *item.parts[1:]) if s)
+    routed = bool(own) and is_routed(source, item, hit.title)
+    named = bool(own) and candidate.body is not None
+    if own and not routed and not named:
+        more = _capitals(source, items, candidate.item, stop)
+        return Heading(candidate.item, hit.number, (*own, *(s for i in more for s in items[i].parts)), (candidate.item, *more))
+    below = _labelled(source, items, candidate.item, stop) or _below(source, items, candidate.item, stop, routed=routed, named=named)
+    if below:
+        title, consumed = below
+        return Heading(candidate.item, hit.number, title, (candidate.item, *consumed))
+    return Heading(candidate.item, hit.number, own if named else (), (candidate.item,))
+
+
+def _labelled(source: Source, items: Sequence[Item], start: int, stop: int) -> tuple[Spans, tuple[int, ...]] | None:
+    """A title with a label of its own: "Sakstittel: Salg av tomt"."""
+    for index in range(start + 1, min(start + _LABELLED, stop)):
+        if items[index].case_block in _PASSAGES:
+            return None
+        if (items[index].block in _TITLE or items[index].case_block in _TITLE) and items[index].body:
+            return items[index].value, (index, *_capitals(source, items, index, stop))
+    return None
+
+
+def _below(source: Source, items: Sequence[Item], start: int, stop: int, *, routed: bool, named: bool) -> tuple[Spans, tuple[int, ...]] | None:
+    """The title under the number: after archive numbers, recipients, and the numbers that other bodies gave the case."""
+    passed: list[int] = []
+    recipients = False
+    for index in range(start + 1, min(start + _BELOW, stop)):
+        follower = items[index]
+        text = text_of(source, follower)
+        if follower.block in _META:
+            recipients |= follower.block == "distribution" and follower.display
+        elif text.startswith("/") or only_a_body(text) or _of_others(source, items, index):
+            passed.append(index)
+        elif routed and ROUTED.search(text):
+            continue
+        elif follower.label or follower.span.end - follower.span.start > LONGEST_TITLE or ((passed or named) and _NO_TITLE.search(text)):
+            return None
+        elif not recipients or text.isupper():
+            more = _capitals(source, items, index, stop)
+            return (*follower.value, *(s for i in more for s in items[i].parts)), (*passed, index, *more)
+    return None
+
+
+def _of_others(source: Source, items: Sequence[Item], index: int) -> bool:
+    """The number of the case in another body, alone on its line or with that body's name."""
+    item = items[index]
+    hit = number_at(source.text, item.content, item.parts[0].end)
+    if hit is None or hit.shape != "year":
+        return False
+    rest = source.text[hit.title : item.span.end].strip()
+    return only_a_body(rest) if rest else index + 1 < len(items) and only_a_body(text_of(source, items[index + 1]))
+
+
+def _capitals(source: Source, items: Sequence[Item], first: int, stop: int) -> tuple[int, ...]:
+    """The lines below on which a title in capitals goes on."""
+    more: list[int] = []
+    for index in range(first + 1, min(first + 4, stop)):
+        item, text = items[index], text_of(source, items[index])
+        if item.gap or item.label or item.marker or title_kind(text) or not text_of(source, items[first]).isupper() or text != text.upper():
+            break
+        more.append(index)
+    return tuple(more)
+
+
+def _above(source: Source, items: Sequence[Item], heading: Heading, before: int) -> Heading | None:
+    """The heading with the line above it for a title; ``before``: the heading before it."""
+    index = heading.item - 1
+    if heading.title or index <= before or index < 0:
+        return heading if heading.title else None
+    item, text = items[index], text_of(source, items[index])
+    if not item.gap or item.label or item.marker or item.cells or len(text) > _LONGEST_ABOVE or text.endswith((".", ":", ";")):
+        return None
+    return attrs.evolve(heading, item=index, title=item.value, consumed=(index, *heading.consumed))

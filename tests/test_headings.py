@@ -1,0 +1,887 @@
+"""Case headings in the layouts of Norwegian case systems, councils, churches, trusts, companies and clubs: number and title of every case."""
+
+from __future__ import annotations
+
+import pytest
+
+from minutes_parser import parse_text
+
+LAYOUTS = {
+    "Acos: table of cases, PS and RS": (
+        """
+MØTEPROTOKOLL
+
+Utvalg:	Formannskapet
+Møtested:	Kommunestyresalen
+Dato:	14.03.2019
+Tidspunkt:	09:00
+
+Saksliste
+
+Utvalgs-saksnr	Innhold	Lukket
+PS 12/19	Godkjenning av protokoll
+PS 13/19	Salg av tomt ved Storvika
+RS 3/19	Brev fra naboer
+
+PS 12/19 Godkjenning av protokoll
+
+Behandling:
+Ingen merknader.
+
+Vedtak:
+Protokollen godkjennes.
+
+PS 13/19 Salg av tomt ved Storvika
+
+Saksprotokoll i Formannskapet - 14.03.2019
+
+Behandling:
+Forslaget ble enstemmig vedtatt.
+
+Vedtak:
+Tomta selges.
+
+RS 3/19 Brev fra naboer
+
+Vedtak:
+Tatt til orientering.
+""",
+        [('PS 12/19', 'Godkjenning av protokoll'), ('PS 13/19', 'Salg av tomt ved Storvika'), ('RS 3/19', 'Brev fra naboer')],
+    ),
+    "ePhorte: the title has a label": (
+        """
+Saksprotokoll
+
+Utvalg: Formannskapet
+Møtedato: 14.03.2019
+Sak: PS 13/19
+
+Resultat: Innstilling vedtatt
+
+Arkivsak: 18/2345
+Tittel: SALG AV TOMT VED STORVIKA
+
+Behandling:
+Forslaget ble enstemmig vedtatt.
+
+Vedtak:
+Tomta selges.
+""",
+        [('PS 13/19', 'SALG AV TOMT VED STORVIKA')],
+    ),
+    "WebSak: Utv.saksnr, title in capitals": (
+        """
+Lauvdal kommune
+MØTEBOK
+
+Utvalg: Formannskapet
+Møtestad: Kommunehuset
+Møtedato: 20.05.2014   Tid: 10.00 - 12.00
+
+Utv.saksnr: 21/14
+Arkivsak: 14/455
+SØKNAD OM SKJENKELØYVE
+FOR LIA KRO
+
+Handsaming:
+Framlegget vart samrøystes vedteke.
+
+Vedtak:
+Søknaden vert godkjend.
+
+Utv.saksnr: 22/14
+Arkivsak: 14/460
+MELDINGAR
+
+Vedtak:
+Teke til vitande.
+""",
+        [('21/14', 'SØKNAD OM SKJENKELØYVE FOR LIA KRO'), ('22/14', 'MELDINGAR')],
+    ),
+    "Elements: number and title with a dash": (
+        """
+Møteprotokoll for Kommunestyret
+Møtedato: 20.05.2021 kl 18:00
+Møtested: Digitalt
+
+21/21 - Godkjenning av innkalling
+
+Vedtak:
+Innkallingen godkjennes.
+
+22/21 - Reguleringsplan for Nesodden
+
+Behandling:
+Enstemmig vedtatt.
+
+Vedtak:
+Planen vedtas.
+""",
+        [('21/21', 'Godkjenning av innkalling'), ('22/21', 'Reguleringsplan for Nesodden')],
+    ),
+    "archive number between": (
+        """
+Møteprotokoll
+Utval: Kommunestyret
+Møtedato: 20.05.2021
+
+Sakliste
+Saksnr	Tittel
+058/21	21/5482	Budsjettjustering
+059/21	21/5490	Val av meddommarar
+
+058/21 - 21/5482 - Budsjettjustering
+
+Vedtak:
+Budsjettet vert justert.
+
+059/21 - 21/5490 - Val av meddommarar
+
+Vedtak:
+Kari Solvang vert vald.
+""",
+        [('058/21', 'Budsjettjustering'), ('059/21', 'Val av meddommarar')],
+    ),
+    "Sak 12/24, title beside or below": (
+        """
+Referat fra styremøte
+Dato: 3. mars 2024 kl 18.00
+Sted: Klubbhuset
+Til stede: Kari Solvang, Odd Bakkerud
+
+Sak 12/24 Godkjenning av referat
+Vedtak: Godkjent.
+
+Sak 13/24 Økonomi
+Vedtak: Regnskapet tas til orientering.
+
+Sak 14/24
+Eventuelt
+Ingen saker.
+""",
+        [('12/24', 'Godkjenning av referat'), ('13/24', 'Økonomi'), ('14/24', 'Eventuelt')],
+    ),
+    "table of bodies": (
+        """
+Lauvdal kommune
+Saksframlegg
+
+Utvalgssaksnr	Utvalg	Møtedato
+17/18	Formannskapet	12.04.2018
+23/18	Kommunestyret	26.04.2018
+
+Salg av gamle Lia skole
+
+Saksprotokoll i Kommunestyret - 26.04.2018
+
+Behandling:
+Innstillingen ble enstemmig vedtatt.
+
+Vedtak:
+Skolen selges.
+""",
+        [('23/18', 'Salg av gamle Lia skole')],
+    ),
+    "F-sak": (
+        """
+Formannskapet
+Møteprotokoll
+Møtedato: 11.02.2010
+Møtestad: Heradshuset
+
+F-sak 12/10 Godkjenning av møtebok
+
+Vedtak: Møteboka vart godkjend.
+
+F-sak 13/10 Tilskot til ungdomslaget
+
+Vedtak: Laget får kr 10 000.
+""",
+        [('F-sak 12/10', 'Godkjenning av møtebok'), ('F-sak 13/10', 'Tilskot til ungdomslaget')],
+    ),
+    "KST-012/05": (
+        """
+KOMMUNESTYRET
+Møtebok
+Møtedato: 11.02.2005
+
+KST-012/05
+GODKJENNING AV PROTOKOLL
+
+Vedtak:
+Protokollen godkjennes.
+
+KST-013/05
+ENDRING AV VEDTEKTER
+FOR BARNEHAGENE
+
+Vedtak:
+Vedtektene endres.
+""",
+        [('KST-012/05', 'GODKJENNING AV PROTOKOLL'), ('KST-013/05', 'ENDRING AV VEDTEKTER FOR BARNEHAGENE')],
+    ),
+    "year first": (
+        """
+Møtebok for Skolestyret
+Møtedato: 11.02.2004
+Møtested: Rådhuset
+
+Sak 2004/1 Godkjenning av innkalling
+Vedtak: Godkjent.
+
+Sak 2004/2 Budsjett
+Vedtak: Budsjettet vedtas.
+
+Sak 2004/3 Eventuelt
+Ingen.
+""",
+        [('2004/1', 'Godkjenning av innkalling'), ('2004/2', 'Budsjett'), ('2004/3', 'Eventuelt')],
+    ),
+    "FSK-14/12": (
+        """
+Møteprotokoll
+Formannskapet
+Dato: 03.04.2012
+Sted: Rådhuset
+
+FSK-14/12 Referatsaker
+Vedtak:
+Tatt til orientering.
+
+FSK-15/12 Kjøp av brannbil
+Vedtak:
+Bilen kjøpes.
+""",
+        [('FSK-14/12', 'Referatsaker'), ('FSK-15/12', 'Kjøp av brannbil')],
+    ),
+    "a letter after the year": (
+        """
+LAUVDAL KOMMUNE
+MØTEBOK
+Helse- og sosialutvalget
+Møtedato: 12.04.99
+
+Sak nr. 14/99 A
+GODKJENNING AV PROTOKOLL
+
+Vedtak:
+Godkjent.
+
+Sak nr. 14/99 B
+SKJENKETIDER
+
+Vedtak:
+Skjenketidene utvides.
+
+Sak nr. 15/99 B
+TILSKUDD
+
+Vedtak:
+Tilskuddet innvilges.
+""",
+        [('14/99 A', 'GODKJENNING AV PROTOKOLL'), ('14/99 B', 'SKJENKETIDER'), ('15/99 B', 'TILSKUDD')],
+    ),
+    "SAK NR. 3 - 2010": (
+        """
+STYREMØTE I LIA VEL
+REFERAT
+Dato: 12.04.2010
+Tilstede: Kari Solvang, Odd Bakkerud
+
+SAK NR. 3 - 2010
+GODKJENNING AV REFERAT
+Vedtak: Godkjent.
+
+SAK NR. 4 - 2010
+DUGNAD
+Vedtak: Dugnad holdes 4. mai.
+""",
+        [('3 - 2010', 'GODKJENNING AV REFERAT'), ('4 - 2010', 'DUGNAD')],
+    ),
+    "church council": (
+        """
+Lia menighetsråd
+Protokoll fra møte i menighetsrådet
+Tid: 14.03.2023 kl. 19.00
+Sted: Lia menighetshus
+Tilstede: Kari Solvang, Odd Bakkerud, Siri Nes
+
+MR 12/23 Godkjenning av innkalling og saksliste
+Vedtak: Innkalling og saksliste godkjennes.
+
+MR 13/23 Offerliste for høsten
+Saksopplysninger: Listen er sendt ut.
+Vedtak: Offerlisten vedtas. Enstemmig.
+
+MR 14/23 Eventuelt
+Ingen saker.
+""",
+        [('MR 12/23', 'Godkjenning av innkalling og saksliste'), ('MR 13/23', 'Offerliste for høsten'), ('MR 14/23', 'Eventuelt')],
+    ),
+    "health trust": (
+        """
+Helse Lauvdal HF
+Protokoll fra styremøte
+Dato: 14. mars 2023 kl. 09.00-14.30
+Sted: Sykehuset
+
+Tilstede:
+Kari Solvang, styreleder
+Odd Bakkerud, nestleder
+
+Sak 034-2023 Godkjenning av innkalling og dagsorden
+Styrets enstemmige vedtak:
+Innkalling og dagsorden godkjennes.
+
+Sak 035-2023 Virksomhetsrapport per februar
+Oppsummering
+Administrerende direktør redegjorde for status.
+Styrets enstemmige vedtak:
+Styret tar rapporten til orientering.
+""",
+        [('034-2023', 'Godkjenning av innkalling og dagsorden'), ('035-2023', 'Virksomhetsrapport per februar')],
+    ),
+    "Styresak": (
+        """
+PROTOKOLL FRA STYREMØTE I LAUVDAL SJUKEHUS HF
+Møtedato: 14. mars 2013
+Møtestad: Lauvdal
+
+Styresak 24/13 Godkjenning av protokoll
+Samrøystes vedtak: Protokollen vert godkjend.
+
+Styresak 25/13 Budsjett 2014
+Samrøystes vedtak: Budsjettet vert vedteke.
+""",
+        [('24/13', 'Godkjenning av protokoll'), ('25/13', 'Budsjett 2014')],
+    ),
+    "plain numbers": (
+        """
+Styremøte i Granlia borettslag
+Referat
+Onsdag 13. mars 2019 kl. 18:00 i styrerommet
+Til stede: Kari Solvang, Odd Bakkerud, Siri Nes
+Forfall: Per Nes
+
+1. Godkjenning av innkalling
+Innkallingen ble godkjent.
+
+2. Økonomi
+Styreleder gjennomgikk regnskapet.
+Vedtak: Regnskapet tas til etterretning.
+
+3. Maling av fasader
+Tre tilbud er innhentet.
+Vedtak: Styret velger Malermester Bakk AS.
+
+4. Eventuelt
+Ingen saker.
+""",
+        [('1', 'Godkjenning av innkalling'), ('2', 'Økonomi'), ('3', 'Maling av fasader'), ('4', 'Eventuelt')],
+    ),
+    "Sak 1:": (
+        """
+Lia IL
+Referat fra styremøte 13.03.2019
+Til stede: Kari Solvang, Odd Bakkerud, Siri Nes
+
+Sak 1: Referat fra forrige møte
+Godkjent.
+
+Sak 2: Økonomi
+Kasserer orienterte.
+Vedtak: Tas til orientering.
+
+Sak 3: Sommerleir
+Vedtak: Leiren holdes i uke 26.
+""",
+        [('Sak 1', 'Referat fra forrige møte'), ('Sak 2', 'Økonomi'), ('Sak 3', 'Sommerleir')],
+    ),
+    "number alone on its line": (
+        """
+Lia IL
+Referat frå årsmøte 13.03.2019
+Til stades: 23 medlemer
+
+Sak 1
+Godkjenning av dei røysteføre
+Vedtak: Godkjent.
+
+Sak 2
+Val av dirigent
+Vedtak: Kari Solvang vart vald.
+
+Sak 3
+Årsmelding
+Vedtak: Årsmeldinga vart godkjend.
+""",
+        [('Sak 1', 'Godkjenning av dei røysteføre'), ('Sak 2', 'Val av dirigent'), ('Sak 3', 'Årsmelding')],
+    ),
+    "school": (
+        """
+Referat FAU-møte Lia skole
+Dato: 12.09.2022
+Sted: Personalrommet
+Tilstede: 1A: Kari Solvang, 2A: Odd Bakkerud, 3A: Siri Nes
+Referent: Siri Nes
+
+Sak 01/22 - Valg av FAU-leder
+Kari Solvang ble valgt.
+
+Sak 02/22 - Trafikk ved skolen
+Det ble diskutert.
+
+Sak 03/22 - Eventuelt
+Ingenting.
+""",
+        [('01/22', 'Valg av FAU-leder'), ('02/22', 'Trafikk ved skolen'), ('03/22', 'Eventuelt')],
+    ),
+    "company": (
+        """
+PROTOKOLL FRA ORDINÆR GENERALFORSAMLING I KVITSAND HAVN AS
+
+Den 12. mai 2020 kl. 12:00 ble det holdt ordinær generalforsamling i Kvitsand Havn AS i selskapets lokaler.
+
+1. Åpning av generalforsamlingen
+Styrets leder Kari Solvang åpnet møtet.
+
+2. Valg av møteleder og en person til å medundertegne protokollen
+Odd Bakkerud ble valgt til møteleder. Siri Nes ble valgt til å medundertegne protokollen.
+
+3. Godkjenning av innkalling og dagsorden
+Innkalling og dagsorden ble enstemmig godkjent.
+
+4. Godkjenning av årsregnskap for 2019
+Årsregnskapet ble godkjent.
+
+5. Fastsettelse av honorar
+Honorar settes til kr 20 000.
+
+Møtet hevet kl. 13:00.
+""",
+        [
+            ('1', 'Åpning av generalforsamlingen'),
+            ('2', 'Valg av møteleder og en person til å medundertegne protokollen'),
+            ('3', 'Godkjenning av innkalling og dagsorden'),
+            ('4', 'Godkjenning av årsregnskap for 2019'),
+            ('5', 'Fastsettelse av honorar'),
+        ],
+    ),
+    "roman numbers": (
+        """
+Referat fra medlemsmøte i Lia historielag
+Dato: 12.05.1993
+Tilstede: Kari Solvang, Odd Bakkerud
+
+I. Åpning
+Leder ønsket velkommen.
+
+II. Godkjenning av innkalling
+Vedtak: Godkjent.
+
+III. Regnskap
+Vedtak: Regnskapet godkjennes.
+""",
+        [('I', 'Åpning'), ('II', 'Godkjenning av innkalling'), ('III', 'Regnskap')],
+    ),
+    "K-sak": (
+        """
+Møteprotokoll
+Kommunestyret
+Dato: 03.04.2014
+Sted: Rådhuset
+
+K-sak 14/14 Referatsaker
+Vedtak:
+Tatt til orientering.
+
+K-sak 15/14 Kjøp av brannbil
+Vedtak:
+Bilen kjøpes.
+""",
+        [('K-sak 14/14', 'Referatsaker'), ('K-sak 15/14', 'Kjøp av brannbil')],
+    ),
+    "title above its number": (
+        """
+LAUVDAL KOMMUNE
+MØTEBOK
+Formannskapet
+Møtedato: 12.04.1996
+
+GODKJENNING AV PROTOKOLL
+Saksnr.: 0014/96
+
+Vedtak:
+Godkjent.
+
+SKJENKETIDER I LAUVDAL
+Saksnr.: 0015/96
+
+Vedtak:
+Skjenketidene utvides.
+
+TILSKUDD TIL KORET
+Saksnr.: 0016/96
+
+Vedtak:
+Tilskuddet innvilges.
+""",
+        [('0014/96', 'GODKJENNING AV PROTOKOLL'), ('0015/96', 'SKJENKETIDER I LAUVDAL'), ('0016/96', 'TILSKUDD TIL KORET')],
+    ),
+    "close together": (
+        """
+Referat fra møte i 17. mai-komiteen
+Dato: 12.03.2018
+Tilstede: Kari Solvang, Odd Bakkerud
+
+Sak 5 – Budsjett
+Vedtak: Budsjettet godkjennes.
+Sak 6 – Tog
+Vedtak: Toget går kl. 10.
+Sak 7 – Kake
+Vedtak: Hver klasse baker.
+""",
+        [('Sak 5', 'Budsjett'), ('Sak 6', 'Tog'), ('Sak 7', 'Kake')],
+    ),
+    "number and title in cells": (
+        """
+KONTROLLUTVALGET I LAUVDAL KOMMUNE
+Protokoll fra møte 14. mars 2017
+Møtetid: kl. 09.00 – 11.00
+Møtested: Rådhuset
+Til stede: Kari Solvang, Odd Bakkerud, Siri Nes
+
+Saknr.	Sak
+08/17	Godkjenning av protokoll
+09/17	Regnskapsrevisjon
+
+Sak 08/17	Godkjenning av protokoll
+Sekretariatets innstilling:
+Protokollen godkjennes.
+Vedtak:
+Protokollen godkjennes.
+
+Sak 09/17	Regnskapsrevisjon
+Vedtak:
+Tas til orientering.
+""",
+        [('08/17', 'Godkjenning av protokoll'), ('09/17', 'Regnskapsrevisjon')],
+    ),
+    "FR-sak": (
+        """
+LAUVDAL KYRKJELEGE FELLESRÅD
+MØTEBOK
+Møtedato: 12.02.2016
+Møtestad: Kyrkjekontoret
+Frammøtte: Kari Solvang, Odd Bakkerud
+
+FR-sak 3/16: Godkjenning av innkalling
+Vedtak: Samrøystes godkjend.
+
+FR-sak 4/16: Gravferdsavgift
+Vedtak: Avgifta vert auka.
+""",
+        [('FR-sak 3/16', 'Godkjenning av innkalling'), ('FR-sak 4/16', 'Gravferdsavgift')],
+    ),
+    "SR": (
+        """
+Lia sokneråd
+Møtebok
+Dato: 12.02.2016
+
+SR 3/16 Godkjenning av innkalling
+Vedtak: Samrøystes godkjend.
+
+SR 4/16 Konfirmantleir
+Vedtak: Leiren vert halden i mai.
+""",
+        [('SR 3/16', 'Godkjenning av innkalling'), ('SR 4/16', 'Konfirmantleir')],
+    ),
+    "capitals, four figures": (
+        """
+Fjordringen IKS
+Styremøte nr. 3/2011
+Protokoll
+Dato: 14. juni 2011
+
+Sak 11/2011 GODKJENNING AV PROTOKOLL
+Vedtak: Godkjent.
+
+Sak 12/2011 ØKONOMIRAPPORT
+Vedtak: Rapporten tas til etterretning.
+""",
+        [('11/2011', 'GODKJENNING AV PROTOKOLL'), ('12/2011', 'ØKONOMIRAPPORT')],
+    ),
+    "V-sak and O-sak": (
+        """
+Protokoll fra styremøte i Studentsamskipnaden
+Dato: 14. juni 2011
+Til stede: Kari Solvang, Odd Bakkerud
+
+V-sak 11/11 Budsjett
+Vedtak: Budsjettet vedtas.
+
+O-sak 12/11 Status
+Tatt til orientering.
+
+V-sak 13/11 Valg
+Vedtak: Siri Nes velges.
+""",
+        [('V-sak 11/11', 'Budsjett'), ('O-sak 12/11', 'Status'), ('V-sak 13/11', 'Valg')],
+    ),
+    "markdown": (
+        """
+# Styremøte 12. mars 2024
+
+**Til stede:** Kari Solvang, Odd Bakkerud
+
+## Sak 1 Godkjenning av referat
+Godkjent.
+
+## Sak 2 Økonomi
+Vedtak: Tas til orientering.
+""",
+        [('Sak 1', 'Godkjenning av referat'), ('Sak 2', 'Økonomi')],
+    ),
+    "Sakstittel": (
+        """
+Møteprotokoll for Eldrerådet
+Møtedato: 12.03.2015
+Møtested: Rådhuset
+
+Saksnr.: 5/15
+Sakstittel: Godkjenning av protokoll
+Vedtak: Godkjent.
+
+Saksnr.: 6/15
+Sakstittel: Høring om sykehjem
+Vedtak: Rådet slutter seg til planen.
+""",
+        [('5/15', 'Godkjenning av protokoll'), ('6/15', 'Høring om sykehjem')],
+    ),
+    "spaced title": (
+        """
+M Ø T E B O K
+Formannskapet
+Møtedato: 12.04.1991
+
+SAK 45/91:   Godkjenning av møtebok
+
+VEDTAK: Godkjent.
+
+SAK 46/91:   Brannvern
+
+VEDTAK: Utsatt.
+""",
+        [('45/91', 'Godkjenning av møtebok'), ('46/91', 'Brannvern')],
+    ),
+    "a committee's own number under that of the plenum": (
+        """
+Lauvdal storting
+Møtebok 1/17
+Sted: Lauvdal
+
+Sak 004/17 Plenum
+
+Spørsmål til rådet
+
+Vedtak:
+Tatt til orientering.
+
+Sak 005/17 Plenum
+Sak 001/17 Plan- og finanskomiteen
+
+Årsmelding 2016
+
+Plan- og finanskomiteen - 001/17
+Komiteen møttes 2. mars.
+
+Vedtak:
+Årsmeldingen godkjennes.
+
+Sak 006/17
+Plenum
+Sak 001/17
+Oppvekst-, omsorgs- og utdanningskomiteen
+Barnehager
+
+Vedtak:
+Planen vedtas.
+""",
+        [('004/17', 'Spørsmål til rådet'), ('005/17', 'Årsmelding 2016'), ('006/17', 'Barnehager')],
+    ),
+    "numbers stacked on the agenda": (
+        """
+Møtebok
+Formannskapet
+Møtedato: 03.02.1997
+
+Saksliste over følgende saker som skal opp i møtet:
+Sak 1/97
+Sak 2/97
+Sak 3/97
+Konstituering
+Forretningsorden
+Regnskap
+
+Sak 1/97 Konstituering
+Vedtak: Møtet er satt.
+
+Sak 2/97 Forretningsorden
+Vedtak: Vedtatt.
+
+Sak 3/97 Regnskap
+Vedtak: Godkjent.
+""",
+        [('1/97', 'Konstituering'), ('2/97', 'Forretningsorden'), ('3/97', 'Regnskap')],
+    ),
+    "what was said of the agenda beforehand": (
+        """
+Møtebok
+Formannskapet
+Møtedato: 03.02.1997
+
+Sak 1/97 Godkjenning av sakliste
+
+Det ble foreslått å sette opp en sak til:
+
+Sak 4/97 Ny bru
+
+Vedtak: Sakslisten godkjennes.
+
+Sak 2/97 Forretningsorden
+Vedtak: Vedtatt.
+
+Sak 3/97 Regnskap
+Vedtak: Godkjent.
+
+Sak 4/97 Ny bru over elva
+Vedtak: Brua bygges.
+""",
+        [('1/97', 'Godkjenning av sakliste'), ('2/97', 'Forretningsorden'), ('3/97', 'Regnskap'), ('4/97', 'Ny bru over elva')],
+    ),
+    "recipients before the title": (
+        """
+MØTEBOK
+Saksnr.: Utvalg Møtedato
+0056/99 Kommunestyret 02.12.99
+Saksbehandler: Siri Nes
+Arkivsaksnr.: 99/00568
+Utskrift sendes:
+Revisjonen
+Kontrollutvalget
+AVGIFTER OG GEBYRER
+FOR 2000
+
+Vedtak:
+Satsene økes.
+
+MØTEBOK
+Saksnr.: Utvalg Møtedato
+0057/99 Kommunestyret 02.12.99
+Saksbehandler: Siri Nes
+Arkivsaksnr.: 99/00545
+Utskrift sendes:
+SKATTEØRE
+
+Vedtak:
+Høyeste øre.
+""",
+        [('0056/99', 'AVGIFTER OG GEBYRER FOR 2000'), ('0057/99', 'SKATTEØRE')],
+    ),
+    "the number said again with the decision": (
+        """
+Næringskomiteen
+Møtebok 1/14
+Tid: 24.05.14
+
+001/14: Godkjenning av innkalling
+Forslag til vedtak:
+Innkallingen godkjennes.
+NK-001/14
+Innkallingen ble enstemmig godkjent.
+
+002/14: Reindriftsavtale
+Forslag til vedtak:
+Avtalen støttes.
+NK-002/14
+Avtalen ble enstemmig vedtatt.
+""",
+        [('001/14', 'Godkjenning av innkalling'), ('002/14', 'Reindriftsavtale')],
+    ),
+    "capitals over two lines": (
+        """
+MØTEBOK 3/94
+Formannskapet
+Møtedato: 20.09.1994
+
+SAK 28/94 KONSTITUERING
+Vedtak: Møtet er satt.
+
+SAK 29/94 RÅDMANNENS BERETNING OM VIRKSOMHETEN,
+HERUNDER REFERATSAKER
+Vedtak: Tatt til orientering.
+""",
+        [('28/94', 'KONSTITUERING'), ('29/94', 'RÅDMANNENS BERETNING OM VIRKSOMHETEN, HERUNDER REFERATSAKER')],
+    ),
+    "one heading is not marked as such": (
+        """
+# Styremøte 3. mars 2014
+
+Tilstede: Kari Solvang, Odd Bakkerud
+
+## Sak 1. Valg av referent
+Siri Nes
+
+## Sak 2. Regnskap
+Gjennomgått.
+
+Sak 3. Valg
+
+Kari Solvang ble valgt.
+
+## Sak 4. Eventuelt
+Ingenting.
+""",
+        [('Sak 1', 'Valg av referent'), ('Sak 2', 'Regnskap'), ('Sak 3', 'Valg'), ('Sak 4', 'Eventuelt')],
+    ),
+    "a day is no marker": (
+        """
+# FAU-møte 3. mars 2014
+
+Tilstede: Kari Solvang, Odd Bakkerud
+
+## Regnskap
+Gjennomgått.
+
+## 17. mai
+Toget går kl. 10.
+""",
+        [(None, 'Regnskap'), (None, '17. mai')],
+    ),
+    "several records": (
+        """
+Ungdomsrådets behandling av sak 14/2026 i møte den 20.05.2026:
+
+Behandling
+1. Første spørsmål
+Noe ble sagt.
+
+2. Andre spørsmål
+Mer ble sagt.
+
+3. Tredje spørsmål
+Alt ble sagt.
+
+Vedtak:
+Skolen anbefales.
+""",
+        [('14/2026', None)],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LAYOUTS.values(), ids=LAYOUTS)
+def test_numbers_and_titles(text: str, expected: list[tuple[str | None, str | None]]) -> None:
+    minutes = parse_text(text.lstrip("\n"))
+    assert [(c.number.raw if c.number else None, c.title) for c in minutes.cases] == expected
