@@ -113,6 +113,12 @@ class Attendance:
     stated_present: int | None = field(default=None, metadata=term("antall til stede", "a number of voting members present, stated for the meeting"))
     attendees: tuple[Attendee, ...] = ()
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from .export.html import attendance_html
+
+        return attendance_html(self)
+
 
 @frozen
 class CaseNumber:
@@ -328,6 +334,12 @@ class Case:
     references: tuple[Reference, ...] = ()
     span: Spans = ()
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from .export.html import case_html
+
+        return case_html(self)
+
 
 @frozen
 class Signatory:
@@ -379,6 +391,12 @@ class Minutes:
     def locate(self, span: Spans | Span) -> tuple[Place, ...]:
         """Page, box, line number and words of a span, one place for each line that it touches."""
         return self.source.locate(span)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from .export.html import minutes_html
+
+        return minutes_html(self)
 
 
 MODEL = (

@@ -9,10 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from minutes_parser.diagnostics import Diagnostic
-from minutes_parser.model import Attendance, Attendee, Case, Decision, Meeting, Minutes, Vote
+from minutes_parser.model import Attendance, Case, Decision, Minutes
 from minutes_parser.source import Source
 
 from .columns import shorten, visible
+from .wording import body_words, coverage_words, person_words, vote_words, when_words
 
 DECISION_WIDTH = 160
 STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
@@ -26,7 +27,7 @@ def render(minutes: Minutes) -> RenderableType:
 def _parts(minutes: Minutes) -> Iterator[RenderableType]:
     meeting = minutes.meeting
     yield Text(visible(meeting.title or minutes.source.name), style="bold")
-    yield Text(_facts(", ".join(filter(None, (meeting.body, meeting.organisation))), _when(meeting), meeting.place))
+    yield Text(_facts(body_words(meeting), when_words(meeting), meeting.place))
     yield Text(_facts(minutes.kind, minutes.language, meeting.status, minutes.source.name), style="dim")
     yield from _attendance(minutes.attendance)
     if minutes.cases:
@@ -36,17 +37,11 @@ def _parts(minutes: Minutes) -> Iterator[RenderableType]:
         yield Text()
         yield from (Text(diagnostic_line(one, minutes.source), style=STYLES[one.severity]) for one in minutes.diagnostics)
     yield Text()
-    yield Text(_coverage(minutes), style="dim")
+    yield Text(coverage_words(minutes.coverage), style="dim")
 
 
 def _facts(*facts: str | None) -> str:
     return " · ".join(visible(fact) for fact in facts if fact)
-
-
-def _when(meeting: Meeting) -> str:
-    days = "/".join(day.isoformat() for day in (meeting.date, meeting.end_date) if day)
-    hours = "–".join(time or "?" for time in (meeting.start_time, meeting.end_time)) if meeting.start_time or meeting.end_time else ""
-    return " ".join(filter(None, (days, hours)))
 
 
 def _attendance(attendance: Attendance) -> Iterator[RenderableType]:
@@ -55,14 +50,7 @@ def _attendance(attendance: Attendance) -> Iterator[RenderableType]:
     for presence in ("present", "absent", "unknown"):
         people = [person for person in attendance.attendees if person.presence == presence]
         if people:
-            yield Text(f"{presence} ({len(people)}): " + ", ".join(map(_person, people)))
-
-
-def _person(person: Attendee) -> str:
-    role = person.role or (person.group if person.group not in ("member", "unknown") else None)
-    notes = [role, person.represents, f"for {person.substitute_for}" if person.substitute_for else None]
-    stated = ", ".join(visible(note) for note in notes if note)
-    return f"{visible(person.name)} ({stated})" if stated else visible(person.name)
+            yield Text(f"{presence} ({len(people)}): " + ", ".join(visible(person_words(person)) for person in people))
 
 
 def _cases(cases: tuple[Case, ...]) -> Table:
@@ -74,18 +62,11 @@ def _cases(cases: tuple[Case, ...]) -> Table:
             case.number.raw if case.number else "",
             case.title or "",
             (case.decision.outcome or "") if case.decision else "",
-            "; ".join(map(_vote, case.votes)),
+            "; ".join(map(vote_words, case.votes)),
             _decision(case.decision),
         )
         table.add_row(*(Text(visible(cell)) for cell in cells))
     return table
-
-
-def _vote(vote: Vote) -> str:
-    counted = vote.for_ is not None or vote.against is not None
-    counts = "–".join("?" if count is None else str(count) for count in (vote.for_, vote.against)) if counted else ""
-    words = ("unanimous" if vote.unanimous else "", counts, "casting vote" if vote.casting_vote else "", vote.result or "")
-    return " ".join(filter(None, words))
 
 
 def _decision(decision: Decision | None) -> str:
@@ -97,15 +78,3 @@ def diagnostic_line(diagnostic: Diagnostic, source: Source) -> str:
     places = source.locate(diagnostic.span)
     where = f"line {places[0].line}: " if places else ""
     return f"{diagnostic.severity} {diagnostic.code} {where}{visible(diagnostic.message)}"
-
-
-def _coverage(minutes: Minutes) -> str:
-    coverage = minutes.coverage
-    counts = {
-        "interpreted": coverage.interpreted,
-        "verbatim": coverage.verbatim,
-        "furniture": coverage.furniture,
-        "unparsed": coverage.unparsed,
-    }
-    total = sum(counts.values())
-    return "coverage: " + " · ".join(f"{state} {count / total:.0%}" for state, count in counts.items()) if total else "coverage: no visible text"
