@@ -19,7 +19,7 @@ def minutes_html(minutes: Minutes) -> str:
     meeting = minutes.meeting
     facts = " · ".join(_text(fact) for fact in (body_words(meeting), when_words(meeting), meeting.place) if fact)
     cases = _table(("case", "title", "outcome", "votes", "decision", "line"), (_row(minutes, case) for case in minutes.cases))
-    found = "".join(f"<li>{one.severity} {one.code}: {_text(one.message)}</li>" for one in minutes.diagnostics)
+    found = "".join(f"<li>{one.severity} {_text(one.code)}: {_text(one.message)}</li>" for one in minutes.diagnostics)
     return "".join((
         f"<div><strong>{_text(meeting.title or minutes.source.name)}</strong><br>{facts}",
         attendance_html(minutes.attendance),
