@@ -8,6 +8,8 @@ from typing import BinaryIO
 
 import attrs
 
+from .lexicon.overlay import using
+from .lexicon.profile import ProfileLike, read_profile
 from .load import Mode
 from .model import Minutes
 from .pipeline import load, understand
@@ -35,6 +37,7 @@ def explain(
     ocr: Mode = "auto",
     ocr_cache: str | os.PathLike[str] | None = None,
     redacted: bool = False,
+    profile: ProfileLike = None,
 ) -> tuple[LineReading, ...]:
     """For each line of the document: its block, its state in the books, and the lexicon entry that read it;
     with ``redacted`` personal data is masked in the lines.
@@ -42,9 +45,10 @@ def explain(
     Raises what :func:`minutes_parser.parse` raises.
     """
     document = load(source, name=name, ocr=ocr, ocr_cache=ocr_cache)
-    plan = outline(document)
     shown = Secrets.of(document).mask_source(document) if redacted else document
-    return tuple(_readings(shown, plan, understand(document, plan)))
+    with using(read_profile(profile)):
+        plan = outline(document)
+        return tuple(_readings(shown, plan, understand(document, plan)))
 
 
 def _readings(document: Source, plan: Outline, minutes: Minutes) -> Iterator[LineReading]:

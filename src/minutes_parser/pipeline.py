@@ -21,6 +21,8 @@ from .extract.language import language_of
 from .extract.movements import read_movements
 from .extract.numbers import stated_numbers
 from .extract.people import read_people
+from .lexicon.overlay import using
+from .lexicon.profile import ProfileLike, read_profile
 from .load import Mode, Ocr, read, read_text
 from .model import Case, Meeting, Minutes, Recusal, Signatory, Statement
 from .privacy.notes import with_personal_data
@@ -63,21 +65,25 @@ def parse(
     strict: bool = False,
     ocr: Mode = "auto",
     ocr_cache: str | os.PathLike[str] | None = None,
+    profile: ProfileLike = None,
 ) -> Minutes:
     """Read a protocol (nb/nn: protokoll, møtebok, referat) from a path, bytes or a binary file object.
 
     ``ocr``: pages without a usable text layer are recognised (``auto``), all pages are (``force``), or none (``never``). What was
-    recognised is kept in the folder ``ocr_cache``, if one is given, by the content of the document.
+    recognised is kept in the folder ``ocr_cache``, if one is given, by the content of the document. ``profile``: a TOML file with the
+    body's or vendor's own words (docs/profiles.md), or what ``read_profile`` made of it.
 
     Raises :class:`UnreadableDocument` or :class:`UnsupportedFormat` where there is nothing to return, and with
-    ``strict`` a :class:`StrictError` that gathers the error-level diagnostics.
+    ``strict`` a :class:`StrictError` that gathers the error-level diagnostics; ``DataError`` for a profile that cannot be used.
     """
-    return _finish(load(source, name=name, ocr=ocr, ocr_cache=ocr_cache), strict=strict)
+    with using(read_profile(profile)):
+        return _finish(load(source, name=name, ocr=ocr, ocr_cache=ocr_cache), strict=strict)
 
 
-def parse_text(text: str, *, name: str = "text", strict: bool = False) -> Minutes:
-    """Read a protocol that is at hand as text (plain, Markdown or HTML)."""
-    return _finish(read_text(text, name), strict=strict)
+def parse_text(text: str, *, name: str = "text", strict: bool = False, profile: ProfileLike = None) -> Minutes:
+    """Read a protocol that is at hand as text (plain, Markdown or HTML). ``strict`` and ``profile`` are those of :func:`parse`."""
+    with using(read_profile(profile)):
+        return _finish(read_text(text, name), strict=strict)
 
 
 def parse_all(
@@ -87,13 +93,15 @@ def parse_all(
     strict: bool = False,
     ocr: Mode = "auto",
     ocr_cache: str | os.PathLike[str] | None = None,
+    profile: ProfileLike = None,
 ) -> tuple[Minutes, ...]:
     """Read every meeting of a file that binds several together, in order; one meeting gives one.
 
     All have the same ``source.text``, so that every place stays where it is; lines of other meetings are in the layer
     ``other_meeting``. Raises what :func:`parse` raises.
     """
-    return tuple(_one(part, strict=strict) for part in meetings(load(source, name=name, ocr=ocr, ocr_cache=ocr_cache)))
+    with using(read_profile(profile)):
+        return tuple(_one(part, strict=strict) for part in meetings(load(source, name=name, ocr=ocr, ocr_cache=ocr_cache)))
 
 
 def load(

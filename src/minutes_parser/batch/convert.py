@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from minutes_parser.errors import InputError
+from minutes_parser.lexicon.overlay import Profile
+from minutes_parser.lexicon.profile import ProfileLike, read_profile
 from minutes_parser.load.ocr import Mode, Ocr
 
 from .flow import Way, as_finished, in_order
@@ -52,6 +54,7 @@ def convert(
     ocr: Mode = "auto",
     ocr_cache: str | os.PathLike[str] | None = None,
     redacted: bool = False,
+    profile: ProfileLike = None,
 ) -> Iterator[Result]:
     """Read many files: a result for each, in order, as they come to hand.
 
@@ -59,12 +62,13 @@ def convert(
     ``workers`` processes, as many as there are processors unless said otherwise; a file that crashes its process, or needs more than
     ``timeout`` seconds or ``memory`` megabytes, costs itself only. In their place ``executor`` takes any executor of
     ``concurrent.futures``, whose own rules then hold, and ``scheduler`` the address of a Dask cluster. ``root`` is the folder that names of
-    files are relative to; ``ocr`` and ``ocr_cache`` are those of :func:`parse`. With ``redacted``
+    files are relative to; ``ocr``, ``ocr_cache`` and ``profile`` are those of :func:`parse`. With ``redacted``
     personal data is masked as by :func:`redact`, except in the names of files.
-    Raises ``InputError`` for what cannot be meant, ``MissingExtra`` where a package is not installed; never for a file.
+    Raises ``InputError`` for what cannot be meant, ``DataError`` for a profile that cannot be used, ``MissingExtra`` where a package is not
+    installed; never for a file.
     """
-    reading = _ocr(ocr, ocr_cache)
-    tasks = [Task(one, ocr=reading, redacted=redacted) for one in find(_several(paths), root=root)]
+    reading, own = _ocr(ocr, ocr_cache), read_profile(profile)
+    tasks = [Task(one, ocr=reading, redacted=redacted, profile=own) for one in find(_several(paths), root=root)]
     return _results(tasks, _way(workers, executor, scheduler, Limits(timeout, memory)))
 
 
@@ -85,25 +89,26 @@ def convert_to(
     ocr: Mode = "auto",
     ocr_cache: str | os.PathLike[str] | None = None,
     redacted: bool = False,
+    profile: ProfileLike = None,
 ) -> tuple[Row, ...]:
     """Read many files and write what they say to ``folder``; the rows of its ``manifest.jsonl``, one for each file, in order.
 
     ``format``: ``jsonl``, ``json``, ``csv`` or ``parquet``. With ``resume`` files are left alone that were read before, have the same
-    bytes, and whose result is there, made by the same parser. Results are safe as soon as ``watch`` hears of them: whatever ends
-    the process, the next run with ``resume`` goes on from there. All else is as in :func:`convert`.
+    bytes, and whose result is there, made by the same parser under the same profile. Results are safe as soon as ``watch`` hears of them:
+    whatever ends the process, the next run with ``resume`` goes on from there. All else is as in :func:`convert`.
     """
-    into, reading = Path(folder), _ocr(ocr, ocr_cache)
+    into, reading, own = Path(folder), _ocr(ocr, ocr_cache), read_profile(profile)
     sink = sink_for(format, compact=compact)
     entered = _way(workers, executor, scheduler, Limits(timeout, memory))
     inputs = find(_several(paths), root=root, leave=into)
     if not inputs:
         raise InputError("there is no file to convert. Check the path, or that the folder is not empty")
-    with entered as way, _ledger(into, f"{sink.name}, ocr {ocr}{', redacted' if redacted else ''}") as ledger:
+    with entered as way, _ledger(into, _way_of_reading(sink, ocr, redacted, own)) as ledger:
         done = {one.path: entry for one in inputs if resume and (entry := ledger.finished(one))}
         if watch:
             watch.begin(len(inputs), len(done))
         try:
-            tasks = [Task(one, sink.render, reading, redacted) for one in inputs if one.path not in done]
+            tasks = [Task(one, sink.render, reading, redacted, own) for one in inputs if one.path not in done]
             for entry in _added(tasks, way, sink, ledger):
                 done[entry.row.path] = entry
                 if watch:
@@ -141,6 +146,12 @@ def _gather(entries: Sequence[Entry], sink: Sink, ledger: Ledger) -> None:
     sink.gather(read_parts(ledger.folder, [name for entry in entries for name in entry.files]), ledger.writing)
     with ledger.writing(f"{PRIVATE}/{mark.name}") as file:
         file.write(stamp.encode())
+
+
+def _way_of_reading(sink: Sink, ocr: Mode, redacted: bool, profile: Profile | None) -> str:
+    """What a result depends on besides the file and the parser: one made otherwise is made again."""
+    own = f", profile {profile.digest}" if profile else ""
+    return f"{sink.name}, ocr {ocr}{', redacted' if redacted else ''}{own}"
 
 
 def _ledger(folder: Path, format: str) -> Ledger:

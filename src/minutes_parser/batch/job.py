@@ -11,6 +11,7 @@ import attrs
 
 from minutes_parser.errors import MinutesParserError, in_words
 from minutes_parser.export.columns import shorten
+from minutes_parser.lexicon.overlay import Profile
 from minutes_parser.load.ocr import Ocr
 from minutes_parser.model import Minutes
 from minutes_parser.pipeline import parse_all
@@ -36,6 +37,8 @@ class Task:
     ocr: Ocr = attrs.field(factory=Ocr)
     redacted: bool = False
     """Is personal data to be masked?"""
+    profile: Profile | None = None
+    """The body's own words."""
 
 
 @attrs.frozen
@@ -66,7 +69,7 @@ def run(task: Task) -> Result:
     try:
         data = read(task.input.location)
         digest = sha256(data).hexdigest()
-        minutes = parse_all(data, name=task.input.path.rpartition("/")[2], ocr=task.ocr.mode, ocr_cache=task.ocr.cache)
+        minutes = parse_all(data, name=task.input.path.rpartition("/")[2], ocr=task.ocr.mode, ocr_cache=task.ocr.cache, profile=task.profile)
         minutes = tuple(map(redact, minutes)) if task.redacted else minutes
         pieces = tuple(task.render(task.input.path, minutes)) if task.render else ()
     except MemoryError:

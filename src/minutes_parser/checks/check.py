@@ -8,6 +8,8 @@ from ..diagnostics import Code, Diagnostic
 from ..extract.quorum_stated import stated_rules
 from ..lexicon.choice import Choice, choose
 from ..lexicon.content import requirements
+from ..lexicon.overlay import using
+from ..lexicon.profile import ProfileLike, read_profile
 from ..lexicon.rules import QuorumRule, rule_named
 from ..model import Minutes
 from ..resolve.agenda import FROM_AGENDA
@@ -40,22 +42,34 @@ _ASIDE = frozenset((ONLY_CALLED.code, FROM_AGENDA.code))
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
-def check(minutes: Minutes, *, rule: str | QuorumRule | None = None, seats: int | None = None, votes: Mapping[str, int] | None = None) -> Report:
+def check(
+    minutes: Minutes,
+    *,
+    rule: str | QuorumRule | None = None,
+    seats: int | None = None,
+    votes: Mapping[str, int] | None = None,
+    profile: ProfileLike = None,
+) -> Report:
     """Quorum per case, what the law wants minutes to say, and what contradicts itself.
 
     ``rule``: an id ("kommuneloven-11-9"), "at-least 9", "more-than 1/2" or a :class:`QuorumRule`; without it the rule follows the
     kind of body and the date. ``seats``: the number of members, where the document does not say it. ``votes``: votes by member's
-    name or by what they represent, for bodies whose members hold unequal votes (IKS-loven § 9).
+    name or by what they represent, for bodies whose members hold unequal votes (IKS-loven § 9). ``profile``: as for ``parse``.
 
     Raises :class:`RuleError` where there is no such rule, and ``ValueError`` for an impossible number.
     """
+    with using(read_profile(profile)):
+        return _checked(minutes, rule, seats, votes or {})
+
+
+def _checked(minutes: Minutes, rule: str | QuorumRule | None, seats: int | None, votes: Mapping[str, int]) -> Report:
     _demand(seats, votes)
     source = SourceName(minutes.source.name, minutes.source.sha256)
     if minutes.kind not in ("minutes", "case_record"):
         return Report(source, diagnostics=(NOTHING.at((), kind=minutes.kind),))
     choice = _choice(minutes, rule)
     here = presence(minutes)
-    rows, lacking = quorum(minutes, Ground(choice, seats or minutes.attendance.seats, votes or {}), here)
+    rows, lacking = quorum(minutes, Ground(choice, seats or minutes.attendance.seats, votes), here)
     wanted = requirements(choice.rule, minutes.meeting.body_kind, _names(minutes))
     elements, missing = completeness(minutes, wanted, assumed=choice.assumed)
     whole = (d for d in minutes.diagnostics if d.code.startswith(_THE_WHOLE) and d.code not in _ASIDE)

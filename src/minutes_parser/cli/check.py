@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import RuleError
-from .inputs import CacheOption, OcrMode, OcrOption, RedactOption, name_of, source_of
+from .inputs import CacheOption, OcrMode, OcrOption, ProfileOption, RedactOption, name_of, profile_of, source_of
 from .outputs import FAILED, display, each
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def check(
     format: Annotated[CheckFormat, typer.Option(help="A table to read, or one JSON object per file.")] = CheckFormat.text,
     ocr: OcrOption = OcrMode.auto,
     ocr_cache: CacheOption = None,
+    profile: ProfileOption = None,
     redacted: RedactOption = False,
 ) -> None:
     """Check quorum per case, what the law wants minutes to say, and what contradicts itself.
@@ -42,12 +43,12 @@ def check(
     from ..privacy.masking import redact
 
     held = dict(_votes(one) for one in votes or [])
-    wrong: list[str] = []
+    own, wrong = profile_of(profile), list[str]()
 
     def checked(file: str) -> tuple[Minutes, Report]:
-        minutes = read(source_of(file), name=name_of(file), ocr=ocr.value, ocr_cache=ocr_cache)
+        minutes = read(source_of(file), name=name_of(file), ocr=ocr.value, ocr_cache=ocr_cache, profile=own)
         minutes = redact(minutes) if redacted else minutes
-        return minutes, judge(minutes, rule=rule, seats=seats, votes=held)
+        return minutes, judge(minutes, rule=rule, seats=seats, votes=held, profile=own)
 
     def show(result: tuple[Minutes, Report]) -> None:
         minutes, report = result

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from ..errors import InputError, MissingExtra
-from .inputs import CacheOption, OcrMode, OcrOption, RedactOption
+from .inputs import CacheOption, OcrMode, OcrOption, ProfileOption, RedactOption, profile_of
 from .outputs import FAILED, INTERRUPTED, complain
 
 
@@ -37,6 +37,7 @@ def convert(
     root: Annotated[str | None, typer.Option(metavar="DIR", help="Folder that names of files are relative to.")] = None,
     ocr: OcrOption = OcrMode.auto,
     ocr_cache: CacheOption = None,
+    profile: ProfileOption = None,
     redacted: RedactOption = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Show neither progress nor summary.")] = False,
 ) -> None:
@@ -51,13 +52,14 @@ def convert(
     from ..batch.progress import Reporter, summary
 
     files = [file for path in paths for file in (listed(sys.stdin.buffer.read()) if path == "-" else [path])]
+    own = profile_of(profile)
     console = Console(stderr=True, highlight=False)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # clusters end what they run in this way
     try:
         with Reporter(console, quiet=quiet) as reporter:
             rows = convert_to(
                 files, to, format=format, compact=compact, resume=resume, watch=reporter, workers=workers, scheduler=scheduler,
-                timeout=timeout or None, memory=memory or None, root=root, ocr=ocr.value, ocr_cache=ocr_cache, redacted=redacted,
+                timeout=timeout or None, memory=memory or None, root=root, ocr=ocr.value, ocr_cache=ocr_cache, redacted=redacted, profile=own,
             )  # fmt: skip
     except (InputError, MissingExtra) as error:
         raise typer.BadParameter(str(error)) from None

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import InputError, MinutesParserError
+from .inputs import ProfileOption, profile_of
 from .outputs import FAILED, UNREADABLE, complain
 
 if TYPE_CHECKING:
+    from ..lexicon.overlay import Profile
     from ..model import Minutes
 
 
@@ -34,23 +36,26 @@ def evaluate(
         list[Path] | None,
         typer.Option("--suspects", metavar="DIR", help="No gold: list what the documents of a folder speak of and of which nothing was read."),
     ] = None,
+    profile: ProfileOption = None,
 ) -> None:
     """Measure how well documents are read, against gold facts made by hand; or, without gold, list the places to look at."""
     if bool(gold_dirs) == bool(suspects):
         raise typer.BadParameter("give folders of gold facts, or --suspects with a folder of documents")
     if suspects:
-        _suspects(suspects, as_json=as_json)
+        _suspects(suspects, as_json=as_json, profile=profile_of(profile))
     else:
-        _figures(gold_dirs or [], misses=misses, as_json=as_json, doc=doc, floors=dict(map(_floor, floor or [])), by=by)
+        _figures(gold_dirs or [], misses=misses, as_json=as_json, doc=doc, floors=dict(map(_floor, floor or [])), by=by, profile=profile_of(profile))
 
 
-def _figures(gold_dirs: list[Path], *, misses: bool, as_json: bool, doc: str | None, floors: dict[str, float], by: By | None) -> None:
+def _figures(
+    gold_dirs: list[Path], *, misses: bool, as_json: bool, doc: str | None, floors: dict[str, float], by: By | None, profile: Profile | None
+) -> None:
     from ..evaluate import evaluate as measure
     from ..export.json import to_builtins
     from ..pipeline import parse as read
 
     try:
-        report = measure(gold_dirs, lambda path: to_builtins(read(path)), doc=doc)
+        report = measure(gold_dirs, lambda path: to_builtins(read(path, profile=profile)), doc=doc)
     except (MinutesParserError, OSError) as error:
         complain(getattr(error, "filename", None), error)
         raise typer.Exit(UNREADABLE) from None
@@ -65,12 +70,12 @@ def _figures(gold_dirs: list[Path], *, misses: bool, as_json: bool, doc: str | N
         raise typer.Exit(FAILED)
 
 
-def _suspects(folders: list[Path], *, as_json: bool) -> None:
+def _suspects(folders: list[Path], *, as_json: bool, profile: Profile | None) -> None:
     from ..evaluate.suspects import archive
 
     unread: list[str] = []
     try:
-        found = archive(_read(folders, unread))
+        found = archive(_read(folders, unread, profile))
     except InputError as error:
         raise typer.BadParameter(str(error)) from None
     typer.echo(json.dumps(found.to_builtins(), ensure_ascii=False) if as_json else found.to_text())
@@ -78,7 +83,7 @@ def _suspects(folders: list[Path], *, as_json: bool) -> None:
         raise typer.Exit(FAILED)
 
 
-def _read(folders: list[Path], unread: list[str]) -> Iterator[tuple[str, Sequence[Minutes]]]:
+def _read(folders: list[Path], unread: list[str], profile: Profile | None) -> Iterator[tuple[str, Sequence[Minutes]]]:
     """The documents of an archive as they are read, with progress on standard error; ``unread`` gets the names of those that cannot be."""
     from rich.console import Console
 
@@ -89,7 +94,7 @@ def _read(folders: list[Path], unread: list[str]) -> Iterator[tuple[str, Sequenc
 
     with Reporter(Console(stderr=True, highlight=False)) as reporter:
         reporter.begin(len(find(folders)), 0)
-        for result in convert(folders):
+        for result in convert(folders, profile=profile):
             reporter.step(Row(result.path, result.sha256, result.status, result.error, result.seconds, result.counts))
             if result.status == "failed":
                 unread.append(result.path)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from .inputs import CacheOption, OcrMode, OcrOption, RedactOption, name_of, source_of
+from .inputs import CacheOption, OcrMode, OcrOption, ProfileOption, RedactOption, name_of, profile_of, source_of
 from .outputs import each
 
 
@@ -15,6 +15,7 @@ def explain(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A protocol; - is standard input.")],
     ocr: OcrOption = OcrMode.auto,
     ocr_cache: CacheOption = None,
+    profile: ProfileOption = None,
     redacted: RedactOption = False,
 ) -> None:
     """Show how each line was read: its block, its state and the entry of the lexicon that read it."""
@@ -25,4 +26,9 @@ def explain(
         rows = ((str(one.number), one.block, one.state, one.entry or "-", shorten(one.text, 80)) for one in readings)
         typer.echo(columns([("line", "block", "state", "entry", "text"), *rows]))
 
-    each([file], lambda file: read(source_of(file), name=name_of(file), ocr=ocr.value, ocr_cache=ocr_cache, redacted=redacted), show)
+    own = profile_of(profile)
+
+    def lines(file: str) -> Iterable[Any]:
+        return read(source_of(file), name=name_of(file), ocr=ocr.value, ocr_cache=ocr_cache, redacted=redacted, profile=own)
+
+    each([file], lines, show)

@@ -6,9 +6,14 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from ..errors import DataError, in_words
+
+if TYPE_CHECKING:
+    from ..lexicon.overlay import Profile
 
 
 class OcrMode(StrEnum):
@@ -20,8 +25,19 @@ class OcrMode(StrEnum):
 
 
 OcrOption = Annotated[OcrMode, typer.Option("--ocr", help="Recognise the pages without usable text, all pages, or none.")]
+ProfileOption = Annotated[Path | None, typer.Option("--profile", metavar="FILE", help="TOML file with the body's or vendor's own words.")]
 CacheOption = Annotated[Path | None, typer.Option("--ocr-cache", metavar="DIR", help="Folder in which to keep what was recognised.")]
 RedactOption = Annotated[bool, typer.Option("--redact", help="Mask identity, account and phone numbers and e-mail addresses of persons.")]
+
+
+def profile_of(file: Path | None) -> Profile | None:
+    """The profile, ready for all documents of the command. One that cannot be used is wrong usage, not an unreadable document."""
+    from ..lexicon.profile import read_profile
+
+    try:
+        return read_profile(file)
+    except (DataError, OSError) as error:
+        raise typer.BadParameter(f"--profile: {in_words(error) if isinstance(error, DataError) else f'{file}: {in_words(error)}'}") from None
 
 
 def source_of(file: str) -> Path | bytes:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum, auto
-from functools import lru_cache
 
 import attrs
 import regex
 
 from ..lexicon.gazetteer import is_first_name, key, name_words, party_like, role_like
+from ..lexicon.overlay import remembered
 from ..span import Span
 
 # Every repetition is bounded or possessive: no line, however odd, may cost more than its length.
@@ -66,7 +66,7 @@ def tokens(match: regex.Match[str]) -> list[Token]:
     return found
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def kind(word: str) -> Kind:
     """What a word of a run is by itself."""
     if word.islower():

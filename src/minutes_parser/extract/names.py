@@ -8,11 +8,12 @@ list of surnames: measurement showed that none is needed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 import regex
 
 from ..lexicon.gazetteer import is_municipality, name_words, party_like, role_like
+from ..lexicon.overlay import remembered
 from ..span import Span
 from .name_split import is_surname, split, split_run
 from .name_words import RUN, WHOLE, Kind, Part, Token, is_title, parts, tokens
@@ -31,7 +32,7 @@ _ITEM_STARTS = regex.compile(r"(?:^|\n|\t|[ ]{2}|[,;][ ]?)[^\S\n]*(?:[-–•*·
 _ITEM_ENDS = regex.compile(r"[^\S\n]*(?:\n|$)|\t|[ ]{2}|[ ]?[,;(]")
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered(1 << 12)
 def is_name(text: str) -> bool:
     """Whether the whole text has the shape of one person's name: two to five words, none a role, party, label or institution."""
     stripped = text.strip()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 import msgspec
 import regex
@@ -11,34 +10,35 @@ import regex
 from ..model import BodyKind, Kind
 from ..view import fold
 from .labels import squeeze
+from .overlay import remembered
 from .toml import Worded, load
 
 
-class _Body(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class BodyEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     kind: BodyKind
     words: list[str]
 
 
 class _BodyFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    body: list[_Body]
+    body: list[BodyEntry]
 
 
-class _Title(Worded, forbid_unknown_fields=True, frozen=True, kw_only=True):
+class TitleEntry(Worded, forbid_unknown_fields=True, frozen=True, kw_only=True):
     kind: Kind
 
 
 class _TitleFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    title: list[_Title]
+    title: list[TitleEntry]
 
 
-@cache
+@remembered()
 def _bodies() -> tuple[Mapping[str, BodyKind], regex.Pattern[str]]:
     kinds = {fold(word): body.kind for body in load("bodies.toml", _BodyFile).body for word in body.words}
     words = "|".join(regex.escape(w) for w in sorted(kinds, key=len, reverse=True))
     return kinds, regex.compile(rf"(?<!\p{{L}})(?P<lead>(?:\p{{L}}+-\s(?:og\s)?)*\p{{L}}*?)(?P<word>{words})s?(?!\p{{L}})")
 
 
-@cache
+@remembered()
 def titles() -> Mapping[str, Kind]:
     """Squeezed title -> the kind of document that bears it."""
     return {squeeze(text): t.kind for t in load("titles.toml", _TitleFile).title for _, text in t.texts()}

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 import msgspec
 
 from .labels import squeeze
+from .overlay import remembered
 from .toml import Worded, load
 
 
-class _Column(Worded, forbid_unknown_fields=True, frozen=True, kw_only=True):
+class Entry(Worded, forbid_unknown_fields=True, frozen=True, kw_only=True):
     id: str
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    column: list[_Column]
+    column: list[Entry]
 
 
-@cache
+@remembered()
 def columns() -> Mapping[str, str]:
     """Squeezed column head -> what the column holds."""
     return {squeeze(text): c.id for c in load("columns.toml", _File).column for _, text in c.texts()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import attrs
 import msgspec
@@ -11,17 +10,18 @@ import regex
 
 from ..view import fold
 from .labels import Hit, Phrase
+from .overlay import remembered
 from .toml import load
 
 
-class _Cue(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class Entry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     block: str
     any: list[str]
     without: list[str]
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    cue: list[_Cue]
+    cue: list[Entry]
 
 
 @attrs.frozen
@@ -31,7 +31,7 @@ class _Ready:
     without: regex.Pattern[str] | None
 
 
-@cache
+@remembered()
 def _cues() -> tuple[_Ready, ...]:
     return tuple(_Ready(c.block, _words(c.any), _words(c.without) if c.without else None) for c in load("cues.toml", _File).cue)
 

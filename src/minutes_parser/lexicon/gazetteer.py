@@ -15,6 +15,7 @@ import regex
 from ..errors import DataError
 from ..model import Group, Role
 from ..view import fold
+from .overlay import remembered
 from .toml import load
 
 T = TypeVar("T")
@@ -38,7 +39,7 @@ class _FirstNameFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     sami: list[str]
 
 
-class _Party(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class PartyEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     code: str
     nb: str
     nn: str
@@ -46,10 +47,10 @@ class _Party(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class _PartyFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    party: list[_Party]
+    party: list[PartyEntry]
 
 
-class _Role(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class RoleEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     id: str
     nb: list[str]
     nn: list[str]
@@ -58,7 +59,7 @@ class _Role(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class _RoleFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    role: list[_Role]
+    role: list[RoleEntry]
 
 
 class _NameWordFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -134,7 +135,7 @@ def is_first_name(text: str) -> bool:
     return any(name in first_names() for name in (whole, head)) or _without_accents(head) in first_names()
 
 
-@cache
+@remembered()
 def parties() -> Mapping[str, Party]:
     """Parties by :func:`key` of their code, names and other spellings."""
     found = (Party(p.code, p.nb, p.nn, tuple(p.aliases)) for p in load("parties.toml", _PartyFile).party)
@@ -156,7 +157,7 @@ def is_party_code(text: str) -> bool:
     return _CODE.fullmatch(word) is not None and (word in _codes() or key(word) not in roles())
 
 
-@cache
+@remembered()
 def roles() -> Mapping[str, RoleWord]:
     """Words for roles by :func:`key`, without a closing full stop."""
     entries = load("roles.toml", _RoleFile).role
@@ -169,7 +170,7 @@ def role_like(text: str) -> RoleWord | None:
     return roles().get(key(text).rstrip(".:").rstrip())
 
 
-@cache
+@remembered()
 def name_words() -> NameWords:
     """Words that end or spoil a name, by :func:`key`."""
     file = load("name_words.toml", _NameWordFile)
@@ -177,7 +178,7 @@ def name_words() -> NameWords:
     return NameWords(cut, spoil, after, tuple(file.own))
 
 
-@cache
+@remembered()
 def _codes() -> frozenset[str]:
     return frozenset(party.code for party in parties().values())
 

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 import msgspec
 
 from ..model import CaseKind
 from ..view import fold
 from .labels import squeeze
+from .overlay import remembered
 from .toml import Worded, load
 
 
-class _Kind(Worded, forbid_unknown_fields=True, frozen=True, kw_only=True):
+class Entry(Worded, forbid_unknown_fields=True, frozen=True, kw_only=True):
     id: CaseKind
     series: list[str] = msgspec.field(default_factory=list)
     titles: list[str] = msgspec.field(default_factory=list)
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    kind: list[_Kind]
+    kind: list[Entry]
 
 
-@cache
+@remembered()
 def _tables() -> tuple[Mapping[str, CaseKind], Mapping[str, CaseKind], Mapping[str, CaseKind]]:
     kinds = load("kinds.toml", _File).kind
     stated = {squeeze(word): k.id for k in kinds for _, word in k.texts()}

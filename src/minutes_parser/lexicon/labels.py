@@ -12,6 +12,7 @@ import regex
 
 from ..errors import DataError
 from ..view import fold
+from .overlay import remembered
 from .toml import Worded, load
 
 Level = Literal["document", "case", "any"]
@@ -29,7 +30,7 @@ _SLOTS = {
 }
 
 
-class _Entry(Worded, forbid_unknown_fields=True, frozen=True, kw_only=True):
+class Entry(Worded, forbid_unknown_fields=True, frozen=True, kw_only=True):
     id: str
     block: str
     level: Level
@@ -38,7 +39,7 @@ class _Entry(Worded, forbid_unknown_fields=True, frozen=True, kw_only=True):
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    label: list[_Entry]
+    label: list[Entry]
 
 
 @attrs.frozen
@@ -156,7 +157,7 @@ def phrases() -> Iterator[Phrase]:
             yield Phrase(text, language, entry.id, entry.block, entry.level, entry.votes, entry.line)
 
 
-@cache
+@remembered()
 def labels() -> Labels:
     """The packaged labels. Document and case labels may share a spelling; the grammar decides which is meant."""
     everything = tuple(phrases())
@@ -169,7 +170,7 @@ def labels() -> Labels:
         else:
             for level, table in (("document", document), ("case", case)):
                 if phrase.level in (level, "any"):
-                    table.setdefault(squeeze(phrase.text), phrase)
+                    table[squeeze(phrase.text)] = phrase  # that of a profile comes last
     openings = frozenset(key[:_OPENING] for key in (*document, *case))
     heads, lines = (_anchored(s for s in slotted if s.phrase.line is line) for line in (False, True))
     return Labels(everything, document, case, openings, heads, lines)
@@ -187,10 +188,12 @@ def _compile(phrase: Phrase) -> _Slotted:
     pieces, at, anchor = [], 0, ""
     for slot in SLOT.finditer(phrase.text):
         pieces.append(_literal(phrase.text[at : slot.start()]))
+        if slot.group(1) not in _SLOTS:
+            raise DataError(f"{phrase.entry}: {phrase.text!r} uses an unknown slot {{{slot.group(1)}}}; labels know {', '.join(_SLOTS)}")
         pieces.append(_SLOTS[slot.group(1)])
         at = slot.end()
     pieces.append(_literal(phrase.text[at:]))
-    anchor = max(SLOT.sub(" ", fold(phrase.text)).split(), key=len)
+    anchor = max(SLOT.sub(" ", fold(phrase.text)).split(), key=len, default="")
     if len(anchor) < 3:
         raise DataError(f"labels.toml: {phrase.entry}: {phrase.text!r} needs a word beside its slots")
     return _Slotted(phrase, "".join(pieces), anchor)

@@ -11,6 +11,7 @@ import regex
 
 from ..errors import DataError
 from ..view import fold
+from .overlay import remembered
 from .toml import Worded, load, shape
 
 _SLOT = regex.compile(r"\{(\w+)(?::(\w+))?\}")
@@ -195,55 +196,55 @@ def _literal(text: str) -> str:
     return r"\s+".join(regex.escape(word) for word in regex.split(r"\s+", fold(text)))
 
 
-@cache
+@remembered()
 def evidence() -> Phrases:
     """What tells that a passage goes on or has ended."""
     return _packaged("evidence")
 
 
-@cache
+@remembered()
 def notes() -> Phrases:
     """What is noted beside a name in a list of people."""
     return _packaged("notes")
 
 
-@cache
+@remembered()
 def outcomes() -> Phrases:
     """How a decision says what became of the case."""
     return _packaged("outcomes")
 
 
-@cache
+@remembered()
 def votes() -> Phrases:
     """How votes are told, and what their numbers mean."""
     return _packaged("votes")
 
 
-@cache
+@remembered()
 def recusals() -> Phrases:
     """How the minutes say that somebody is disqualified in a case."""
     return _packaged("recusals")
 
 
-@cache
+@remembered()
 def movements() -> Phrases:
     """How the minutes say that somebody came, left or stood in, and when."""
     return _packaged("movements")
 
 
-@cache
+@remembered()
 def numbers() -> Phrases:
     """How many there are, how many came, and how many must be there for the body to decide."""
     return _packaged("numbers")
 
 
-@cache
+@remembered()
 def suspects() -> Phrases:
     """What speaks of a vote, a decision or an absence, whether it was understood or not."""
     return _packaged("suspects")
 
 
-@cache
+@remembered()
 def references() -> Phrases:
     """Decisions that only point at another text."""
     return _packaged("references")

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from ..errors import DataError
+from .overlay import active, laid_over
 
 T = TypeVar("T")
 
@@ -29,8 +30,9 @@ class Worded(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tr
 
 
 def load(name: str, shape: type[T]) -> T:
-    """The packaged file ``data/NAME`` as an object of ``shape`` (msgspec structs that forbid unknown fields)."""
-    return decode(files(__package__).joinpath("data", name).read_bytes(), shape, name)
+    """The packaged file ``data/NAME``, under the profile that holds, as an object of ``shape`` (msgspec structs that forbid unknown fields)."""
+    data, profile = files(__package__).joinpath("data", name).read_bytes(), active()
+    return decode(data, shape, name) if profile is None else _shaped(laid_over(decode(data, dict[str, Any], name), profile), shape, name)
 
 
 def decode(data: bytes, shape: type[T], name: str) -> T:
@@ -43,6 +45,10 @@ def decode(data: bytes, shape: type[T], name: str) -> T:
 
 def shape(data: Any, wanted: type[T], where: str) -> T:
     """A part of a decoded file as ``wanted``; ``where`` names the file and the part in errors."""
+    return _shaped(data, wanted, where)
+
+
+def _shaped(data: Any, wanted: type[T], where: str) -> T:
     try:
         return msgspec.convert(data, wanted, strict=True)
     except msgspec.MsgspecError as error:
