@@ -13,7 +13,7 @@ from minutes_parser import StrictError, coverage, parse_text, pipeline
 from minutes_parser.catalogue import STAGES, codes
 from minutes_parser.diagnostics import Code
 from minutes_parser.load import read_text
-from minutes_parser.resolve import agenda, attendance, changes, suspects
+from minutes_parser.resolve import agenda, attendance, changes, referring, suspects
 from minutes_parser.span import Span
 
 HEAD = "MØTEPROTOKOLL\n\nStyret for Lauvvik vassverk\nMøtedato: 14.03.2024\n\n"
@@ -47,6 +47,15 @@ PROVOKED = {
     "MP404": (HEAD + "Innkalt: Kari Solvang" + CASES, None, "Kari Solvang"),
     "MP405": (HEAD + "Til stede: Kari Lunde, Kari Lund" + CASES, None, "Kari Lunde"),
     "MP406": (HEAD + "Til stede: Kari Lunde" + CASES + "\nSak 3/24 Kai\n\nBehandling:\nPer Ånestad forlot møtet.\n", "3/24", "Per Ånestad forlot"),
+    "MP431": (
+        HEAD
+        + "Til stede: Kari Solvang\n\nSak 1/24 Kran\n\nInnstilling:\nKranen byttes.\n\n"
+        + "Vedtak:\nInnstillingen vedtatt med følgende tillegg: Taket males.\n\n"
+        + "Sak 2/24 Kai\n\nNoe.\n",
+        "1/24",
+        "Innstillingen vedtatt med",
+    ),
+    "MP432": (HEAD + "Til stede: Kari Solvang\n\nSak 1/24 Kran\n\nVedtak:\nSom innstilt.\n\nSak 2/24 Kai\n\nNoe.\n", "1/24", "Som innstilt"),
     "MP411": (HEAD + "Saksliste:\nSak 1/24 Budsjett\nSak 2/24 Ny pumpe\nSak 3/24 Eventuelt" + CASES, "3/24", "Sak 3/24 Eventuelt"),
     "MP412": (HEAD + "Saksliste:\nSak 1/24 Budsjett" + CASES, "2/24", "Sak 2/24 Ny pumpe"),
     "MP413": (HEAD + "Saksliste:\nSak 1/24 Budsjett 2025\nSak 2/24 Ny pumpe" + CASES, "1/24", "Sak 1/24 Budsjett 2025"),
@@ -96,7 +105,7 @@ def test_a_document_without_the_oddity_does_not(code: str) -> None:
 
 
 def test_every_code_of_the_core_is_provoked() -> None:
-    core = {c.code for module in (pipeline, coverage, agenda, attendance, changes, suspects) for c in module.CODES}
+    core = {c.code for module in (pipeline, coverage, agenda, attendance, changes, referring, suspects) for c in module.CODES}
     assert core == {*PROVOKED, "MP901"}
     beyond = {c.code for c in codes()} - core
     # the loaders, the checks and what finds personal data provoke theirs in their own tests

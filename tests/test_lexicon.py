@@ -132,7 +132,18 @@ def test_values_are_those_of_the_model() -> None:
 
 # ---- each label opens its block
 
-FILLERS = {"by": "Rådmannens", "to": "kommunestyret", "case": "12/24", "date": "12.05.2024", "no": "2", "owner": "Tveitanes"}
+FILLERS = {
+    "put": "fremmet",
+    "such": "følgende",
+    "kind": "endrings",
+    "more": " som nytt punkt 3",
+    "by": "Rådmannens",
+    "to": "kommunestyret",
+    "case": "12/24",
+    "date": "12.05.2024",
+    "no": "2",
+    "owner": "Tveitanes",
+}
 PEOPLE_VALUE = "Kari Solvang, Per Ånestad"
 
 
@@ -220,7 +231,8 @@ def test_a_label_opens_the_agenda(phrase: Phrase) -> None:
 
 @pytest.mark.parametrize("phrase", [p for p in LABELS if p.block in ("decision", "recommendation") and "{by}" in p.text], ids=id_of)
 def test_a_slot_is_told_apart_from_the_words_around_it(phrase: Phrase) -> None:
-    text = in_case(phrase.text.replace("{by}", "Soknerådets").replace("{to}", "fellesrådet") + ":\nTaket vert tekka om.")
+    label = SLOT.sub(lambda slot: {**FILLERS, "by": "Soknerådets", "to": "fellesrådet"}[slot[1]], phrase.text)
+    text = in_case(label + ":\nTaket vert tekka om.")
     [block] = [b for b in plan_of(text).blocks if b.opener and b.opener.by]
     assert block.opener
     assert block.opener.by

@@ -32,6 +32,7 @@ from .resolve.changes import with_movements
 from .resolve.doubt import with_doubts
 from .resolve.follows import judged
 from .resolve.listings import Listing
+from .resolve.referring import unresolved
 from .resolve.suspects import suspects
 from .segment.meetings import meetings
 from .segment.outline import PEOPLE, Outline, outline
@@ -172,6 +173,7 @@ def understand(source: Source, plan: Outline) -> Minutes:
             *found_cases,
             *agenda_stage.borrowed(cases, plan.headings),
             *_ended(plan, cases),
+            *unresolved(cases),
             *(() if cases else (NO_CASES.at(()),)),
         ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
@@ -20,13 +20,14 @@ SLOT = regex.compile(r"\{(\w+)\}")
 _BRACKET = regex.compile(r"\s*\([^()]{1,40}\)\s*$")
 _NOT_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
 _OPENING = 3
-_SLOTS = {
-    "by": r"(?P<by>[^\s:.,;!?][^:.;!?\s]*(?:\s[^:.;!?\s]+){0,6}?)",
+_BY = r"(?:(?!(?:{said})(?!\p{{L}}))(?:\p{{L}}{{1,5}}\.|[^\s:.,;!?][^:.;!?\s]*))"
+"""A word that may tell whose it is; ``said`` are verbs of sentences that end as a label does: "Utvalget rår styret til å gjøre slikt vedtak"."""
+_SHAPES = {
     "owner": r"(?P<by>(?:\p{L}+\s)?\p{L}{3,}s)",
     "to": r"[^\s:.,;!?][^:.;!?\s]*(?:\s[^:.;!?\s]+){0,6}?",
     "date": r"\d{1,2}\.\s?(?:\d{1,2}\.\d{2,4}|\p{L}+\s\d{4})",
     "no": r"\d{1,2}",
-    "case": r"(?:\p{L}{1,4} )?\d{1,4}[/-]\d{2,4}",
+    "case": r"(?:[-–]\s?)?(?:\p{L}{1,4}\s?[-–]?\s?)?\d{1,4}[/-]\d{2,4}",
 }
 
 
@@ -40,6 +41,7 @@ class Entry(Worded, forbid_unknown_fields=True, frozen=True, kw_only=True):
 
 class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     label: list[Entry]
+    slots: dict[str, str] = {}
 
 
 @attrs.frozen
@@ -152,9 +154,22 @@ def squeeze(text: str) -> str:
 
 def phrases() -> Iterator[Phrase]:
     """Every phrase of the packaged labels, in the order written."""
-    for entry in load("labels.toml", _File).label:
+    for entry in _file().label:
         for language, text in entry.texts():
             yield Phrase(text, language, entry.id, entry.block, entry.level, entry.votes, entry.line)
+
+
+@remembered()
+def _file() -> _File:
+    return load("labels.toml", _File)
+
+
+@remembered()
+def _slots() -> Mapping[str, str]:
+    """What fills a slot: shapes, and words that stand in the data."""
+    words = {name: written.replace(" ", r"\s+") for name, written in _file().slots.items()}
+    word = _BY.format(said=words["said"])
+    return {**_SHAPES, **words, "by": rf"(?P<by>{word}(?:\s{word}){{0,9}}?)"}
 
 
 @remembered()
@@ -188,9 +203,9 @@ def _compile(phrase: Phrase) -> _Slotted:
     pieces, at, anchor = [], 0, ""
     for slot in SLOT.finditer(phrase.text):
         pieces.append(_literal(phrase.text[at : slot.start()]))
-        if slot.group(1) not in _SLOTS:
-            raise DataError(f"{phrase.entry}: {phrase.text!r} uses an unknown slot {{{slot.group(1)}}}; labels know {', '.join(_SLOTS)}")
-        pieces.append(_SLOTS[slot.group(1)])
+        if slot.group(1) not in _slots():
+            raise DataError(f"{phrase.entry}: {phrase.text!r} uses an unknown slot {{{slot.group(1)}}}; labels know {', '.join(_slots())}")
+        pieces.append(_slots()[slot.group(1)])
         at = slot.end()
     pieces.append(_literal(phrase.text[at:]))
     anchor = max(SLOT.sub(" ", fold(phrase.text)).split(), key=len, default="")

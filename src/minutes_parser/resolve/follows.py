@@ -8,15 +8,15 @@ from typing import Literal
 import attrs
 import regex
 
-from ..extract.decisions import outcome_of
-from ..lexicon.phrases import outcomes, references, votes
+from ..lexicon.phrases import outcomes, votes
 from ..lexicon.words import words
-from ..model import Case, Decision, Follows, Recommendation, Resolved
+from ..model import Case, Decision, Follows, Recommendation
 from ..view import fold
+from .referring import alters, resolved
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _KEPT = 1 / 3
-_LONGEST_REFERENCE = 160
+_SHORT = 160
 
 
 @attrs.frozen
@@ -39,7 +39,7 @@ def judged(case: Case) -> Case:
     """The case with its decision compared with the recommendation, and its outcome seen in the light of its kind."""
     if case.decision is None:
         return case
-    case = _resolved(case)
+    case = resolved(case)
     assert case.decision is not None
     outcome = case.decision.outcome
     if case.kind in ("information", "report") and outcome == "adopted" and outcomes().first(fold(_first_point(case.decision)), "noted"):
@@ -53,22 +53,7 @@ def _voted_down(case: Case) -> bool:
     """A decision of a few words that tells a lost vote, and no other: "Avslått – 4 for, 6 imot"."""
     text = case.decision.text if case.decision else ""
     lost = bool(case.votes) and all(v.result == "rejected" and v.for_ is not None and v.against is not None for v in case.votes)
-    return lost and len(text) <= _LONGEST_REFERENCE and votes().first(fold(text), "rejected") is not None
-
-
-def _resolved(case: Case) -> Case:
-    """A decision by reference ("Som innstillingen") with the text that it stands for; its own words are kept."""
-    decision = case.decision
-    if decision is None or not case.recommendations or len(decision.text) > _LONGEST_REFERENCE:
-        return case
-    found = references().first(fold(decision.text), "recommendation")
-    if found is None or found.start > 12:
-        return case
-    source = case.recommendations[-1]
-    outcome = outcome_of(source.text, source.points, case.title) if decision.outcome == "adopted" else decision.outcome
-    return attrs.evolve(
-        case, decision=attrs.evolve(decision, resolved=Resolved(source.text, source.points, source.by or "recommendation"), outcome=outcome)
-    )
+    return lost and len(text) <= _SHORT and votes().first(fold(text), "rejected") is not None
 
 
 def _first_point(decision: Decision) -> str:
@@ -79,14 +64,13 @@ def follows(case: Case) -> Follows | None:
     """How the decision stands to the recommendation nearest to it; ``None`` where there is no recommendation or no decision."""
     if not case.decision or not case.recommendations or case.decision.outcome in ("postponed", "withdrawn"):
         return None
-    if case.decision.resolved:
-        return "unchanged"
-    before, after = _words(case.recommendations[-1].text), _words(case.decision.text)
+    before = _words(case.recommendations[-1].text)
+    after = _words(case.decision.resolved.text if case.decision.resolved else case.decision.text)
     free = set(_words(case.title or ""))
     removed = [w for w in before if not _kept(w, after)]
     added = [w for w in after if not _kept(w, before) and w not in free]
     if not removed and not added:
-        return "unchanged"
+        return "amended" if case.decision.resolved and alters(case.decision) else "unchanged"
     return "amended" if before and 1 - len(removed) / len(before) >= _KEPT else "replaced"
 
 

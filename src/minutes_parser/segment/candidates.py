@@ -52,7 +52,7 @@ def candidates(source: Source, items: Sequence[Item]) -> list[Candidate]:
     for index, item in enumerate(items):
         end = item.cells[0].end if item.cells and item.cells[0] else item.parts[0].end
         hit = number_at(source.text, item.content, end) or _after_body(source, item, end)
-        if hit and _like_heading(source, items, index, hit):
+        if hit and not _is_label(item) and _like_heading(source, items, index, hit):
             also = number_at(source.text, hit.title, end) if hit.shape == "year" and hit.title < end else None
             also = also if also and also.shape == "year" and also.word else None
             group = (hit.shape, "body" if hit.word == "body" else "word" if hit.word else "", bool(hit.number.series), item.heading)
@@ -115,6 +115,11 @@ def _like_heading(source: Source, items: Sequence[Item], index: int, hit: Hit) -
     if hit.stop or hit.shape == "sub" or regex.search("[–-]", source.text[hit.span.end : hit.title]):
         return 3 <= length <= 160
     return 3 <= length <= _LONGEST_BARE and item.gap and len(item.parts) == 1 and bool(_CAPITAL_START.match(source.text, hit.title))
+
+
+def _is_label(item: Item) -> bool:
+    """ "KS - 41/21 Vedtak:": the number is part of the label."""
+    return item.case_label is not None and "{case}" in item.case_label.phrase.text
 
 
 def _in_table(items: Sequence[Item], index: int) -> bool:

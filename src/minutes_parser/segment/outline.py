@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import attrs
 import regex
 
+from ..lexicon.bodies import body_in
 from ..lexicon.columns import column
 from ..lexicon.phrases import evidence, outcomes
 from ..source import Source
 from ..span import Spans
-from ..view import fold
+from ..view import fold, words_of
 from .agenda import Agenda, read_agenda
 from .extent import Verdict, belongs, content_words
 from .headings import find_headings, headings_by_item
@@ -158,14 +159,8 @@ class _Grammar:
                 _people_like(self.source, item) if _worded(self.source, item) else following is not None and _people_like(self.source, following)
             )
             return kind if ends else "section"
-        if (
-            kind == "proposal"
-            and self.kind == "decision"
-            and self.opener
-            and self.opener.display
-            and (not self.held or self.held[0].case_block == "proposal")
-        ):
-            return None  # proposals under a decision label are what was decided
+        if kind == "proposal" and self._proposes(item):
+            return None
         if kind == "distribution" and not after_last:
             return "case_meta"
         if kind == "signatures" and not after_last:
@@ -173,6 +168,13 @@ class _Grammar:
         if kind in ("agenda", "attachments", "body_start", "remarks", "meta", "date", "time", "place", "body", "organisation", "title"):
             return "section" if item.display else None
         return kind
+
+    def _proposes(self, item: Item) -> bool:
+        """Proposals under a decision label are what was decided; a body that proposes, under a recommendation's, is recommended to."""
+        if not self.opener or not self.opener.display or (self.held and self.held[0].case_block != "proposal"):
+            return False
+        by = body_in(words_of(self.source, item.by)) if item.by and self.kind == "recommendation" and not self.held else None
+        return self.kind == "decision" or (by is not None and by[0] == 0)
 
     def _closing(self, item: Item) -> bool:
         if self.case is None and not self.out:

@@ -1,0 +1,126 @@
+"""Recommendations, proposals and decisions in the templates of many bodies: labels, references, ends; nb and nn."""
+
+from __future__ import annotations
+
+import pytest
+
+from minutes_parser import parse_text
+from minutes_parser.model import Case, Minutes
+
+NB = "MØTEPROTOKOLL\n\nUtvalg: Kommunestyret\nDato: 14.03.2019\n\nTil stede: Kari Solvang (SP), Per Ånestad (H)\n\nPS 1/19 Naustet\n\n"
+NN = "MØTEPROTOKOLL\n\nUtval: Kommunestyret\nDato: 14.03.2019\n\nTil stades: Kari Solvang (SP), Per Ånestad (H)\n\nPS 1/19 Naustet\n\n"
+NEXT = {"nb": "\n\nPS 2/19 Eventuelt\n\nIngen saker.\n", "nn": "\n\nPS 2/19 Eventuelt\n\nIngen saker.\n"}
+
+
+def minutes_of(text: str, language: str = "nb") -> Minutes:
+    return parse_text((NB if language == "nb" else NN) + text + NEXT[language])
+
+
+def case_of(text: str, language: str = "nb") -> Case:
+    return minutes_of(text, language).cases[0]
+
+
+def decided(case: Case) -> str | None:
+    return case.decision.text if case.decision else None
+
+
+# ---- who proposes what
+
+PROPOSED = {
+    "Kari Solvang (SP) fremmet følgende motforslag:": ("nb", "Kari Solvang (SP)"),
+    "Per Ånestad fremmet følgende tillegg som nytt pkt. 3:": ("nb", "Per Ånestad"),
+    "Per Ånestad (H) fremmet forslag på vegne av H og FRP:": ("nb", "Per Ånestad (H)"),
+    "Repr. Per A. Ånestad (H) la fram følgende endringsforslag:": ("nb", "Repr. Per A. Ånestad (H)"),
+    "Endringsforslag 2 fra Kari Solvang:": ("nb", "Kari Solvang"),
+    "Kari Solvang (SP) sette fram slikt framlegg til vedtak:": ("nn", "Kari Solvang (SP)"),
+    "Framlegg frå Per Ånestad (H), fellesframlegg frå H og SP:": ("nn", "Per Ånestad (H), fellesframlegg frå H og SP"),
+    "Per Ånestad la fram eit utsetjingsframlegg:": ("nn", "Per Ånestad"),
+}
+
+
+@pytest.mark.parametrize("label", PROPOSED)
+def test_a_proposal_by_its_label(label: str) -> None:
+    language, by = PROPOSED[label]
+    case = case_of(f"Behandling:\n{label}\nNaustet får raudt tak.\n\nVedtak:\nNaustet vert rive.", language)
+    assert [(p.by, p.text) for p in case.proposals] == [(by, "Naustet får raudt tak.")]
+    assert decided(case) == "Naustet vert rive."
+
+
+@pytest.mark.parametrize(
+    ("label", "announced"),
+    [
+        ("Rådmannens innstilling:", "Utvalget anbefaler kommunestyret å fatte slikt vedtak:"),
+        ("Rådmannen si tilråding:", "Utvalet rår kommunestyret til å gjere slikt vedtak:"),
+        ("Sekretariatets innstilling:", "Kontrollutvalget legger fram slikt forslag til budsjett:"),
+    ],
+)
+def test_what_a_body_is_asked_to_say_is_part_of_the_recommendation(label: str, announced: str) -> None:
+    case = case_of(f"{label}\n{announced}\n1. Naustet rives.\n2. Kaia blir stående.\n\nVedtak:\nSaken utsettes.")
+    [recommendation] = case.recommendations
+    assert recommendation.text == f"{announced}\n1. Naustet rives.\n2. Kaia blir stående."
+    assert not case.proposals
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "KS - 1/19 Vedtak:", "Kommunestyret 1/19 VEDTAK:", "Vedtak i sak 1/19:", "Det ble gjort slikt vedtak:",
+        "Kommunestyret traff deretter følgende beslutning:", "Kommunestyret sitt samrøystes vedtak:", "Kommunestyret gjorde samrøystes slikt vedtak:",
+    ],
+)  # fmt: skip
+def test_a_decision_by_its_label(label: str) -> None:
+    case = case_of(f"Rådmannens innstilling:\nNaustet rives.\n\n{label}\nNaustet blir stående.")
+    assert decided(case) == "Naustet blir stående."
+
+
+# ---- decisions by reference
+
+REFERENCES = {
+    "Som rådmannens innstilling.": "unchanged",
+    "Rådmannens innstilling enst. vedtatt.": "unchanged",
+    "Vedtatt enstemmig som foreslått.": "unchanged",
+    "Enstemmig vedtatt i tråd med rådmannens forslag til vedtak.": "unchanged",
+    "Rådmannen si tilråding vart samrøystes vedteken.": "unchanged",
+    "I samsvar med tilrådinga.": "unchanged",
+    "Innstillingen ble enstemmig vedtatt med følgende tillegg: Arbeidet skal være ferdig til jul.": "amended",
+    "Tilrådinga vart vedteken med dei endringane som kom fram i møtet.": "amended",
+}
+
+
+@pytest.mark.parametrize("text", REFERENCES)
+def test_a_decision_by_reference_keeps_its_words_and_the_text_it_stands_for(text: str) -> None:
+    minutes = minutes_of(f"Rådmannens innstilling:\n1. Naustet rives.\n2. Tomta selges.\n\nVedtak:\n{text}")
+    decision = minutes.cases[0].decision
+    assert decision
+    assert decision.resolved
+    assert (decision.text, decision.resolved.text, decision.resolved.from_) == (text, "1. Naustet rives.\n2. Tomta selges.", "Rådmannens")
+    assert [p.label for p in decision.resolved.points] == ["1.", "2."]
+    assert decision.follows_recommendation == REFERENCES[text]
+    assert [d.code for d in minutes.diagnostics if d.code == "MP431"] == (["MP431"] if REFERENCES[text] == "amended" else [])
+
+
+@pytest.mark.parametrize(
+    "text", ["Forslaget fra Solvang ble vedtatt mot 1 stemme.", "Solvangs forslag vedtatt.", "Framlegget frå Solvang vart vedteke."]
+)
+def test_a_decision_may_point_at_a_proposal(text: str) -> None:
+    forms = "Forslag fra Kari Solvang (SP):\nBåthuset males.\n\nForslag fra Per Ånestad (H):\nSaken avvises."
+    case = case_of(f"Innstilling:\nNaustet rives.\n\nBehandling:\n{forms}\n\nVedtak:\n{text}")
+    assert case.decision
+    assert case.decision.resolved
+    assert (case.decision.resolved.text, case.decision.resolved.from_) == ("Båthuset males.", "Kari Solvang (SP)")
+    assert case.decision.follows_recommendation == "replaced"
+
+
+def test_of_several_recommendations_the_one_named_is_meant() -> None:
+    case = case_of("Rådmannens innstilling:\nNaustet rives.\n\nFormannskapets innstilling:\nNaustet males.\n\nVedtak:\nSom rådmannens innstilling.")
+    assert case.decision
+    assert case.decision.resolved
+    assert case.decision.resolved.text == "Naustet rives."
+
+
+@pytest.mark.parametrize("text", ["Forslaget fra Moe ble vedtatt.", "Vedtatt som innstilt."])
+def test_a_text_that_is_not_there_is_told(text: str) -> None:
+    minutes = minutes_of(f"Vedtak:\n{text}")
+    assert [d.code for d in minutes.diagnostics if d.code == "MP432"] == ["MP432"]
+    assert minutes.cases[0].decision
+    assert minutes.cases[0].decision.resolved is None
