@@ -22,7 +22,7 @@ from minutes_parser.batch import job
 from minutes_parser.batch.flow import Way, as_finished, in_order
 from minutes_parser.batch.inputs import Input
 from minutes_parser.batch.job import Result, Task
-from minutes_parser.batch.workers import Limits
+from minutes_parser.batch.workers import Allowance
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_a_file_that_crashes_hangs_or_eats_memory_costs_itself_only(archive: Pat
     bad = {"a-crash.txt": CRASH, "b-hang.txt": HANG, "c-bomb.txt": BOMB, "d-crash.txt": CRASH, "e-loud.txt": LOUD}
     for name, content in bad.items():
         (archive / name).write_bytes(content)
-    with Hooked(2, Limits(timeout=3.0, memory=1024)) as executor, caplog.at_level(logging.INFO, "minutes_parser"):
+    with Hooked(2, Allowance(timeout=3.0, memory=1024)) as executor, caplog.at_level(logging.INFO, "minutes_parser"):
         rows = {row.path: row for row in mp.convert_to(archive, tmp_path / "ut", executor=executor)}
     assert [path for path, row in rows.items() if row.status == "failed"] == [*bad][:4]
     assert "crashed (SIGABRT)" in str(rows["a-crash.txt"].error)

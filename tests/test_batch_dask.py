@@ -16,7 +16,7 @@ import minutes_parser as mp
 from batch_hooks import protocols
 from minutes_parser.batch.cluster import cluster
 from minutes_parser.batch.ledger import Row
-from minutes_parser.batch.workers import Limits
+from minutes_parser.batch.workers import Allowance
 
 
 @pytest.fixture(scope="module")
@@ -96,5 +96,5 @@ def test_no_cluster_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_dask_is_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(mp.MissingExtra, match=r"\[dask\]"), cluster("tcp://127.0.0.1:9", Limits()):
+    with pytest.raises(mp.MissingExtra, match=r"\[dask\]"), cluster("tcp://127.0.0.1:9", Allowance()):
         pass

@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 
 from batch_hooks import process_id, raise_awkward, sleep_and_tell, unpicklable
-from minutes_parser.batch.workers import Limits, WorkerLost, Workers
+from minutes_parser.batch.workers import Allowance, WorkerLost, Workers
 
 
 @pytest.fixture
 def workers() -> Iterator[Workers]:
-    with Workers(1, Limits(timeout=2.0, memory=1024)) as executor:
+    with Workers(1, Allowance(timeout=2.0, memory=1024)) as executor:
         yield executor
 
 
@@ -80,7 +80,7 @@ def test_a_worker_that_died_between_two_calls_is_not_the_second_ones_fault(worke
 
 
 def test_what_runs_is_broken_off() -> None:
-    workers = Workers(1, Limits(timeout=None, memory=None))
+    workers = Workers(1, Allowance(timeout=None, memory=None))
     workers.submit(process_id).result()
     running, queued = workers.submit(sleep_and_tell, 60.0), workers.submit(sleep_and_tell, 60.0)
     time.sleep(0.2)
@@ -95,8 +95,8 @@ def test_what_runs_is_broken_off() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="there processes are ended in another way")
 def test_no_worker_outlives_its_master(tmp_path: Path) -> None:
     code = (
-        "import os, signal, time; from batch_hooks import process_id, sleep_and_tell; from minutes_parser.batch.workers import Limits, Workers\n"
-        "workers = Workers(1, Limits(timeout=1.0)); print(workers.submit(process_id).result(), flush=True)\n"
+        "import os, signal, time; from batch_hooks import process_id, sleep_and_tell; from minutes_parser.batch.workers import Allowance, Workers\n"
+        "workers = Workers(1, Allowance(timeout=1.0)); print(workers.submit(process_id).result(), flush=True)\n"
         "workers.submit(sleep_and_tell, 0.3); time.sleep(0.1); os.kill(os.getpid(), signal.SIGKILL)"
     )
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}

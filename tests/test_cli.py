@@ -40,16 +40,17 @@ def fake_parse(
     strict: bool = False,
     ocr: str = "auto",
     ocr_cache: Path | None = None,
+    limits: mp.Limits | None = None,
 ) -> mp.Minutes:
     """Opens its source as the pipeline does; the words "broken" and "bomb" cannot be read. What was asked of recognition is the media type."""
-    content = source if isinstance(source, bytes) else Path(source).read_bytes()  # type: ignore[arg-type]
+    content = source if isinstance(source, bytes) else Path(source).read_bytes() if isinstance(source, str | os.PathLike) else source.read()
     if content == b"broken":
         raise mp.UnreadableDocument(str(name), "it is\nencrypted", "Remove the password and try again.")
     return attrs.evolve(SAMPLE, source=attrs.evolve(SAMPLE.source, name=str(name), characters=len(content), media_type=f"{ocr} {ocr_cache}"))
 
 
 def fake_explain(
-    source: Any, *, name: str | None = None, ocr: str = "auto", ocr_cache: Path | None = None, redacted: bool = False
+    source: Any, *, name: str | None = None, ocr: str = "auto", ocr_cache: Path | None = None, redacted: bool = False, **_: Any
 ) -> tuple[Reading, ...]:
     fake_parse(source, name=name, ocr=ocr, ocr_cache=ocr_cache)
     return (Reading(1, "case", "heading", "label.case", "Sak 4/25\tNy båthavn"), Reading(12, "case", "unparsed", None, "x" * 200))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_parser.errors import UnreadableDocument
+from minutes_parser.errors import LimitExceeded, UnreadableDocument
 from minutes_parser.load import read
 from minutes_parser.load.docx import read_docx
 from minutes_parser.source import Source
@@ -494,7 +494,7 @@ PICTURE = p("<w:r><w:drawing/></w:r>")
         (word(p("Sak 1")).replace(b"PK\x01\x02", b"PK\x01\x03"), "damaged or cut short"),
         (zipped({"word/styles.xml": "<x/>"}), "holds no word/document.xml"),
         (zipped({"word/document.xml": "<w:document"}), "word/document.xml in the file is damaged"),
-        (zipped({"word/document.xml": word_xml(p("Ord. " * 3_000_000))}), "unpacks to"),
+        (zipped({"word/document.xml": word_xml(p("Ord. " * 3_000_000))}), "unpacks to more than 200 times"),
         (word(""), "the document is empty"),
         (word(p(" ") + p("")), "the document is empty"),
         (word(PICTURE), "pictures but no text"),
@@ -519,9 +519,9 @@ def test_entities_are_not_resolved() -> None:
 
 
 def test_deep_nesting_is_read_or_refused() -> None:
-    deep = "<w:sdt>" * 100 + p("Innerst") + "</w:sdt>" * 100
+    deep = "<w:sdt>" * 95 + p("Innerst") + "</w:sdt>" * 95
     assert body_of(deep) == ["Innerst"]
-    with pytest.raises(UnreadableDocument):
+    with pytest.raises(LimitExceeded):
         read_docx(word("<w:sdt>" * 5000 + p("Innerst") + "</w:sdt>" * 5000), "x")
 
 

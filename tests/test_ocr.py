@@ -20,6 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 import minutes_parser as mp
 from minutes_parser.errors import UnreadableDocument, UnsupportedFormat
+from minutes_parser.limits import Meter
 from minutes_parser.load import Ocr, ocr_pages, pdf_scans, read
 from minutes_parser.load.ocr import Letter, Lines, OcrFailed, Word, engine, read_hocr
 from minutes_parser.load.ocr_image import Straight, pictures, tilt_of, turned
@@ -52,7 +53,7 @@ def line(text: str, left: float, base: float, confidence: float = 99.0) -> tuple
 
 
 def source(*pages: Lines) -> Source:
-    sheets = [sheet_of(lines, LEVEL, attrs.evolve(PAGE, number=number)) for number, lines in enumerate(pages, 1)]
+    sheets = [sheet_of(lines, LEVEL, attrs.evolve(PAGE, number=number), Meter("skann.pdf")) for number, lines in enumerate(pages, 1)]
     return to_source(b"", "skann.pdf", "application/pdf", sheets, ())
 
 
@@ -99,7 +100,9 @@ def test_signs_that_are_sure_are_kept() -> None:
 def test_a_running_header_of_pages_that_lie_differently_is_furniture() -> None:
     tilted = [attrs.evolve(LEVEL, tilt=tilt, centre=(297.0, 421.0)) for tilt in (-2.0, 0.0, 2.0)]
     pages = [(line("Hamnestyret i Vik - møtebok for våren", 200, 120), line(f"Sak {n} om kaia ved neset", 200, 400)) for n in range(3)]
-    sheets = [sheet_of(lines, straight, attrs.evolve(PAGE, number=n)) for n, (lines, straight) in enumerate(zip(pages, tilted, strict=True), 1)]
+    sheets = [
+        sheet_of(lines, straight, attrs.evolve(PAGE, number=n), Meter("x")) for n, (lines, straight) in enumerate(zip(pages, tilted, strict=True), 1)
+    ]
     found = to_source(b"", "x.pdf", "application/pdf", sheets, ())
     assert [one.layer for one in found.lines if one.bbox] == ["header", "body"] * 3
     assert {round(one.bbox[3] - one.bbox[1]) for one in found.lines if one.bbox and one.page == 1} != {10}
@@ -187,7 +190,7 @@ A4_AT_200, FAX = (1654, 2339), (1728, 1145)
 def test_the_size_of_a_picture_is_that_of_its_paper(size: tuple[int, int], dpi: tuple[int, int] | None, points: tuple[float, float]) -> None:
     out = BytesIO()
     Image.new("L", size, 255).save(out, "PNG", **({"dpi": dpi} if dpi else {}))
-    (picture,) = pictures(out.getvalue(), "a.png")
+    (picture,) = pictures(out.getvalue(), Meter("a.png"))
     assert (picture.width, picture.height) == pytest.approx(points, abs=1)
     assert picture.pixels.shape == pytest.approx((points[1] * 200 / 72, points[0] * 200 / 72), abs=4)
 
@@ -195,7 +198,7 @@ def test_the_size_of_a_picture_is_that_of_its_paper(size: tuple[int, int], dpi: 
 def test_what_is_clear_in_a_picture_is_white() -> None:
     out = BytesIO()
     Image.new("RGBA", (300, 400), (0, 0, 0, 0)).save(out, "PNG")
-    assert next(pictures(out.getvalue(), "a.png")).pixels.min() == 255
+    assert next(pictures(out.getvalue(), Meter("a.png"))).pixels.min() == 255
 
 
 @pytest.mark.parametrize("size", [(40_000, 3_000), (12_000, 8_000)])
@@ -203,12 +206,12 @@ def test_a_picture_too_large_is_refused_before_it_is_opened(size: tuple[int, int
     out = BytesIO()
     Image.new("1", size).save(out, "PNG")
     with pytest.raises(UnreadableDocument):
-        list(pictures(out.getvalue(), "a.png"))
+        list(pictures(out.getvalue(), Meter("a.png")))
 
 
 def test_a_damaged_picture_is_refused() -> None:
     with pytest.raises(UnreadableDocument, match=r"a\.png: the picture is damaged"):
-        list(pictures(b"\x89PNG\r\n\x1a\n" + bytes(40), "a.png"))
+        list(pictures(b"\x89PNG\r\n\x1a\n" + bytes(40), Meter("a.png")))
 
 
 # --- what is asked, what is installed ---------------------------------------------------------------------------

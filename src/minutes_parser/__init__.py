@@ -13,6 +13,7 @@ from .errors import (
     DataError,
     DocumentError,
     InputError,
+    LimitExceeded,
     MinutesParserError,
     MissingExtra,
     RuleError,
@@ -21,6 +22,7 @@ from .errors import (
     UnsupportedFormat,
 )
 from .export.json import from_json, to_builtins, to_json
+from .limits import Limits
 from .model import (
     SCHEMA_VERSION,
     AgendaItem,
@@ -87,6 +89,8 @@ __all__ = [
     "Doubt",
     "Element",
     "InputError",
+    "LimitExceeded",
+    "Limits",
     "Line",
     "Meeting",
     "Minutes",

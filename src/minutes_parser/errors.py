@@ -25,6 +25,15 @@ class UnreadableDocument(DocumentError):
     """The format is known, the content is not usable: empty, truncated, encrypted, no text."""
 
 
+class LimitExceeded(UnreadableDocument):
+    """The document asks for more than it may: ``limit`` is the name of the one of :class:`minutes_parser.Limits` that it goes beyond."""
+
+    def __init__(self, name: str, reason: str, limit: str) -> None:
+        cure = f"If you know where it comes from, allow more with --limit {limit}=N, in Python with Limits({limit}=N)"
+        super().__init__(name, reason, cure)
+        self.args, self.limit = (name, reason, limit), limit
+
+
 class UnsupportedFormat(DocumentError):
     """The bytes are of a format that this installation does not read."""
 

@@ -10,6 +10,7 @@ import attrs
 
 from .lexicon.overlay import using
 from .lexicon.profile import ProfileLike, read_profile
+from .limits import LIMITS, Limits
 from .load import Mode
 from .model import Minutes
 from .pipeline import load, understand
@@ -36,6 +37,7 @@ def explain(
     name: str | None = None,
     ocr: Mode = "auto",
     ocr_cache: str | os.PathLike[str] | None = None,
+    limits: Limits = LIMITS,
     redacted: bool = False,
     profile: ProfileLike = None,
 ) -> tuple[LineReading, ...]:
@@ -44,7 +46,7 @@ def explain(
 
     Raises what :func:`minutes_parser.parse` raises.
     """
-    document = load(source, name=name, ocr=ocr, ocr_cache=ocr_cache)
+    document = load(source, name=name, ocr=ocr, ocr_cache=ocr_cache, limits=limits)
     shown = Secrets.of(document).mask_source(document) if redacted else document
     with using(read_profile(profile)):
         plan = outline(document)

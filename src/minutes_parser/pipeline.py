@@ -23,6 +23,7 @@ from .extract.numbers import stated_numbers
 from .extract.people import read_people
 from .lexicon.overlay import using
 from .lexicon.profile import ProfileLike, read_profile
+from .limits import LIMITS, Limits
 from .load import Mode, Ocr, read, read_text
 from .model import Case, Meeting, Minutes, Recusal, Signatory, Statement
 from .privacy.notes import with_personal_data
@@ -66,25 +67,28 @@ def parse(
     strict: bool = False,
     ocr: Mode = "auto",
     ocr_cache: str | os.PathLike[str] | None = None,
+    limits: Limits = LIMITS,
     profile: ProfileLike = None,
 ) -> Minutes:
     """Read a protocol (nb/nn: protokoll, møtebok, referat) from a path, bytes or a binary file object.
 
     ``ocr``: pages without a usable text layer are recognised (``auto``), all pages are (``force``), or none (``never``). What was
-    recognised is kept in the folder ``ocr_cache``, if one is given, by the content of the document. ``profile``: a TOML file with the
-    body's or vendor's own words (docs/profiles.md), or what ``read_profile`` made of it.
+    recognised is kept in the folder ``ocr_cache``, if one is given, by the content of the document. ``limits``: how much the document
+    may ask of this machine. ``profile``: a TOML file with the body's or vendor's own words (docs/profiles.md), or what ``read_profile``
+    made of it.
 
-    Raises :class:`UnreadableDocument` or :class:`UnsupportedFormat` where there is nothing to return, and with
-    ``strict`` a :class:`StrictError` that gathers the error-level diagnostics; ``DataError`` for a profile that cannot be used.
+    Raises :class:`UnreadableDocument` (:class:`LimitExceeded` where it asks for too much) or :class:`UnsupportedFormat` where there is
+    nothing to return, and with ``strict`` a :class:`StrictError` that gathers the error-level diagnostics; ``DataError`` for a profile that
+    cannot be used.
     """
     with using(read_profile(profile)):
-        return _finish(load(source, name=name, ocr=ocr, ocr_cache=ocr_cache), strict=strict)
+        return _finish(load(source, name=name, ocr=ocr, ocr_cache=ocr_cache, limits=limits), strict=strict)
 
 
-def parse_text(text: str, *, name: str = "text", strict: bool = False, profile: ProfileLike = None) -> Minutes:
-    """Read a protocol that is at hand as text (plain, Markdown or HTML). ``strict`` and ``profile`` are those of :func:`parse`."""
+def parse_text(text: str, *, name: str = "text", strict: bool = False, limits: Limits = LIMITS, profile: ProfileLike = None) -> Minutes:
+    """Read a protocol that is at hand as text (plain, Markdown or HTML). ``strict``, ``limits`` and ``profile`` are those of :func:`parse`."""
     with using(read_profile(profile)):
-        return _finish(read_text(text, name), strict=strict)
+        return _finish(read_text(text, name, limits), strict=strict)
 
 
 def parse_all(
@@ -94,6 +98,7 @@ def parse_all(
     strict: bool = False,
     ocr: Mode = "auto",
     ocr_cache: str | os.PathLike[str] | None = None,
+    limits: Limits = LIMITS,
     profile: ProfileLike = None,
 ) -> tuple[Minutes, ...]:
     """Read every meeting of a file that binds several together, in order; one meeting gives one.
@@ -102,20 +107,25 @@ def parse_all(
     ``other_meeting``. Raises what :func:`parse` raises.
     """
     with using(read_profile(profile)):
-        return tuple(_one(part, strict=strict) for part in meetings(load(source, name=name, ocr=ocr, ocr_cache=ocr_cache)))
+        return tuple(_one(part, strict=strict) for part in meetings(load(source, name=name, ocr=ocr, ocr_cache=ocr_cache, limits=limits)))
 
 
 def load(
-    source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str | None = None, ocr: Mode = "auto", ocr_cache: str | os.PathLike[str] | None = None
+    source: str | os.PathLike[str] | bytes | BinaryIO,
+    *,
+    name: str | None = None,
+    ocr: Mode = "auto",
+    ocr_cache: str | os.PathLike[str] | None = None,
+    limits: Limits = LIMITS,
 ) -> Source:
     """The document's text with its lines, before anything is understood."""
     how = Ocr(ocr, Path(ocr_cache) if ocr_cache is not None else None)
     if isinstance(source, bytes):
-        return read(source, name or "document", how)
+        return read(source, name or "document", how, limits)
     if isinstance(source, str | os.PathLike):
-        path = Path(source)
-        return read(path.read_bytes(), name or path.name, how)
-    return read(source.read(), name or Path(str(getattr(source, "name", "document"))).name, how)
+        with Path(source).open("rb") as file:
+            return read(file.read(limits.file_size + 1), name or Path(source).name, how, limits)
+    return read(source.read(limits.file_size + 1), name or Path(str(getattr(source, "name", "document"))).name, how, limits)
 
 
 def _finish(source: Source, *, strict: bool) -> Minutes:

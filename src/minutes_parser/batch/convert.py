@@ -14,6 +14,7 @@ from typing import Final, Protocol
 from minutes_parser.errors import InputError
 from minutes_parser.lexicon.overlay import Profile
 from minutes_parser.lexicon.profile import ProfileLike, read_profile
+from minutes_parser.limits import LIMITS, Limits
 from minutes_parser.load.ocr import Mode, Ocr
 
 from .flow import Way, as_finished, in_order
@@ -23,12 +24,12 @@ from .ledger import PRIVATE, Entry, Ledger, Row
 from .sinks import Sink, sink_for
 from .sinks.sink import read_parts
 from .version import parser_version
-from .workers import Limits, Workers
+from .workers import Allowance, Workers
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
 NOT_REACHED: Final = "the run was stopped before it. Go on with --resume"
-_DEFAULTS: Final = Limits()
+_DEFAULTS: Final = Allowance()
 _log = logging.getLogger(__name__)
 
 
@@ -53,6 +54,7 @@ def convert(
     root: str | os.PathLike[str] | None = None,
     ocr: Mode = "auto",
     ocr_cache: str | os.PathLike[str] | None = None,
+    limits: Limits = LIMITS,
     redacted: bool = False,
     profile: ProfileLike = None,
 ) -> Iterator[Result]:
@@ -62,14 +64,14 @@ def convert(
     ``workers`` processes, as many as there are processors unless said otherwise; a file that crashes its process, or needs more than
     ``timeout`` seconds or ``memory`` megabytes, costs itself only. In their place ``executor`` takes any executor of
     ``concurrent.futures``, whose own rules then hold, and ``scheduler`` the address of a Dask cluster. ``root`` is the folder that names of
-    files are relative to; ``ocr``, ``ocr_cache`` and ``profile`` are those of :func:`parse`. With ``redacted``
+    files are relative to; ``ocr``, ``ocr_cache``, ``limits`` and ``profile`` are those of :func:`parse`. With ``redacted``
     personal data is masked as by :func:`redact`, except in the names of files.
     Raises ``InputError`` for what cannot be meant, ``DataError`` for a profile that cannot be used, ``MissingExtra`` where a package is not
     installed; never for a file.
     """
     reading, own = _ocr(ocr, ocr_cache), read_profile(profile)
-    tasks = [Task(one, ocr=reading, redacted=redacted, profile=own) for one in find(_several(paths), root=root)]
-    return _results(tasks, _way(workers, executor, scheduler, Limits(timeout, memory)))
+    tasks = [Task(one, ocr=reading, limits=limits, redacted=redacted, profile=own) for one in find(_several(paths), root=root)]
+    return _results(tasks, _way(workers, executor, scheduler, Allowance(timeout, memory)))
 
 
 def convert_to(
@@ -88,27 +90,28 @@ def convert_to(
     root: str | os.PathLike[str] | None = None,
     ocr: Mode = "auto",
     ocr_cache: str | os.PathLike[str] | None = None,
+    limits: Limits = LIMITS,
     redacted: bool = False,
     profile: ProfileLike = None,
 ) -> tuple[Row, ...]:
     """Read many files and write what they say to ``folder``; the rows of its ``manifest.jsonl``, one for each file, in order.
 
     ``format``: ``jsonl``, ``json``, ``csv`` or ``parquet``. With ``resume`` files are left alone that were read before, have the same
-    bytes, and whose result is there, made by the same parser under the same profile. Results are safe as soon as ``watch`` hears of them:
-    whatever ends the process, the next run with ``resume`` goes on from there. All else is as in :func:`convert`.
+    bytes, and whose result is there, made by the same parser under the same profile, within limits no higher. Results are safe as soon as
+    ``watch`` hears of them: whatever ends the process, the next run with ``resume`` goes on from there. All else is as in :func:`convert`.
     """
     into, reading, own = Path(folder), _ocr(ocr, ocr_cache), read_profile(profile)
     sink = sink_for(format, compact=compact)
-    entered = _way(workers, executor, scheduler, Limits(timeout, memory))
+    entered = _way(workers, executor, scheduler, Allowance(timeout, memory))
     inputs = find(_several(paths), root=root, leave=into)
     if not inputs:
         raise InputError("there is no file to convert. Check the path, or that the folder is not empty")
-    with entered as way, _ledger(into, _way_of_reading(sink, ocr, redacted, own)) as ledger:
+    with entered as way, _ledger(into, _way_of_reading(sink, ocr, redacted, own), limits) as ledger:
         done = {one.path: entry for one in inputs if resume and (entry := ledger.finished(one))}
         if watch:
             watch.begin(len(inputs), len(done))
         try:
-            tasks = [Task(one, sink.render, reading, redacted, own) for one in inputs if one.path not in done]
+            tasks = [Task(one, sink.render, reading, limits, redacted, own) for one in inputs if one.path not in done]
             for entry in _added(tasks, way, sink, ledger):
                 done[entry.row.path] = entry
                 if watch:
@@ -154,9 +157,9 @@ def _way_of_reading(sink: Sink, ocr: Mode, redacted: bool, profile: Profile | No
     return f"{sink.name}, ocr {ocr}{', redacted' if redacted else ''}{own}"
 
 
-def _ledger(folder: Path, format: str) -> Ledger:
+def _ledger(folder: Path, format: str, limits: Limits) -> Ledger:
     try:
-        return Ledger(folder, parser_version(), format)
+        return Ledger(folder, parser_version(), format, limits)
     except OSError as error:
         raise InputError(f"results cannot be written to {folder}: {error.strerror}. Give another folder") from error
 
@@ -165,7 +168,7 @@ def _not_reached(one: Input) -> Row:
     return Row(one.path, None, "failed", NOT_REACHED, 0.0, {})
 
 
-def _way(workers: int | None, executor: Executor | None, scheduler: str | None, limits: Limits) -> AbstractContextManager[Way]:
+def _way(workers: int | None, executor: Executor | None, scheduler: str | None, allowance: Allowance) -> AbstractContextManager[Way]:
     """How files are read, ready to be entered. Raises ``InputError`` for what does not go together."""
     if sum(choice is not None for choice in (workers, executor, scheduler)) > 1:
         raise InputError("workers, executor and scheduler exclude each other. Give one of them")
@@ -174,8 +177,8 @@ def _way(workers: int | None, executor: Executor | None, scheduler: str | None, 
     if scheduler is not None:
         from .cluster import cluster
 
-        return cluster(scheduler, limits)
-    return _lent(executor) if executor is not None else _own(workers or _processors(), limits)
+        return cluster(scheduler, allowance)
+    return _lent(executor) if executor is not None else _own(workers or _processors(), allowance)
 
 
 @contextmanager
@@ -184,8 +187,8 @@ def _lent(executor: Executor) -> Iterator[Way]:
 
 
 @contextmanager
-def _own(count: int, limits: Limits) -> Iterator[Way]:
-    executor = Workers(count, limits)
+def _own(count: int, allowance: Allowance) -> Iterator[Way]:
+    executor = Workers(count, allowance)
     try:
         yield Way(executor, calls=2 * count)
     finally:

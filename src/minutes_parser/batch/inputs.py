@@ -53,14 +53,15 @@ def listed(data: bytes) -> list[str]:
     return [os.fsdecode(line.removesuffix(b"\r")) for line in data.split(between) if line.strip()]
 
 
-def read(location: str) -> bytes:
-    """The bytes of a file. Raises ``OSError``."""
+def read(location: str, most: int) -> bytes:
+    """The first ``most`` bytes of a file: one may be larger than it says, or never end. Raises ``OSError``."""
     if REMOTE in location:
         system, path = _remote(location)
-        return bytes(system.cat_file(path))
+        return bytes(system.cat_file(path, end=most))
     if Path(location).is_fifo():  # nobody may ever write to it
         raise OSError(None, "it is a pipe, not a file")
-    return Path(location).read_bytes()
+    with Path(location).open("rb") as file:
+        return file.read(most)
 
 
 def _each(path: str) -> Iterator[Found]:

@@ -12,6 +12,7 @@ import attrs
 from minutes_parser.errors import MinutesParserError, in_words
 from minutes_parser.export.columns import shorten
 from minutes_parser.lexicon.overlay import Profile
+from minutes_parser.limits import LIMITS, Limits
 from minutes_parser.load.ocr import Ocr
 from minutes_parser.model import Minutes
 from minutes_parser.pipeline import parse_all
@@ -35,6 +36,7 @@ class Task:
     input: Input
     render: Render | None = None
     ocr: Ocr = attrs.field(factory=Ocr)
+    limits: Limits = LIMITS
     redacted: bool = False
     """Is personal data to be masked?"""
     profile: Profile | None = None
@@ -67,9 +69,16 @@ def run(task: Task) -> Result:
     began = perf_counter()
     digest = None
     try:
-        data = read(task.input.location)
+        data = read(task.input.location, task.limits.file_size + 1)
         digest = sha256(data).hexdigest()
-        minutes = parse_all(data, name=task.input.path.rpartition("/")[2], ocr=task.ocr.mode, ocr_cache=task.ocr.cache, profile=task.profile)
+        minutes = parse_all(
+            data,
+            name=task.input.path.rpartition("/")[2],
+            ocr=task.ocr.mode,
+            ocr_cache=task.ocr.cache,
+            limits=task.limits,
+            profile=task.profile,
+        )
         minutes = tuple(map(redact, minutes)) if task.redacted else minutes
         pieces = tuple(task.render(task.input.path, minutes)) if task.render else ()
     except MemoryError:

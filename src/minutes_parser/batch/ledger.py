@@ -22,6 +22,7 @@ import attrs
 import msgspec
 
 from minutes_parser.errors import InputError
+from minutes_parser.limits import LIMITS, Limits
 
 from .inputs import Input, read
 from .job import Result, Status
@@ -44,21 +45,23 @@ class Row:
 
 @attrs.frozen
 class Entry:
-    """A line of the journal: a row, the version of the parser, the format and its options, and the files that hold its result."""
+    """A line of the journal: a row, the version of the parser, the format and its options, the files that hold its result, and the limits."""
 
     row: Row
     parser: str
     format: str
     files: tuple[str, ...] = ()
+    limits: Limits = LIMITS
 
 
 class Ledger:
     """The books of one folder of results."""
 
-    def __init__(self, folder: Path, parser: str, format: str) -> None:
-        """``parser`` and ``format`` are what results depend on besides the bytes of a file. Raises ``InputError`` where another run has
+    def __init__(self, folder: Path, parser: str, format: str, limits: Limits = LIMITS) -> None:
+        """``parser``, ``format`` and ``limits`` are what results depend on besides the bytes of a file. Raises ``InputError`` where another run has
         the folder, and ``OSError``."""
-        self.folder, self._parser, self._format = folder, parser, format
+        self.folder, self._parser = folder, parser
+        self._format, self._limits = format, limits
         (folder / PRIVATE).mkdir(parents=True, exist_ok=True)
         self._lock = (folder / PRIVATE / "lock").open("wb")
         _take(self._lock, folder)
@@ -77,14 +80,16 @@ class Ledger:
         self._lock.close()
 
     def finished(self, one: Input) -> Entry | None:
-        """The entry of a file that need not be read again: the same bytes, read by the same parser, and all of its result still there."""
+        """The entry of a file that need not be read again: the same bytes, the same parser, limits no higher, and all of its result still there."""
         entry = self._entries.get(one.path)
         if entry is None or (entry.parser, entry.format) != (self._parser, self._format) or entry.row.status == "failed":
+            return None
+        if not self._limits.allows(entry.limits):  # a file that was read with less is read with more, and tells the same
             return None
         if not all((self.folder / file).is_file() for file in entry.files):
             return None
         with suppress(OSError):
-            if sha256(read(one.location)).hexdigest() == entry.row.sha256:
+            if sha256(read(one.location, self._limits.file_size + 1)).hexdigest() == entry.row.sha256:
                 return entry
         return None
 
@@ -97,7 +102,7 @@ class Ledger:
                     file.write(data)
         except OSError as error:
             row, files = attrs.evolve(row, status="failed", error=f"its result could not be written: {error.strerror}", counts={}), {}
-        entry = Entry(row, result.parser, self._format, tuple(files))
+        entry = Entry(row, result.parser, self._format, tuple(files), self._limits)
         before = self._entries.get(result.path)
         self._file.write(_line(attrs.asdict(entry)))  # not brought to the disk one by one: a line that a power cut takes is a file read again
         self._entries[result.path] = entry

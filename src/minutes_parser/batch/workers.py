@@ -33,15 +33,15 @@ _GRACE: Final = 2.0
 """Seconds that a process has to tidy up, when it is told to end."""
 _PROGRAM: Final = """
 import pickle, sys
-sys.path[:], limits = pickle.load(sys.stdin.buffer)
+sys.path[:], allowance = pickle.load(sys.stdin.buffer)
 from minutes_parser.batch.child import serve
-serve(*limits)
+serve(*allowance)
 """
 _log = logging.getLogger(__name__)
 
 
 @attrs.frozen
-class Limits:
+class Allowance:
     """What one call may use: seconds of time, megabytes of memory (not on Windows). ``None`` is no limit."""
 
     timeout: float | None = 300.0
@@ -55,8 +55,8 @@ class WorkerLost(MinutesParserError):
 class Process:
     """One worker process."""
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits, self._greeted = limits, False
+    def __init__(self, allowance: Allowance) -> None:
+        self._allowance, self._greeted = allowance, False
         command = [sys.executable, "-P", "-c", _PROGRAM]
         shared = {"OMP_THREAD_LIMIT": "1", **os.environ}  # a page at a time: the other workers have the other processors
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=shared)
@@ -68,10 +68,10 @@ class Process:
     def call(self, function: Callable[..., T], arguments: tuple[Any, ...]) -> T:
         """The function's value. Raises what it raises, and ``WorkerLost`` where the process died on it or had to be ended."""
         if not self._greeted:
-            memory = None if self._limits.memory is None else self._limits.memory * _MEGABYTE
-            self._exchange((sys.path, (self._limits.timeout, memory)), _START)
+            memory = None if self._allowance.memory is None else self._allowance.memory * _MEGABYTE
+            self._exchange((sys.path, (self._allowance.timeout, memory)), _START)
             self._greeted = True
-        value, error = self._exchange((function, arguments), self._limits.timeout)
+        value, error = self._exchange((function, arguments), self._allowance.timeout)
         if error is not None:
             raise error
         result: T = value
@@ -134,8 +134,8 @@ class Workers(Executor):
     Functions must be those of modules, not of the main script, and arguments picklable and given by position.
     """
 
-    def __init__(self, count: int, limits: Limits | None = None) -> None:
-        self._limits = limits or Limits()
+    def __init__(self, count: int, allowance: Allowance | None = None) -> None:
+        self._allowance = allowance or Allowance()
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="minutes-parser")
         self._lock = threading.Lock()
         self._idle: list[Process] = []
@@ -177,7 +177,7 @@ class Workers(Executor):
                     break
                 process.end()
             else:
-                process = Process(self._limits)
+                process = Process(self._allowance)
             self._busy.add(process)
         return process
 

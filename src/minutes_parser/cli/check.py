@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import RuleError
-from .inputs import CacheOption, OcrMode, OcrOption, ProfileOption, RedactOption, name_of, profile_of, source_of
+from .inputs import CacheOption, LimitOption, OcrMode, OcrOption, ProfileOption, RedactOption, limits_of, name_of, profile_of, source_of
 from .outputs import FAILED, display, each
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def check(
     format: Annotated[CheckFormat, typer.Option(help="A table to read, or one JSON object per file.")] = CheckFormat.text,
     ocr: OcrOption = OcrMode.auto,
     ocr_cache: CacheOption = None,
+    limit: LimitOption = None,
     profile: ProfileOption = None,
     redacted: RedactOption = False,
 ) -> None:
@@ -42,11 +43,12 @@ def check(
     from ..pipeline import parse as read
     from ..privacy.masking import redact
 
+    limits = limits_of(limit)
     held = dict(_votes(one) for one in votes or [])
     own, wrong = profile_of(profile), list[str]()
 
     def checked(file: str) -> tuple[Minutes, Report]:
-        minutes = read(source_of(file), name=name_of(file), ocr=ocr.value, ocr_cache=ocr_cache, profile=own)
+        minutes = read(source_of(file), name=name_of(file), ocr=ocr.value, ocr_cache=ocr_cache, limits=limits, profile=own)
         minutes = redact(minutes) if redacted else minutes
         return minutes, judge(minutes, rule=rule, seats=seats, votes=held, profile=own)
 

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from ..errors import InputError, MissingExtra
-from .inputs import CacheOption, OcrMode, OcrOption, ProfileOption, RedactOption, profile_of
+from .inputs import CacheOption, LimitOption, OcrMode, OcrOption, ProfileOption, RedactOption, limits_of, profile_of
 from .outputs import FAILED, INTERRUPTED, complain
 
 
@@ -37,6 +37,7 @@ def convert(
     root: Annotated[str | None, typer.Option(metavar="DIR", help="Folder that names of files are relative to.")] = None,
     ocr: OcrOption = OcrMode.auto,
     ocr_cache: CacheOption = None,
+    limit: LimitOption = None,
     profile: ProfileOption = None,
     redacted: RedactOption = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Show neither progress nor summary.")] = False,
@@ -60,6 +61,7 @@ def convert(
             rows = convert_to(
                 files, to, format=format, compact=compact, resume=resume, watch=reporter, workers=workers, scheduler=scheduler,
                 timeout=timeout or None, memory=memory or None, root=root, ocr=ocr.value, ocr_cache=ocr_cache, redacted=redacted, profile=own,
+                limits=limits_of(limit),
             )  # fmt: skip
     except (InputError, MissingExtra) as error:
         raise typer.BadParameter(str(error)) from None

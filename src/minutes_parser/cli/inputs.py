@@ -6,11 +6,12 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 from ..errors import DataError, in_words
+from ..limits import NAMES, Limits
 
 if TYPE_CHECKING:
     from ..lexicon.overlay import Profile
@@ -30,6 +31,11 @@ CacheOption = Annotated[Path | None, typer.Option("--ocr-cache", metavar="DIR", 
 RedactOption = Annotated[bool, typer.Option("--redact", help="Mask identity, account and phone numbers and e-mail addresses of persons.")]
 
 
+LimitOption = Annotated[
+    list[str] | None, typer.Option("--limit", metavar="NAME=N", help="Most that is read of a file, as pages=20000 (docs/limits.md).")
+]
+
+
 def profile_of(file: Path | None) -> Profile | None:
     """The profile, ready for all documents of the command. One that cannot be used is wrong usage, not an unreadable document."""
     from ..lexicon.profile import read_profile
@@ -40,8 +46,24 @@ def profile_of(file: Path | None) -> Profile | None:
         raise typer.BadParameter(f"--profile: {in_words(error) if isinstance(error, DataError) else f'{file}: {in_words(error)}'}") from None
 
 
-def source_of(file: str) -> Path | bytes:
-    return sys.stdin.buffer.read() if file == "-" else Path(file)
+def source_of(file: str) -> Path | BinaryIO:
+    return sys.stdin.buffer if file == "-" else Path(file)
+
+
+def limits_of(given: list[str] | None) -> Limits:
+    """The limits, those changed that were given as NAME=N."""
+    numbers = {}
+    for one in given or []:
+        name, _, number = one.partition("=")
+        if name not in NAMES:
+            raise typer.BadParameter(f"there is no limit {name!r}; there are {', '.join(NAMES)}")
+        if not number.isdecimal():
+            raise typer.BadParameter(f"{one!r} is not NAME=N")
+        numbers[name] = int(number)
+    try:
+        return Limits(**numbers)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 def name_of(file: str) -> str:

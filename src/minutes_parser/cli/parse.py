@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .inputs import CacheOption, OcrMode, OcrOption, ProfileOption, RedactOption, name_of, profile_of, source_of
+from .inputs import CacheOption, LimitOption, OcrMode, OcrOption, ProfileOption, RedactOption, limits_of, name_of, profile_of, source_of
 from .outputs import display, each
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def parse(
     every: Annotated[bool, typer.Option("--all", help="Every meeting of a file that binds several, one after another.")] = False,
     ocr: OcrOption = OcrMode.auto,
     ocr_cache: CacheOption = None,
+    limit: LimitOption = None,
     profile: ProfileOption = None,
     redacted: RedactOption = False,
 ) -> None:
@@ -39,16 +40,17 @@ def parse(
 
     from ..privacy.masking import redact
 
+    limits = limits_of(limit)
     own = profile_of(profile)
 
     def read(file: str) -> tuple[Minutes, ...]:
         if every:
             from ..pipeline import parse_all
 
-            return parse_all(source_of(file), name=name_of(file), ocr=ocr.value, ocr_cache=ocr_cache, profile=own)
+            return parse_all(source_of(file), name=name_of(file), ocr=ocr.value, ocr_cache=ocr_cache, limits=limits, profile=own)
         from ..pipeline import parse as first
 
-        return (first(source_of(file), name=name_of(file), ocr=ocr.value, ocr_cache=ocr_cache, profile=own),)
+        return (first(source_of(file), name=name_of(file), ocr=ocr.value, ocr_cache=ocr_cache, limits=limits, profile=own),)
 
     def show(meetings: tuple[Minutes, ...]) -> None:
         for minutes in map(redact, meetings) if redacted else meetings:

@@ -1,7 +1,7 @@
 """Bytes or text into a Source. The loader is chosen by content, never by file name.
 
-A new format is one entry in ``BYTE_READERS`` (bytes, name -> Source), ``PAGE_READERS`` (the same, where pages may be pictures) or
-``TEXT_READERS`` (text, name, sha256 -> Source).
+A new format is one entry in ``BYTE_READERS`` (bytes, name, limits -> Source), ``PAGE_READERS`` (the same, where pages may be
+pictures) or ``TEXT_READERS`` (text, name, sha256 -> Source).
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import Final
 
+import regex
+
+from minutes_parser.limits import LIMITS, Limits, Meter
 from minutes_parser.source import Source
 
 from . import decode, kinds, sniff
@@ -26,9 +29,11 @@ from .txt import read_markdown, read_plain
 
 __all__ = ["NO_OCR", "Mode", "Ocr", "read", "read_text"]
 
-ByteReader = Callable[[bytes, str], Source]
-PageReader = Callable[[bytes, str, Ocr], Source]
+ByteReader = Callable[[bytes, str, Limits], Source]
+PageReader = Callable[[bytes, str, Ocr, Limits], Source]
 TextReader = Callable[[str, str, str], Source]
+
+_CELL: Final = regex.compile(r"\t|<t[dh]\b", regex.IGNORECASE)
 
 BYTE_READERS: Final[Mapping[str, ByteReader]] = MappingProxyType(
     {kinds.DOCX: read_docx, kinds.ODT: read_odt, kinds.DOC: read_doc, kinds.RTF: read_rtf}
@@ -37,29 +42,39 @@ PAGE_READERS: Final[Mapping[str, PageReader]] = MappingProxyType({kinds.PDF: rea
 TEXT_READERS: Final[Mapping[str, TextReader]] = MappingProxyType({kinds.PLAIN: read_plain, kinds.MARKDOWN: read_markdown, kinds.HTML: read_html})
 
 
-def read(data: bytes, name: str, ocr: Ocr = NO_OCR) -> Source:
+def read(data: bytes, name: str, ocr: Ocr = NO_OCR, limits: Limits = LIMITS) -> Source:
     """The document in ``data``, named by the last part of ``name``; ``sha256`` is that of the bytes.
     Pages that are pictures are recognised as ``ocr`` says.
 
     Raises UnsupportedFormat for a format that is not read, and UnreadableDocument for one that is but holds nothing
-    usable here.
+    usable here, or goes beyond one of ``limits``.
     """
-    name, kind = _base(name), sniff.sniff(data)
+    meter = Meter(_base(name), limits)
+    meter.check("file_size", len(data))
+    kind = sniff.sniff(data, meter)
     if kind in PAGE_READERS:
-        return PAGE_READERS[kind](data, name, ocr)
+        return PAGE_READERS[kind](data, meter.name, ocr, limits)
     if kind in BYTE_READERS:
-        return BYTE_READERS[kind](data, name)
+        return BYTE_READERS[kind](data, meter.name, limits)
     if kind not in TEXT_READERS:
-        raise refusal(kind, name)
-    return TEXT_READERS[kind](decode.decode(data)[0], name, sha256(data).hexdigest())
+        raise refusal(kind, meter.name)
+    return _as_text(decode.decode(data)[0], kind, meter, sha256(data).hexdigest())
 
 
-def read_text(text: str, name: str) -> Source:
+def read_text(text: str, name: str, limits: Limits = LIMITS) -> Source:
     """The document in ``text``: plain, Markdown or HTML. ``sha256`` is that of its UTF-8 bytes. Raises as ``read`` does."""
-    name, kind = _base(name), sniff.sniff_text(text)
+    meter = Meter(_base(name), limits)
+    meter.check("characters", len(text))
+    kind = sniff.sniff_text(text)
     if kind not in TEXT_READERS:
-        raise refusal(kind, name)
-    return TEXT_READERS[kind](text, name, sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+        raise refusal(kind, meter.name)
+    return _as_text(text, kind, meter, sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+
+
+def _as_text(text: str, kind: str, meter: Meter, digest: str) -> Source:
+    meter.check("characters", len(text))
+    meter.check("cells", sum(1 for _ in _CELL.finditer(text)))
+    return TEXT_READERS[kind](text, meter.name, digest)
 
 
 def _base(path: str) -> str:

@@ -11,6 +11,7 @@ import regex
 
 from minutes_parser.diagnostics import Code, Diagnostic
 from minutes_parser.errors import UnreadableDocument
+from minutes_parser.limits import Meter
 from minutes_parser.source import Layer, Line, Source
 from minutes_parser.span import Span, merge
 
@@ -68,11 +69,14 @@ class Original:
     media_type: str
 
 
-def assemble(original: Original, stories: Iterable[Story], notes: Sequence[Diagnostic], *, paged: bool, pictures: bool = False) -> Source:
+def assemble(
+    original: Original, stories: Iterable[Story], notes: Sequence[Diagnostic], meter: Meter, *, paged: bool, pictures: bool = False
+) -> Source:
     """The Source: the body first, then each other layer once per distinct text. Raises UnreadableDocument without body text."""
     stories = tuple(_distinct(stories))
     if not any(_VISIBLE.search(row.text) for story in stories if story.layer == "body" for row in story.rows):
         raise _empty(original.name, pictures)
+    meter.check("characters", sum(len(row.text) + 1 for story in stories for row in story.rows))
     paged = paged and _is_page_by_page(stories)
     text, lines, marks, at = "\n".join(row.text for story in stories for row in story.rows), [], [], 0
     for story in stories:

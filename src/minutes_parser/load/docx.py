@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from minutes_parser.diagnostics import Diagnostic
 from minutes_parser.errors import UnreadableDocument
+from minutes_parser.limits import LIMITS, Limits, Meter
 from minutes_parser.source import Source
 
 from . import kinds
@@ -31,24 +32,25 @@ _DRAWINGS: Final = ("diagramData", "chart", "chartEx")
 _SAME_PAGE: Final = ("continuous", "nextColumn")
 
 
-def read_docx(data: bytes, name: str) -> Source:
+def read_docx(data: bytes, name: str, limits: Limits = LIMITS) -> Source:
     """A Word document as text: a line per paragraph, line break or table row; cells and tab stops as tabs.
 
     List labels are computed and stand in the text, headings carry Markdown signs listed as markup, an empty line
     stands where a reader sees a gap. After the body follow, as layers, headers and footers, notes, comments and
     deleted text. Pages are counted where the file tells of breaks. ``notes`` say what was odd; the self-check
-    compares the lines with the text runs of every part. Raises UnreadableDocument.
+    compares the lines with the text runs of every part. Raises UnreadableDocument, LimitExceeded too.
     """
     try:
-        return _read(Original(name, data, kinds.DOCX))
+        return _read(Original(name, data, kinds.DOCX), Meter(name, limits))
     except RecursionError as error:
         raise UnreadableDocument(name, "its elements are nested too deeply", "Save it anew in a word processor and give that file") from error
 
 
-def _read(original: Original) -> Source:
-    package = open_package(original.data, original.name)
+def _read(original: Original, meter: Meter) -> Source:
+    package = open_package(original.data, meter)
     path = main_part(package)
     document, links = package.needed(path), relations(package, path)
+    meter.spend("cells", sum(1 for _ in document.iter(f"{W}tc")))
     styles = Styles(related(package, links, "styles"))
     counters = read_numbering(related(package, links, "numbering"), styles)
     body = Walker(styles, counters, _sections(document))
@@ -65,7 +67,7 @@ def _read(original: Original) -> Source:
     notes += [*_revisions(document), *_omissions(document, walkers), *_drawn(package, document, links)]
     notes += [DAMAGED.at((), part=part) for part in package.damaged]
     pictures = next(document.iter(*_PICTURES), None) is not None
-    return assemble(original, [*stories, Story("deleted", deleted)], notes, paged=body.paged, pictures=pictures)
+    return assemble(original, [*stories, Story("deleted", deleted)], notes, meter, paged=body.paged, pictures=pictures)
 
 
 def _sections(document: Element) -> list[bool]:

@@ -7,6 +7,7 @@ from functools import partial
 from hashlib import sha256
 
 from minutes_parser.errors import UnreadableDocument
+from minutes_parser.limits import LIMITS, Limits, Meter
 from minutes_parser.source import Page, Source
 
 from . import kinds
@@ -20,16 +21,17 @@ from .sheets import to_source
 IMAGES = (kinds.PNG, kinds.JPEG, kinds.TIFF)
 
 
-def read_image(data: bytes, name: str, ocr: Ocr, kind: str) -> Source:
+def read_image(data: bytes, name: str, ocr: Ocr, kind: str, limits: Limits = LIMITS) -> Source:
     """The text of a picture, or of several in one TIFF.
 
     Raises UnsupportedFormat where text recognition is not installed or not wanted, UnreadableDocument where the picture is
-    damaged, too large, or has no words.
+    damaged or has no words, LimitExceeded where it is too large.
     """
     version = engine() if ocr.mode != "never" else None
     if version is None:
         raise refusal(kind, name)
-    sheets = tuple(recognised(_requests(data, name), Kept(ocr.cache, sha256(data).hexdigest(), version)))
+    meter = Meter(name, limits)
+    sheets = tuple(recognised(_requests(data, meter), meter, Kept(ocr.cache, sha256(data).hexdigest(), version)))
     if not any(sheet.scan for sheet in sheets):
         raise UnreadableDocument(name, "text recognition failed", "Save the picture anew, with 200 or 300 dots an inch, and try again")
     if not any(sheet.flows for sheet in sheets):
@@ -37,8 +39,8 @@ def read_image(data: bytes, name: str, ocr: Ocr, kind: str) -> Source:
     return to_source(data, name, kind, sheets, tuple(scan_notes(sheets)))
 
 
-def _requests(data: bytes, name: str) -> Iterator[Request]:
-    for number, picture in enumerate(pictures(data, name), 1):
+def _requests(data: bytes, meter: Meter) -> Iterator[Request]:
+    for number, picture in enumerate(pictures(data, meter), 1):
         yield Request(Page(number, picture.width, picture.height), partial(_same, picture))
 
 
@@ -46,6 +48,6 @@ def _same(picture: Picture) -> Picture:
     return picture
 
 
-def reader(kind: str) -> Callable[[bytes, str, Ocr], Source]:
+def reader(kind: str) -> Callable[[bytes, str, Ocr, Limits], Source]:
     """The reader for one of ``IMAGES``."""
-    return lambda data, name, ocr: read_image(data, name, ocr, kind)
+    return lambda data, name, ocr, limits: read_image(data, name, ocr, kind, limits)

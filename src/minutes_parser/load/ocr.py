@@ -97,7 +97,10 @@ def read_hocr(data: bytes) -> Lines:
     except etree.XMLSyntaxError as error:
         raise OcrFailed(str(error)) from error
     spans = (line for line in root.iter(f"{_XHTML}span") if any(child.get("class") == "ocrx_word" for child in line))
-    return tuple(words for line in spans if (words := _line(line)))
+    try:
+        return tuple(words for line in spans if (words := _line(line)))
+    except (KeyError, ValueError) as error:
+        raise OcrFailed(f"its hOCR does not tell what was asked for: {error}") from error
 
 
 def pages_at_once() -> int:

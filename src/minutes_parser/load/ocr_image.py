@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from minutes_parser.errors import UnreadableDocument
+from minutes_parser.limits import Meter
 from minutes_parser.source import Box
 
 from .ocr import DPI
@@ -107,26 +109,36 @@ def scale_for(width: float, height: float) -> float:
     return min(DPI / 72, math.sqrt(_MOST_PIXELS / max(width * height, 1.0)))
 
 
-def pictures(data: bytes, name: str) -> Iterator[Picture]:
+def pictures(data: bytes, meter: Meter) -> Iterator[Picture]:
     """The pages of a picture file (PNG, JPEG, TIFF with one page or more). Raises UnreadableDocument."""
     from PIL import Image, ImageSequence
 
+    with _decoding(meter), Image.open(BytesIO(data)) as file:
+        for frame in ImageSequence.Iterator(file):
+            meter.spend("pages")
+            meter.check("pixels", frame.width * frame.height)
+            yield _picture(frame)
+
+
+@contextmanager
+def _decoding(meter: Meter) -> Iterator[None]:
+    """Pillow's decoders end with whatever they stumble over in a damaged file: OSError, but TypeError and struct.error too."""
+    from PIL import Image
+
     try:
-        with Image.open(BytesIO(data)) as file:
-            for frame in ImageSequence.Iterator(file):
-                yield _picture(frame, name)
-    except UnreadableDocument:
+        yield
+    except (UnreadableDocument, MemoryError):
         raise
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise UnreadableDocument(name, "the picture is damaged or cut short", "Scan it again, or save it anew from an image viewer") from error
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise meter.refusal("pixels") from error
+    except Exception as error:
+        raise UnreadableDocument(meter.name, "the picture is damaged or cut short", "Scan it again, or save it anew from an image viewer") from error
 
 
-def _picture(frame: Any, name: str) -> Picture:
+def _picture(frame: Any) -> Picture:
     import numpy as np
     from PIL import Image, ImageOps
 
-    if frame.width * frame.height > 2 * _MOST_PIXELS:
-        raise UnreadableDocument(name, f"the picture is too large ({frame.width} × {frame.height} pixels)", "Save it with 200 or 300 dots an inch")
     across, down = _points(frame)
     image: Img = ImageOps.exif_transpose(frame)
     if image.size != frame.size and frame.width != frame.height:

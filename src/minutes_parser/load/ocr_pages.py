@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import attrs
 
+from minutes_parser.limits import Meter
 from minutes_parser.source import Page
 
 from .ocr import Letter, Lines, OcrFailed, Word, pages_at_once, recognise
@@ -46,7 +47,7 @@ class Kept:
         return self.folder / key[:2] / f"{key}.json" if self.folder else None
 
 
-def recognised(requests: Iterable[Request], kept: Kept) -> Iterator[Sheet]:
+def recognised(requests: Iterable[Request], meter: Meter, kept: Kept) -> Iterator[Sheet]:
     """A sheet for each page, in order; without ``scan`` where recognition failed. At most a few pictures are held at a time."""
     workers = pages_at_once()
     waiting: deque[tuple[Page, Future[_Result | None]]] = deque()
@@ -56,9 +57,9 @@ def recognised(requests: Iterable[Request], kept: Kept) -> Iterator[Sheet]:
             known = _load(path) if path else None
             waiting.append((request.page, pool.submit(_same, known) if known else pool.submit(_recognise, request.picture(), path)))
             if len(waiting) > workers:
-                yield _sheet(*waiting.popleft())
+                yield _sheet(*waiting.popleft(), meter)
         while waiting:
-            yield _sheet(*waiting.popleft())
+            yield _sheet(*waiting.popleft(), meter)
 
 
 _Result = tuple[Lines, Straight]
@@ -68,9 +69,9 @@ def _same(result: _Result) -> _Result | None:
     return result
 
 
-def _sheet(page: Page, job: Future[_Result | None]) -> Sheet:
+def _sheet(page: Page, job: Future[_Result | None], meter: Meter) -> Sheet:
     result = job.result()
-    return sheet_of(*result, page) if result else Sheet(page, pictured=True)
+    return sheet_of(*result, page, meter) if result else Sheet(page, pictured=True)
 
 
 def _recognise(picture: Picture, path: Path | None) -> _Result | None:

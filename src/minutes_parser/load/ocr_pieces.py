@@ -11,6 +11,7 @@ from statistics import median
 from types import MappingProxyType
 from typing import Final
 
+from minutes_parser.limits import Meter
 from minutes_parser.source import Page
 
 from .ocr import Letter, Lines, Word
@@ -27,14 +28,15 @@ _SPECKS: Final = MappingProxyType({"—": 97.0, **dict.fromkeys("-–_.,:;'‘�
 """Signs that specks of dust are taken for, and wide gaps too, when they are less certain than this."""
 
 
-def sheet_of(lines: Lines, straight: Straight, page: Page) -> Sheet:
+def sheet_of(lines: Lines, straight: Straight, page: Page, meter: Meter) -> Sheet:
     """The page with its recognised words in reading order."""
     found = [words for line in lines if (words := tuple(_placed(line, straight.scale)))]
     marks = tuple(mark_of(word.letters, word[1:5]) for words in found for word in words)
     low = 0.7 * median(words[0].bottom - words[0].top for words in found) if found else 0.0
     order = reading_order(Reading([list(_pieces(words, low)) for words in found], []), page.width, page.height)
-    sides = tuple(tuple(tuple(write(flow)) for flow in side) for side in order.pages)
+    sides = tuple(tuple(tuple(write(flow, meter)) for flow in side) for side in order.pages)
     letters = sum(len(mark.text) for mark in marks)
+    meter.spend("characters", letters)
     return Sheet(page, sides, letters, letters, scan=Scan(marks, straight))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from minutes_parser.diagnostics import Diagnostic
 from minutes_parser.errors import UnreadableDocument
+from minutes_parser.limits import LIMITS, Limits, Meter
 from minutes_parser.source import Layer, Source
 
 from . import kinds
@@ -25,16 +26,16 @@ _EDGES: tuple[tuple[str, Layer], ...] = (("header", "header"), ("footer", "foote
 _VARIANTS = ("", "-left", "-first")
 
 
-def read_odt(data: bytes, name: str) -> Source:
-    """An OpenDocument text as text, with the same conventions as a Word document. Raises UnreadableDocument."""
+def read_odt(data: bytes, name: str, limits: Limits = LIMITS) -> Source:
+    """An OpenDocument text as text, with the same conventions as a Word document. Raises UnreadableDocument, LimitExceeded too."""
     try:
-        return _read(Original(name, data, kinds.ODT))
+        return _read(Original(name, data, kinds.ODT), Meter(name, limits))
     except RecursionError as error:
         raise UnreadableDocument(name, "its elements are nested too deeply", "Save it anew in a word processor and give that file") from error
 
 
-def _read(original: Original) -> Source:
-    package = open_package(original.data, original.name)
+def _read(original: Original, meter: Meter) -> Source:
+    package = open_package(original.data, meter)
     _refuse_encrypted(package)
     content = package.needed("content.xml")
     common = package.part("styles.xml")
@@ -45,26 +46,26 @@ def _read(original: Original) -> Source:
     held = list(all_text(body))
     deleted = deleted_text(body)
     insertions = sum(1 for _ in body.iter(f"{TEXT}insertion"))
-    walker = Walker(Styles(roots), Lists(list_styles(roots)))
+    walker = Walker(Styles(roots), Lists(list_styles(roots)), meter)
     rows = tuple(lay_out(walker.blocks(body)))
     notes, comments = tuple(lay_out(walker.notes)), tuple(lay_out(walker.comments))
-    stories = [Story("body", rows), *_edges(common), Story("footnote", notes), Story("comment", comments)]
+    stories = [Story("body", rows), *_edges(common, meter), Story("footnote", notes), Story("comment", comments)]
     stories.append(Story("deleted", tuple(Row(text.text) for text in deleted)))
     found = [*_lost((*rows, *notes, *comments), held, walker), *_odd(package, walker, insertions, len(deleted))]
-    return assemble(original, stories, found, paged=walker.paged, pictures=any("image" in str(e.tag) for e in body.iter()))
+    return assemble(original, stories, found, meter, paged=walker.paged, pictures=any("image" in str(e.tag) for e in body.iter()))
 
 
 def _refuse_encrypted(package: Package) -> None:
     manifest = package.part("META-INF/manifest.xml")
     if manifest is not None and any(str(element.tag).endswith("encryption-data") for element in manifest.iter()):
-        raise UnreadableDocument(package.name, "the document is protected by a password", "Open it with its password and save it without")
+        raise UnreadableDocument(package.meter.name, "the document is protected by a password", "Open it with its password and save it without")
 
 
-def _edges(common: Element | None) -> Iterator[Story]:
+def _edges(common: Element | None, meter: Meter) -> Iterator[Story]:
     """The headers and footers of all page styles."""
     if common is None:
         return
-    walker = Walker(Styles([common]), Lists(list_styles([common])))
+    walker = Walker(Styles([common]), Lists(list_styles([common])), meter)
     for name, layer in _EDGES:
         for edge in common.iter(*(f"{STYLE}{name}{variant}" for variant in _VARIANTS)):
             yield Story(layer, tuple(lay_out(walker.blocks(edge))))

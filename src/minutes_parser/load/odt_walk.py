@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 import attrs
 import regex
 
+from minutes_parser.limits import Meter
+
 from .blocks import Block, Paragraph, Table, Text
 from .odt_lists import Lists, Open
 from .odt_styles import Setting, Styles
@@ -31,6 +33,7 @@ class Walker:
 
     styles: Styles
     lists: Lists
+    meter: Meter
     page: int = 1
     paged: bool = False
     notes: list[Block] = attrs.field(factory=list)
@@ -121,6 +124,7 @@ class Walker:
             if cell.tag == f"{TABLE}covered-table-cell" and covered:
                 covered -= times
                 continue
+            self.meter.spend("cells", times)
             covered = whole(cell.get(f"{TABLE}number-columns-spanned"), 1) - 1
             content = tuple(self.blocks(cell))
             yield content
@@ -137,7 +141,9 @@ class Walker:
         if child.tag == f"{TEXT}tab":
             pen.write("\t", self.page)
         elif child.tag == f"{TEXT}s":
-            pen.write(" " * min(whole(child.get(f"{TEXT}c"), 1), _WIDEST), self.page)
+            spaces = min(whole(child.get(f"{TEXT}c"), 1), _WIDEST)
+            self.meter.spend("characters", spaces - 1)  # the one is made up for by its tag
+            pen.write(" " * spaces, self.page)
         elif child.tag == f"{TEXT}line-break":
             pen.end_line()
         elif child.tag == f"{TEXT}soft-page-break":

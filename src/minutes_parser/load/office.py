@@ -15,6 +15,7 @@ import attrs
 
 from minutes_parser.diagnostics import Code
 from minutes_parser.errors import UnreadableDocument
+from minutes_parser.limits import LIMITS, Limits, Meter
 from minutes_parser.source import Source
 
 from . import kinds
@@ -43,27 +44,27 @@ _CAUTION: Final = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def read_doc(data: bytes, name: str) -> Source:
+def read_doc(data: bytes, name: str, limits: Limits = LIMITS) -> Source:
     """An old Word file. Raises UnsupportedFormat where LibreOffice is not installed, UnreadableDocument where it fails."""
-    return _read(data, name, kinds.DOC)
+    return _read(data, name, kinds.DOC, limits)
 
 
-def read_rtf(data: bytes, name: str) -> Source:
+def read_rtf(data: bytes, name: str, limits: Limits = LIMITS) -> Source:
     """A file in the Rich Text Format. Raises as ``read_doc`` does."""
-    return _read(data, name, kinds.RTF)
+    return _read(data, name, kinds.RTF, limits)
 
 
-def _read(data: bytes, name: str, kind: str) -> Source:
+def _read(data: bytes, name: str, kind: str, limits: Limits) -> Source:
     program = next((found for candidate in _PROGRAMS if (found := which(candidate))), None)
     if program is None:
         raise refusal(kind, name)
     with tempfile.TemporaryDirectory(prefix="minutes-parser-", ignore_cleanup_errors=True) as folder:
-        converted = _convert(program, Path(folder), data, name, _SUFFIXES[kind])
-    source = read_docx(converted, name)
+        converted = _convert(program, Path(folder), data, name, _SUFFIXES[kind], limits)
+    source = read_docx(converted, name, limits)
     return attrs.evolve(source, sha256=sha256(data).hexdigest(), media_type=kind, notes=(*source.notes, CONVERTED.at((), program="LibreOffice")))
 
 
-def _convert(program: str, folder: Path, data: bytes, name: str, suffix: str) -> bytes:
+def _convert(program: str, folder: Path, data: bytes, name: str, suffix: str, limits: Limits) -> bytes:
     """The document as .docx. Everything stays in ``folder``: the document, the result and LibreOffice's own profile."""
     original, profile = folder / f"document{suffix}", folder / "profile"
     original.write_bytes(data)
@@ -75,6 +76,7 @@ def _convert(program: str, folder: Path, data: bytes, name: str, suffix: str) ->
     result = folder / "document.docx"
     if not result.is_file():
         raise UnreadableDocument(name, "LibreOffice could not convert it", _CURE)
+    Meter(name, limits).check("file_size", result.stat().st_size)
     return result.read_bytes()
 
 

@@ -14,6 +14,7 @@ import regex
 
 from minutes_parser.diagnostics import Code, Diagnostic
 from minutes_parser.errors import UnreadableDocument
+from minutes_parser.limits import LIMITS, Limits, Meter
 from minutes_parser.source import Page, Source
 
 from . import kinds
@@ -23,6 +24,7 @@ from .pdf_columns import reading_order
 from .pdf_frame import Frame, frame_of
 from .pdf_pieces import Calls, Piece, TextPage, read_pieces
 from .pdf_scans import FEW, is_picture, with_scans
+from .pdf_streams import weigh
 from .pdf_tables import write
 from .pdf_type import set_apart
 from .sheets import Sheet, page_numbers, to_source
@@ -46,13 +48,15 @@ _STRANGE = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\p{Co}\p{Cn}]")
 _VOWELS = "aeioåAEIOÅ"
 
 
-def read_pdf(data: bytes, name: str, ocr: Ocr = NO_OCR) -> Source:
+def read_pdf(data: bytes, name: str, ocr: Ocr = NO_OCR, limits: Limits = LIMITS) -> Source:
     """The text of a PDF; pages that are pictures are recognised as ``ocr`` says. Not thread-safe, as pdfium is not.
 
     Raises UnreadableDocument where the file is protected by a password, damaged beyond reading, or has no page with
-    readable text. Single pages without it are told in ``Source.notes``.
+    readable text, or goes beyond a limit. Single pages without it are told in ``Source.notes``.
     """
-    sheets = with_scans(data, name, _sheets(data, name), ocr)
+    meter = Meter(name, limits)
+    weigh(data, meter)
+    sheets = with_scans(data, meter, _sheets(data, meter), ocr)
     if not any(sheet.flows for sheet in sheets):
         raise (
             UnreadableDocument(name, *NO_WORDS)
@@ -64,19 +68,20 @@ def read_pdf(data: bytes, name: str, ocr: Ocr = NO_OCR) -> Source:
     return to_source(data, name, kinds.PDF, sheets, [*scan_notes(sheets), *_notes(data, sheets)])
 
 
-def _sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
+def _sheets(data: bytes, meter: Meter) -> tuple[Sheet, ...]:
     import pypdfium2  # noqa: F401  (starts the library)
     import pypdfium2.raw as raw
 
     document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
-        raise _unopened(raw.FPDF_GetLastError(), name)
+        raise _unopened(raw.FPDF_GetLastError(), meter.name)
     try:
         count = raw.FPDF_GetPageCount(document)
         if count < 1:
-            raise UnreadableDocument(name, "the PDF has no pages", "Fetch the file again, or make the PDF again from the original")
+            raise UnreadableDocument(meter.name, "the PDF has no pages", "Fetch the file again, or make the PDF again from the original")
+        meter.spend("pages", count)
         calls = Calls(raw)
-        return tuple(_sheet(calls, document, number) for number in range(count))
+        return tuple(_sheet(calls, document, number, meter) for number in range(count))
     finally:
         raw.FPDF_CloseDocument(document)
 
@@ -87,7 +92,7 @@ def _unopened(error: int, name: str) -> UnreadableDocument:
     return UnreadableDocument(name, "the PDF is damaged or cut short", "Fetch the file again, or make the PDF again from the original")
 
 
-def _sheet(calls: Calls, document: Any, index: int) -> Sheet:
+def _sheet(calls: Calls, document: Any, index: int, meter: Meter) -> Sheet:
     raw = calls.raw
     page = raw.FPDF_LoadPage(document, index)
     if not page:
@@ -95,7 +100,8 @@ def _sheet(calls: Calls, document: Any, index: int) -> Sheet:
     text = raw.FPDFText_LoadPage(page)
     try:
         frame = frame_of(raw, page)
-        sheet = _read(TextPage(calls, text, frame), frame, index + 1) if text else Sheet(Page(index + 1, *frame.size))
+        meter.spend("characters", max(0, raw.FPDFText_CountChars(text)) if text else 0)
+        sheet = _read(TextPage(calls, text, frame), frame, index + 1, meter) if text else Sheet(Page(index + 1, *frame.size))
         if sheet.flows and (sheet.given > FEW or not is_picture(raw, page, sheet.page)):
             return sheet
         return attrs.evolve(sheet, pictured=raw.FPDFPage_CountObjects(page) > 0)
@@ -105,14 +111,14 @@ def _sheet(calls: Calls, document: Any, index: int) -> Sheet:
         raw.FPDF_ClosePage(page)
 
 
-def _read(page: TextPage, frame: Frame, number: int) -> Sheet:
+def _read(page: TextPage, frame: Frame, number: int, meter: Meter) -> Sheet:
     reading = read_pieces(page)
     given = "".join(page.text.split())
     turns = page.turns_of(reading.on_end[0]) if 2 * sum(len(piece.text) for piece in reading.on_end) > len(given) else 0
     if turns:
         reading = read_pieces(page.turned(turns))
     order = reading_order(reading, *frame.turned(turns).size)
-    sides = tuple(tuple(tuple(set_apart(page, write(flow))) for flow in side) for side in order.pages)
+    sides = tuple(tuple(tuple(set_apart(page, write(flow, meter))) for flow in side) for side in order.pages)
     if turns:
         sides = tuple(tuple(tuple(Piece(p.text, *frame.back(p.box, turns), *p[5:]) for p in flow) for flow in side) for side in sides)
     read = "".join(line.text for side in sides for flow in side for line in flow) + "".join(piece.text for piece in order.twice)

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 import regex
 
+from minutes_parser.limits import Meter
+
 from .pdf_columns import Flow, Row
 from .pdf_pieces import Piece
 
@@ -19,7 +21,7 @@ _PADDING = 4
 """Points that a table may leave above and below the words of a row."""
 
 
-def write(flow: Flow) -> list[Piece]:
+def write(flow: Flow, meter: Meter) -> list[Piece]:
     """The rows of a flow as lines of text, one for one. The cells of a line are divided by tabs."""
     if all(len(row) == 1 for row in flow):
         return [piece for row in flow for piece in row]
@@ -33,7 +35,7 @@ def write(flow: Flow) -> list[Piece]:
         else:
             end, start = _table_end(rows, at), _table_start(rows, at)
             del out[len(out) - (at - start) :]
-            out += _table(rows[start:end])
+            out += _table(rows[start:end], meter)
             at = end
     return out
 
@@ -85,8 +87,9 @@ def _table_start(rows: Flow, first: int) -> int:
     return start
 
 
-def _table(rows: Flow) -> list[Piece]:
+def _table(rows: Flow, meter: Meter) -> list[Piece]:
     columns = _columns(rows)
+    meter.spend("cells", len(rows) * len(columns))
     return [_row(row, columns) for row in rows]
 
 

@@ -21,17 +21,17 @@ class Pen:
     boxes: list[Block] = attrs.field(factory=list)
     deleted: list[str] = attrs.field(factory=list)
     state: State = "read"
+    blank: bool = True
+    """Is there nothing yet on the current line but spaces?"""
 
     def write(self, text: str, page: int) -> None:
         """Text on the current line, without hyphens that are seen only where a line ends. The line is on the page where its first words are."""
         if self.blank:
             self.page = page
         self.words.append(text.replace("\u00ad", ""))
+        self.blank = self.blank and not text.strip()
 
     def end_line(self) -> None:
         self.lines.append(Text("".join(self.words), self.page))
         self.words.clear()
-
-    @property
-    def blank(self) -> bool:
-        return not any(word.strip() for word in self.words)
+        self.blank = True

@@ -9,9 +9,12 @@ from zipfile import BadZipFile, ZipFile
 
 import regex
 
+from minutes_parser.limits import Meter
+
 from . import kinds
 from .decode import decode
 from .lines import normalised
+from .package import ZIP_ENTRY
 from .tags import BLOCKS, PARAGRAPHS
 
 _IMAGES: Final = ((b"\x89PNG\r\n\x1a\n", kinds.PNG), (b"\xff\xd8\xff", kinds.JPEG), (b"II*\x00", kinds.TIFF), (b"MM\x00*", kinds.TIFF))
@@ -25,6 +28,8 @@ _OLE_ENTRIES: Final = (
     ("PowerPoint Document", kinds.PPT),
 )
 
+_WIDEST: Final = 4
+"""Bytes of a character, at most."""
 _CONTROL: Final = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _HEADER_LINE: Final = regex.compile(r"[A-Za-z][\w-]{1,60}:[ \t]?[^\n]*+\n(?:[ \t][^\n]+\n)*+")
 _MAIL_ONLY: Final = regex.compile(r"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To):", regex.IGNORECASE | regex.MULTILINE)
@@ -41,17 +46,23 @@ _CONSTRUCT: Final = regex.compile(r"\*\*[^\s*][^*\n]{0,300}+\*\*|\[[^\[\]\n]{1,3
 _SEVERAL: Final = 3
 
 
-def sniff(data: bytes) -> str:
-    """The media type of a document; ``application/octet-stream`` for what is neither text nor known."""
+def sniff(data: bytes, meter: Meter | None = None) -> str:
+    """The media type of a document; ``application/octet-stream`` for what is neither text nor known.
+
+    Raises LimitExceeded for text that cannot but have too many characters, or a container of too many parts.
+    """
+    meter = meter or Meter("")
     if b"%PDF-" in data[:1024]:
         return kinds.PDF
     if data.startswith(b"PK\x03\x04"):
+        meter.check("parts", data.count(ZIP_ENTRY))
         return _sniff_zip(data)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return next((kind for entry, kind in _OLE_ENTRIES if entry.encode("utf-16-le") in data), kinds.OLE)
     for signature, kind in _IMAGES:
         if data.startswith(signature):
             return kind
+    meter.check("characters", len(data) // _WIDEST)
     try:
         text, _ = decode(data)
     except UnicodeDecodeError:

@@ -1,0 +1,90 @@
+"""How much the streams of a PDF hold when unpacked: weighed piece by piece, before pdfium unpacks them whole.
+
+Only what Flate packs is weighed, also where it is packed over and over or written in ASCII. A stream counts from the word ``stream`` to where
+its own data ends: the lengths and end marks that the file gives may be wrong on purpose.
+"""
+
+from __future__ import annotations
+
+import base64
+import zlib
+from binascii import unhexlify
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import Any, Final
+
+import regex
+
+from minutes_parser.limits import Meter
+
+_STREAM: Final = regex.compile(rb"stream\r?\n?")
+_PICTURE: Final = regex.compile(rb"/Subtype\s*/Image\b")
+_ASCII: Final = regex.compile(rb"[\t-\r -~]*+")
+_DICTIONARY: Final = 2000
+"""Bytes before a stream in which its dictionary stands."""
+_PIECE: Final = 2**16
+_OVER: Final = 4
+"""Times that a stream may be packed over."""
+_PICTURES: Final = 100
+"""Times as much as all else that the pictures of a file may hold together: those of a scanned book are larger than its words."""
+
+
+def weigh(data: bytes, meter: Meter) -> None:
+    """Raises LimitExceeded where the streams hold too much: all but pictures together, or one picture by itself."""
+    pictures = 0
+    for start, picture in _streams(data):
+        layers, own = _Layers(), 0
+        for size in (size for piece in _packed(data, start) for size in layers.unpack(piece)):
+            if picture:
+                own, pictures = own + size, pictures + size
+                meter.check("unpacked", max(own, pictures // _PICTURES))
+            else:
+                meter.spend("unpacked", size)
+
+
+def _streams(data: bytes) -> Iterator[tuple[int, bool]]:
+    """Where the data of each stream begins, and whether it says that it is a picture."""
+    for found in _STREAM.finditer(data):
+        at = found.start()
+        if data[at - 3 : at] != b"end":
+            begun = max(data.rfind(b"obj", max(0, at - _DICTIONARY), at), at - _DICTIONARY, 0)
+            yield found.end(), bool(_PICTURE.search(data, begun, at))
+
+
+def _packed(data: bytes, start: int) -> Iterable[bytes]:
+    """What Flate has packed, in pieces; that which is written in ASCII at once, for it is no larger than the file."""
+    if _is_flate(data[start : start + 2]):
+        return (data[at : at + _PIECE] for at in range(start, len(data), _PIECE))
+    written = _ASCII.match(data, start)
+    text = written[0].partition(b"endstream")[0].strip() if written else b""
+    with suppress(ValueError):
+        return [base64.a85decode(b"<~" * (not text.startswith(b"<~")) + text, adobe=True)] if text.endswith(b"~>") else [unhexlify(text.rstrip(b">"))]
+    return []
+
+
+class _Layers:
+    """What a stream is packed in: Flate, and Flate within it, where what comes out is packed again."""
+
+    def __init__(self) -> None:
+        self._layers: list[Any] = []
+
+    def unpack(self, piece: bytes, layer: int = 0) -> Iterator[int]:
+        """The sizes of all that comes out of the next piece, from layer to layer. What is not Flate, or no longer, gives nothing."""
+        if layer == len(self._layers):
+            self._layers.append(zlib.decompressobj() if layer < _OVER and _is_flate(piece[:2]) else None)
+        while piece and (unpacking := self._layers[layer]):
+            try:
+                out = unpacking.decompress(piece, _PIECE)
+            except zlib.error:
+                out = b""
+            piece = unpacking.unconsumed_tail
+            if not out or unpacking.eof:
+                self._layers[layer] = None
+            if out:
+                yield len(out)
+                yield from self.unpack(out, layer + 1)
+
+
+def _is_flate(head: bytes) -> bool:
+    """A stream of zlib begins with its method and a check of it."""
+    return len(head) == 2 and head[0] & 15 == 8 and not int.from_bytes(head, "big") % 31
