@@ -40,7 +40,7 @@ def fake_parse(
     strict: bool = False,
     ocr: str = "auto",
     ocr_cache: Path | None = None,
-    limits: mp.Limits | None = None,
+    **_: Any,
 ) -> mp.Minutes:
     """Opens its source as the pipeline does; the words "broken" and "bomb" cannot be read. What was asked of recognition is the media type."""
     content = source if isinstance(source, bytes) else Path(source).read_bytes() if isinstance(source, str | os.PathLike) else source.read()
