@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from string import Formatter
 
@@ -40,6 +41,11 @@ PROVOKED = {
         + CASES.replace("/24", "/25"),
         None,
         "MØTEPROTOKOLL",
+    ),
+    "MP205": (
+        "ČOAHKKINGIRJI\n\nVuovdegieddi suohkan\n\nSuohkanstivra lea meannudan ášši ja dat lea dohkkehuvvon. Mearrádus ii leat almmuhuvvon.\n",
+        None,
+        "()",
     ),
     "MP401": (HEAD + "Til stede: Kari Solvang, Per Ånestad\nForfall: Per Ånestad" + CASES, None, "Per Ånestad"),
     "MP402": (HEAD + MEMBERS + "Møtte:\nKari Solvang (Alta)" + CASES, None, "Per Ånestad"),
@@ -158,3 +164,15 @@ def test_codes_are_unique() -> None:
 def test_a_placeholder_that_is_not_filled_is_an_error() -> None:
     with pytest.raises(KeyError):
         attrs.evolve(codes()[0], message="{nothing}").at(())
+
+
+def test_northern_sami_is_recognised_and_what_is_sure_is_kept() -> None:
+    head = "MØTEPROTOKOLL - ČOAHKKINGIRJI\n\nMøtedato: 14.03.2024\nTil stede: Kari Solvang, Per Ånestad\n\n"
+    sami = "Lávdegoddi lea meannudan ášši ja dat lea dohkkehuvvon ovttajienalaččat. Mearrádus ii leat almmuhuvvon.\n"
+    minutes = parse_text(head + "Ášši / sak 1/24 Kaia\n\n" + sami * 3 + "\nÁšši / sak 2/24 Molo\n\n" + sami)
+    assert minutes.language == "se"
+    assert "MP205" in {d.code for d in minutes.diagnostics}
+    assert minutes.meeting.date == dt.date(2024, 3, 14)
+    assert [a.name for a in minutes.attendance.attendees] == ["Kari Solvang", "Per Ånestad"]
+    assert [c.number and (c.number.sequence, c.number.year) for c in minutes.cases] == [(1, 2024), (2, 2024)]
+    assert "MP205" not in {d.code for d in parse_text(head + CASES).diagnostics}

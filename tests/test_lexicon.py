@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib.resources import files
@@ -499,3 +501,74 @@ def test_a_group_of_the_wrong_shape_is_an_error_with_its_path() -> None:
 def test_a_label_of_slots_alone_is_an_error() -> None:
     with pytest.raises(DataError, match=r"labels\.toml: case\.x"):
         labels._compile(Phrase("{by} i", "nb", "case.x", "decision", "case", False))
+
+
+# ---- no pattern can run away
+
+TABLES = (
+    phrases.evidence, phrases.notes, phrases.outcomes, phrases.votes, phrases.recusals, phrases.movements, phrases.numbers, phrases.references,
+    phrases.suspects,
+)  # fmt: skip
+MASKED = "\ue000"
+NEAR = (MASKED, "to", "12", "styret", "ord ord")
+"""What stands in the slots of a near miss: a masked name, words, a number."""
+FLOODS = ("ord ", "12 ", "1/", "kl. 12 ", f"{MASKED} og ", f"{MASKED}, ", "a", " ", ".", "(", "ordførerens ")
+
+
+SMALL, LARGE = 1_250, 10_000
+
+
+def near_misses(text: str, length: int) -> Iterator[str]:
+    """Lines of some ``length`` that are nearly the phrase, over and over: cut short, torn apart by blanks, with a wrong end."""
+    written = regex.sub(r"\{\w+(?::\w+)?\}", "{}", text.lower())
+    for word in NEAR if "{}" in written else NEAR[:1]:
+        words = written.replace("{}", word)
+        cut = words[: max(1, len(words) * 2 // 3)]
+        yield (cut + " ") * (length // (len(cut) + 1))
+        yield words[:-1] + " " * length + words[-1]
+        yield (words[:-1] + "x ") * (length // (len(words) + 1))
+
+
+def runs_away(use: Callable[[str], object], small: str, large: str) -> bool:
+    """Eight times the text may take eight times the time; were it quadratic, 64 times. What takes no time at all need not be compared."""
+    return all(_spent(use, large) > 24 * _spent(use, small) + 0.05 for _ in range(3))
+
+
+def _spent(use: Callable[[str], object], text: str) -> float:
+    began = time.process_time()
+    use(text)
+    return time.process_time() - began
+
+
+def near_miss_runs_away(use: Callable[[str], object], text: str) -> bool:
+    return any(itertools.starmap(functools.partial(runs_away, use), zip(near_misses(text, SMALL), near_misses(text, LARGE), strict=True)))
+
+
+def searching(table: phrases.Phrases) -> Callable[[str], object]:
+    return lambda text: list(table.search(text))
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
+def test_no_phrase_runs_away(table: Callable[[], phrases.Phrases]) -> None:
+    assert [(p.id, p.text) for p in table().phrases if near_miss_runs_away(searching(phrases.Phrases((p,))), p.text)] == []
+
+
+def test_no_label_runs_away() -> None:
+    known = labels.labels()
+    uses = (known.find, known.find_line)
+    assert [(p.entry, p.text) for p in LABELS if "{" in p.text and any(near_miss_runs_away(use, p.text) for use in uses)] == []
+
+
+@pytest.mark.parametrize("flood", FLOODS)
+def test_no_flood_of_one_thing_drowns_the_lexicon(flood: str) -> None:
+    small, large = (flood * (length // len(flood)) for length in (SMALL, 100_000))
+    for use in (*(searching(table()) for table in TABLES), labels.labels().find, labels.labels().find_line):
+        assert not all(_spent(use, large) > 120 * _spent(use, small) + 0.1 for _ in range(3))
+
+
+def test_a_phrase_that_runs_away_would_be_found() -> None:
+    entry = phrases.Entry(id="bad", kind="bad", nb=["{gap} styret"])
+    bad = searching(phrases.compile_phrases([entry], {"gap": r"(?:\p{L}+\s)*\p{L}+"}))
+    assert runs_away(bad, "ord " * 400 + "styret x styrex", "ord " * 3_200 + "styret x styrex") or runs_away(
+        bad, "ord styre " * 300, "ord styre " * 2_400
+    )

@@ -25,7 +25,7 @@ from .lexicon.overlay import using
 from .lexicon.profile import ProfileLike, read_profile
 from .limits import LIMITS, Limits
 from .load import Mode, Ocr, read, read_text
-from .model import Case, Meeting, Minutes, Recusal, Signatory, Statement
+from .model import Case, Language, Meeting, Minutes, Recusal, Signatory, Statement
 from .privacy.notes import with_personal_data
 from .resolve import agenda as agenda_stage
 from .resolve.attendance import bring_together, find_person, fullest, with_stated
@@ -57,7 +57,11 @@ SEVERAL = Code(
     "MP204", "warning", "Several meetings in one file", "the file holds the minutes of {count} meetings; this is the first",
     "Use minutes_parser.parse_all (or parse --all) to get each of them.",
 )  # fmt: skip
-CODES = (NOT_MINUTES, NO_CASES, ENDED, SEVERAL)
+SAMI = Code(
+    "MP205", "warning", "Northern Sámi is not supported", "the document is in Northern Sámi, of which little is read",
+    "Use the Norwegian version where there is one. What is given is sure, but most of the document is not understood.",
+)  # fmt: skip
+CODES = (NOT_MINUTES, NO_CASES, ENDED, SEVERAL, SAMI)
 
 
 def parse(
@@ -151,8 +155,8 @@ def understand(source: Source, plan: Outline) -> Minutes:
     kind = read_kind(source, plan)
     language = language_of(source.text)
     if kind.kind == "other":
-        found = NOT_MINUTES.at((), why=kind.why)
-        return _balanced(Minutes(source, "other", language, diagnostics=(*source.notes, found)), plan, ())
+        found = (*source.notes, *_unsupported(language), NOT_MINUTES.at((), why=kind.why))
+        return _balanced(Minutes(source, "other", language, diagnostics=found), plan, ())
     meeting = read_meeting(source, plan)
     attendance, found_people = bring_together(_listings(source, plan), assembly=meeting.body_kind == "general_assembly")
     attendance = with_stated(fullest(attendance, source.text), stated_numbers(source, plan))
@@ -179,6 +183,7 @@ def understand(source: Source, plan: Outline) -> Minutes:
         attachments=tuple(title for _, title in attachments),
         diagnostics=(
             *source.notes,
+            *_unsupported(language),
             *found_people,
             *found_cases,
             *agenda_stage.borrowed(cases, plan.headings),
@@ -188,6 +193,11 @@ def understand(source: Source, plan: Outline) -> Minutes:
         ),
     )
     return _balanced(with_doubts(_with_changes(_with_persons(minutes), plan, readings)), plan, readings)
+
+
+def _unsupported(language: Language | None) -> Iterator[Diagnostic]:
+    if language == "se":
+        yield SAMI.at(())
 
 
 def _with_changes(minutes: Minutes, plan: Outline, readings: tuple[CaseReading, ...]) -> Minutes:

@@ -16,6 +16,8 @@ from .toml import Worded, load, shape
 
 _SLOT = regex.compile(r"\{(\w+)(?::(\w+))?\}")
 _SHAPE = regex.compile(r"\{(\w+)\}")
+_REACH = 2000
+"""No phrase is longer. Without an end the engine would look through all the rest of the text for the words to come, from every start anew."""
 _WORD_START, _WORD_END = r"(?<![\p{L}\d])", r"(?![\p{L}\d])"
 
 
@@ -174,7 +176,7 @@ def _led(phrase: Phrase, folded: str, starts: dict[str, list[int]]) -> Iterator[
         starts[phrase.lead] = [m.start() for m in _compiled(phrase.lead).finditer(folded, overlapped=True)]
     end = 0
     for start in starts[phrase.lead]:
-        if start >= end and (m := phrase.pattern.match(folded, start)):
+        if start >= end and (m := phrase.pattern.match(folded, start, start + _REACH)):
             yield m
             end = m.end()
 
