@@ -439,6 +439,8 @@ PEOPLE = {
     "two lists": "Til stede: <present>Kari Solvang</present>, <present>Per Ånestad</present>\nForfall: <absent>Odd Bakkerud</absent>",
     "two lists, nynorsk": "Til stades:\n<present>Kari Solvang</present>\n<present>Per Ånestad</present>\n\nForfall:\n<absent>Odd Bakkerud</absent>",
     "on both": "Til stede: <present>Kari Solvang</present>, <unknown>Per Ånestad</unknown>\nForfall: <unknown>Per Ånestad</unknown>",
+    "a list of definitions": "Til stede:\n\n1\\. trinn\n: <present>Kari Solvang</present>\n\n2\\. trinn\n: <present>Per Ånestad</present>\n: <present>Odd Bakkerud</present>",
+    "a number without its stop": "Til stede:\n1. <present>Kari Solvang</present>\n2 <present>Per Ånestad</present>\n3. <present>Odd Bakkerud</present>",
     "absences alone": "Medlemmer: <present>Kari Solvang</present>, <present>Per Ånestad</present>, <absent>Odd Bakkerud</absent>\nForfall: <absent>Odd Bakkerud</absent>",
     "a seat nobody accounts for": "Medlemmer:\n<present>Kari Solvang</present>\n<unknown>Per Ånestad</unknown>\nTil stede:\n<present>Kari Solvang</present>",
     "called and nothing more": "Innkalt: <unknown>Kari Solvang</unknown>, <unknown>Per Ånestad</unknown>",
@@ -544,6 +546,16 @@ def test_lists_of_their_own_tell_the_group() -> None:
         "Mona Tveitane": "substitute", "Liv Moldskred": "administration", "Ánte Eira": "observer", "Jens Vik": "guest"
     }  # fmt: skip
     assert {a.presence for a in found.values()} == {"present"}
+
+
+def test_a_member_named_again_below_the_staff_stays_a_member() -> None:
+    found = people("Til stede:\nKari Solvang, Senterpartiet\nPer Ånestad, Høyre\n\nFra administrasjonen:\nLiv Moldskred\nPer Ånestad")
+    assert (found["Liv Moldskred"].group, found["Per Ånestad"].group != "administration") == ("administration", True)
+
+
+def test_who_writes_the_minutes_is_no_guest() -> None:
+    found = people("Til stede: Kari Solvang\nGjester: Jens Vik, Liv Moldskred\nReferent: Liv Moldskred")
+    assert {name: found[name].group for name in ("Jens Vik", "Liv Moldskred")} == {"Jens Vik": "guest", "Liv Moldskred": "administration"}
 
 
 def test_seats_are_the_members_listed() -> None:

@@ -15,7 +15,7 @@ from .mention import Mention, movement_in, name_like, told
 from .moments import moment_of
 from .names import find_names, is_name
 
-_LEAD = regex.compile(r"(?:\d{1,2}[.)]?\s+|[-–•*]\s*|v/\s*)+")
+_LEAD = regex.compile(r"(?:\d{1,2}[.)]?\s+|[-–•*:]\s*|v/\s*)+")
 _INSIDE = regex.compile(r"[,;]\s*|\s[-–]\s")
 _DASH = regex.compile(r"\s+[-–—]\s*|\s*[-–—]\s+")
 _DATES = regex.compile(r"(?<!\bkl\.?|klokk\p{L}+)\s\d{1,2}\.\s?(?:(?:-|–)\s?\d|\d{1,2}\.)")

@@ -21,6 +21,7 @@ from .people_tables import aligned, read_row, table_heads
 _SEPARATOR = regex.compile(
     r"\((?:[^()]|\([^()]*\))*\)"  # what stands in parentheses is not divided
     r"|(?P<cut>(?<![\d.,:/-])\d{1,2}\s?\.\s*(?=\p{Lu})"  # 1. Name 2. Name, also where the number is glued to the name before it
+    r"|(?<=\p{Ll}\s)\d{1,2}\s+(?=\p{Lu}\p{Ll}+\s\p{Lu})"  # ... Name 15 Name: the stop was forgotten
     r"|(?<!\p{L})(?<!\bfor\s)(?:r|R)epresentant(?:en)?\s?nr\.?\s?\d{1,2}\s?[.:]?\s+(?=\p{Lu})"  # Representant nr. 4 Name Representant nr. 9 Name
     r"|(?<=\))\s+(?=\p{Lu})"  # Name (AP) Name (H)
     r"|(?<!\bv)\s?/\s?(?=\p{Lu}\p{Ll}+\s\p{Lu})"  # Name/Name, not v/Name

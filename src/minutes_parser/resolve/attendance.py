@@ -133,12 +133,15 @@ def _record(people: list[_Person], listing: Listing, mention: Mention) -> None:
     elif len(mention.name) > len(person.name):
         person.name = mention.name
     person.spans.append(mention.span)
-    person.lists.add(listing.kind)
     person.represents = person.represents or mention.represents
     person.role = person.role or mention.role
     own = mention.group if listing.kind != "guests" or mention.group != "member" else "unknown"  # the chair of another body is a guest here
     group: Group = own if own != "unknown" else _GROUPS.get(listing.kind, "member" if listing.of_members else "unknown")
-    person.group = group if person.group == "unknown" or group == "substitute" else person.group
+    told_of = (
+        own == "unknown" and listing.kind == "administration" and "present" in person.lists and person.represents
+    )  # of a member, below the staff
+    person.group = group if (person.group == "unknown" and not told_of) or group == "substitute" else person.group
+    person.lists.add(listing.kind)
     person.substitute_for = person.substitute_for or mention.substitute_for
     person.arrived = person.arrived or mention.arrived
     person.left = person.left or mention.left
@@ -219,7 +222,7 @@ def _groups(people: Sequence[_Person], listings: Sequence[Listing], *, assembly:
             person.group = "guest"  # met besides the members, who have a list of their own
         elif person.group == "unknown" and (ranked or others or assembly) and person.lists & {"present", "absent"}:
             person.group = "member"
-        elif person.group == "unknown" and "secretaries" in person.lists:
+        elif person.group in ("unknown", "guest") and "secretaries" in person.lists:
             person.group = "administration"  # a member who writes the minutes is on the list of those present too
 
 

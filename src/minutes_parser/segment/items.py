@@ -18,10 +18,10 @@ from .wrapping import Wrap, reaches, wrap_of
 _NO_DATE = r"(?!\s?(?i:" + "|".join(MONTHS) + r")\b)"
 """The number of a day is no marker: "17. mai"."""
 MARKER = regex.compile(
-    r"(?:[-•*–·▪◦●○■□➢►o]\s+)?(?P<label>\(?\d{1,2}(?:\.\d{1,2})*[.)](?=\s|\p{L}\p{L})" + _NO_DATE + r"|\(?[a-zæøåA-ZÆØÅ]\)"
+    r"(?:[-•*–·▪◦●○■□➢►o]\s+)?(?P<label>\(?\d{1,2}(?:\.\d{1,2})*\\?[.)](?=\s|\p{L}\p{L})" + _NO_DATE + r"|\(?[a-zæøåA-ZÆØÅ]\)"
     r"|[a-zA-Z]\.(?=\s)|[ivxIVX]{1,4}[.)](?=\s)|\d{1,2}\s?:(?=\s)"
     r"|(?:Pkt|Punkt|Nr)\.?\s?\d{1,2}\s?[:.)]?(?=\s)|(?:pkt|punkt|nr)\.?\s?\d{1,2}\s?[:.)](?=\s))\s*"
-    r"|(?P<bullet>[•▪◦●○■□➢►·*–—-]\s*(?=\S)|o\s+(?=[\p{Lu}\d]))"
+    r"|(?P<bullet>[•▪◦●○■□➢►·*–—-]\s*(?=\S)|o\s+(?=[\p{Lu}\d])|:\s+(?=\p{Lu}))"  # a colon: what a list of definitions says of its term
 )
 _HASHES = regex.compile(r"\s*(?:(?P<hash>#{1,6})\s|(?P<equals>={2,6})\s?)")
 _CELLS = regex.compile(r"\t| {3,}")
@@ -172,7 +172,7 @@ def _piece(source: Source, line: Line, index: int, span: Span, *, gap: bool, mid
         label=labelled.head,
         case_label=labelled.case,
         by=labelled.by,
-        marker=(marker["label"] or "-").strip() if marker else None,
+        marker=(marker["label"] or "-").replace("\\", "").strip() if marker else None,
         heading=_level(hashes, source, span) if hashes else 0,
         gap=gap,
         indent=int(line.bbox[0] / _POINTS) if line.bbox else content.start - line.start,
