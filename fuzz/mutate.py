@@ -181,7 +181,8 @@ def parts(chance: Random, data: bytes) -> bytes:
             other = chance.choice(list(held))
             held[name], held[other] = held[other], held[name]
         case 3:
-            held[chance.choice(list(held))] = held.pop(name)
+            other = chance.choice(list(held))
+            held[other] = held.pop(name)
         case 4:
             held[name] = numbers(chance, held[name])
         case _:

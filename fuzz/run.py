@@ -2,7 +2,8 @@
 
 By chance, which tries most, or guided by what code an input reaches (atheris, pip install atheris). Half of the mutations are of structure
 (mutate.py), half of bytes. A fault does not end the run: its input is kept in build/fuzz/TARGET, one for each place in the code, and the
-status is 1. ``current`` is the input at hand, for faults that end the process. What was done is added to build/fuzz/figures.jsonl.
+status is 1. ``current`` is the input at hand (its length in eight bytes before it), for faults that end the process. What was done is added
+to build/fuzz/figures.jsonl.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import time
 import traceback
 import warnings
 from collections.abc import Callable
+from mmap import mmap
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -39,13 +41,16 @@ class Run:
         self.target, self._read = target, TARGETS[target]
         self.folder = ROOT / "build" / "fuzz" / target
         self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / "current").open("wb+") as file:
+            file.truncate(8 + LONGEST)
+            self._current = mmap(file.fileno(), 8 + LONGEST)
         self.executions = self.accepted = 0
         self.slowest, self._began = 0.0, time.monotonic()
         self.faults: dict[str, int] = {}
 
     def one(self, data: bytes) -> bool:
         """Try an input; was it read?"""
-        (self.folder / "current").write_bytes(data)
+        self._current[: len(data) + 8] = len(data).to_bytes(8, "big") + data
         signal.alarm(HANGS)
         began, read = time.perf_counter(), False
         try:

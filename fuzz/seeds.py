@@ -23,7 +23,7 @@ from PIL import Image, ImageDraw  # noqa: E402
 import minutes_parser as mp  # noqa: E402
 from office_files import open_document, p, r, table, word, zipped  # noqa: E402
 
-_LINES: Final = 24
+_LINES: Final = 12
 """Of each protocol: what is short is tried often."""
 _BLOCKS: Final = 16
 

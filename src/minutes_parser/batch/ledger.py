@@ -22,6 +22,7 @@ import attrs
 import msgspec
 
 from minutes_parser.errors import InputError
+from minutes_parser.export.json import inert
 from minutes_parser.limits import LIMITS, Limits
 
 from .inputs import Input, read
@@ -146,7 +147,7 @@ def _take(lock: IO[bytes], folder: Path) -> None:
 
 
 def _line(values: Mapping[str, Any]) -> bytes:
-    return json.dumps(values, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+    return inert(json.dumps(values, ensure_ascii=False)).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def _journal(path: Path) -> Iterator[Entry]:

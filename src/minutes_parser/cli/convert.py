@@ -51,6 +51,7 @@ def convert(
     from ..batch.convert import convert_to
     from ..batch.inputs import listed
     from ..batch.progress import Reporter, summary
+    from ..export.columns import visible
 
     files = [file for path in paths for file in (listed(sys.stdin.buffer.read()) if path == "-" else [path])]
     own = profile_of(profile)
@@ -64,7 +65,7 @@ def convert(
                 limits=limits_of(limit),
             )  # fmt: skip
     except (InputError, MissingExtra) as error:
-        raise typer.BadParameter(str(error)) from None
+        raise typer.BadParameter(visible(str(error))) from None
     except OSError as error:
         complain(str(to), error)
         raise typer.Exit(FAILED) from None

@@ -43,5 +43,7 @@ def display(words: RenderableType) -> None:
 
 def complain(file: str | None, error: Exception) -> None:
     """One line on standard error: which file, why, and what to do about it."""
+    from ..export.columns import visible
+
     subject = f"{file}: " if file else ""
-    typer.echo(" ".join(f"minutes-parser: {subject}{in_words(error)}".split()), err=True)
+    typer.echo(visible(f"minutes-parser: {subject}{in_words(error)}"), err=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from minutes_parser.export.columns import columns
+from minutes_parser.export.columns import columns, visible
 
 from .metrics import METRICS, Mark, Miss, Score, total
 
@@ -93,5 +93,5 @@ def _cells(score: Score) -> tuple[str, str]:
 
 
 def _misses(document: Document) -> str:
-    lines = [f"   {miss}" for miss in document.misses] or ["   all as in the gold"]
-    return "\n".join([f"== {document.name}  {document.seconds:.2f} s", *lines])
+    lines = [f"   {visible(str(miss))}" for miss in document.misses] or ["   all as in the gold"]
+    return "\n".join([f"== {visible(document.name)}  {document.seconds:.2f} s", *lines])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
+import regex
 
 from minutes_parser.errors import DataError
 from minutes_parser.model import SCHEMA_VERSION, Minutes
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 BULK = ("text", "lines", "markup", "doubts")
 """What ``compact`` leaves out of ``source``: most of the bytes, and all that only ``locate`` needs."""
 
+_STEERING: Final = regex.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
 
 def to_json(minutes: Minutes | Report, *, compact: bool = False, indent: int | None = None) -> str:
     """One JSON object with the keys in the order of the model (docs/schema/minutes-1.0.json); on one line unless ``indent`` is given.
@@ -26,7 +29,12 @@ def to_json(minutes: Minutes | Report, *, compact: bool = False, indent: int | N
     unless ``compact`` left out the text.
     """
     encoded = msgspec.json.encode(_tree(minutes, compact))
-    return (encoded if indent is None else msgspec.json.format(encoded, indent=indent)).decode()
+    return inert((encoded if indent is None else msgspec.json.format(encoded, indent=indent)).decode())
+
+
+def inert(text: str) -> str:
+    """The same JSON, with what could steer a terminal or turn its text around written as escapes."""
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def to_builtins(minutes: Minutes | Report, compact: bool = False) -> dict[str, Any]:
