@@ -35,6 +35,7 @@ from .resolve.follows import judged
 from .resolve.listings import Listing
 from .resolve.referring import unresolved
 from .resolve.suspects import suspects
+from .resolve.written import as_written
 from .segment.meetings import meetings
 from .segment.outline import PEOPLE, Outline, outline
 from .source import Source
@@ -158,14 +159,14 @@ def understand(source: Source, plan: Outline) -> Minutes:
         found = (*source.notes, *_unsupported(language), NOT_MINUTES.at((), why=kind.why))
         return _balanced(Minutes(source, "other", language, diagnostics=found), plan, ())
     meeting = read_meeting(source, plan)
-    attendance, found_people = bring_together(_listings(source, plan), assembly=meeting.body_kind == "general_assembly")
+    attendance, found_people = bring_together(_listings(source, plan), assembly=meeting.body_kind == "general_assembly", recognised=source.recognised)
     attendance = with_stated(fullest(attendance, source.text), stated_numbers(source, plan))
     voting = [a for a in attendance.attendees if a.presence == "present" and a.group in ("member", "substitute")]
     readings = tuple(read_case(source, plan, index, meeting.body, len(voting) or None) for index in range(len(plan.headings)))
     rows = agenda_stage.read_rows(source, plan.agenda)
     cases, rows = agenda_stage.settle_years([r.case for r in readings], rows, meeting.date.year if meeting.date else None)
     cases, found_cases = agenda_stage.match(cases, rows)
-    cases = tuple(judged(c) for c in cases)
+    cases = tuple(judged(c, recognised=source.recognised) for c in cases)
     chair = next((Officer(m.name, m.span) for m in officers(source, plan, "chair") if m.name), None) or chair_in_text(source, cases)
     secretary = next((Officer(m.name, m.span) for m in officers(source, plan, "secretary") if m.name), None)
     attachments = tuple(_attachments(source, plan))
@@ -192,7 +193,7 @@ def understand(source: Source, plan: Outline) -> Minutes:
             *(() if cases else (NO_CASES.at(()),)),
         ),
     )
-    return _balanced(with_doubts(_with_changes(_with_persons(minutes), plan, readings)), plan, readings)
+    return _balanced(as_written(with_doubts(_with_changes(_with_persons(minutes), plan, readings))), plan, readings)
 
 
 def _unsupported(language: Language | None) -> Iterator[Diagnostic]:
@@ -242,7 +243,7 @@ def _with_persons(minutes: Minutes) -> Minutes:
     people = minutes.attendance.attendees
 
     def person(name: str | None) -> str | None:
-        found = find_person(people, name) if name else None
+        found = find_person(people, name, recognised=minutes.source.recognised) if name else None
         return found.id if found else None
 
     def signatory(s: Signatory) -> Signatory:

@@ -67,7 +67,7 @@ _CLOCK = regex.compile(
     + r"))",
     regex.IGNORECASE,
 )
-_RANGE = regex.compile(r"\s*(?:-|–|til|og)\s*(?:kl\.?\s?)?", regex.IGNORECASE)
+_RANGE = regex.compile(r"\s*(?:-|–|—|til|og)\s*(?:kl\.?\s?)?", regex.IGNORECASE)
 
 
 @attrs.frozen
@@ -139,7 +139,7 @@ def times(text: str, start: int = 0, end: int | None = None) -> Iterator[Time]:
             continue
         minutes = m["m"] or m["m2"]
         follows = after_marked >= 0 and _RANGE.fullmatch(text, after_marked, m.start()) is not None
-        if m.start() > start and text[m.start() - 1] in "-–" and not follows:
+        if m.start() > start and text[m.start() - 1] in "-–—" and not follows:
             continue
         precedes = minutes is None and not m["kl"] and _RANGE.match(text, m.end()) is not None
         marked = bool(m["kl"] or m["m"] or follows)

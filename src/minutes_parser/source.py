@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 import attrs
 
 from .diagnostics import Diagnostic
+from .misread import is_recognised, reading
 from .span import Span, Spans
 
 Layer = Literal["body", "header", "footer", "page_number", "line_number", "footnote", "comment", "deleted", "other_meeting"]
@@ -85,6 +86,16 @@ class Source:
     markup: Spans = ()
     notes: tuple[Diagnostic, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+
+    @cached_property
+    def reading(self) -> str:
+        """The text as it is matched, character for character: ``text`` itself, but in what was recognised, figures taken for letters are figures."""
+        return reading(self.text) if self.recognised else self.text
+
+    @cached_property
+    def recognised(self) -> bool:
+        """Was the text, or some of it, recognised from pictures: here, or before it became the text layer of the file?"""
+        return self.text_origin != "digital" or is_recognised(self.text)
 
     @cached_property
     def _line_starts(self) -> list[int]:

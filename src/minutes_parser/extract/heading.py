@@ -102,14 +102,14 @@ def _title(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft
 def _days(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft) -> None:
     """The first and the last day. A day without a year takes that of the others."""
     labelled = [*_values(source, outline, "date"), *_values(source, outline, "time"), *_values(source, outline, "place")]
-    days = [d for span in labelled for d in dates(source.text, span.start, span.end)]
+    days = [d for span in labelled for d in dates(source.reading, span.start, span.end)]
     if not any(d.year for d in days):
-        days += [d for item in head if not item.label for part in item.parts for d in dates(source.text, part.start, part.end) if d.year][:1]
+        days += [d for item in head if not item.label for part in item.parts for d in dates(source.reading, part.start, part.end) if d.year][:1]
     if not any(d.year for d in days):
         days = [d for item in outline.items[:60] for d in _meeting_day(source, item)][:1]
     routed = [i for i in outline.items[:_HEAD_ITEMS] if _ROUTED.match(text_of(source, i)) and body_in(text_of(source, i))]
     if routed and not labelled:
-        days = list(dates(source.text, routed[-1].span.start, routed[-1].span.end))
+        days = list(dates(source.reading, routed[-1].span.start, routed[-1].span.end))
     year = next((d.year for d in days if d.year), None)
     known = [(d, value) for d in days if (value := d.date(year))]
     if not known:
@@ -129,7 +129,7 @@ def _meeting_day(source: Source, item: Item) -> Iterator[Day]:
     """A date in a line that speaks of the meeting, or alone on its line."""
     text = fold(text_of(source, item))
     for part in item.parts:
-        for day in dates(source.text, part.start, part.end):
+        for day in dates(source.reading, part.start, part.end):
             alone = day.span.end - day.span.start >= len(text) - 2
             if day.year and (alone or _OF_MEETING.search(text)):
                 yield day
@@ -138,30 +138,30 @@ def _meeting_day(source: Source, item: Item) -> Iterator[Day]:
 def _clock(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft) -> None:
     for kind, name in (("start_time", "start_time"), ("end_time", "end_time")):
         for span in _values(source, outline, kind):
-            for time in times(source.text, span.start, span.end):
+            for time in times(source.reading, span.start, span.end):
                 draft.put(name, time.clock, time.span)
     for group in (list(_values(source, outline, "time")), list(_values(source, outline, "date")), list(_values(source, outline, "place"))):
-        found = [t for span in group for t in times(source.text, span.start, span.end)]
+        found = [t for span in group for t in times(source.reading, span.start, span.end)]
         _span_of_time(found, draft)
     for item in head:
-        if not item.label and any(True for _ in dates(source.text, item.span.start, item.span.end)):
-            _span_of_time(list(times(source.text, item.span.start, item.span.end)), draft)
+        if not item.label and any(True for _ in dates(source.reading, item.span.start, item.span.end)):
+            _span_of_time(list(times(source.reading, item.span.start, item.span.end)), draft)
     for item in outline.items:
         began = source.text[item.content] in "SsMm" and _CASE_TIMES.match(fold(text_of(source, item)[:60]))
         if began:
-            for time in times(source.text, item.span.start, item.span.end):
+            for time in times(source.reading, item.span.start, item.span.end):
                 draft.put("start_time", time.clock, time.span)
                 break
-    folded = folded_whole(source.text)
+    folded = folded_whole(source.reading)
     for item in reversed(outline.items):
         ended = "avslutt" in folded[item.span.start : item.span.end] and _CASE_ENDED.search(fold(text_of(source, item)))
         if ended:
-            for time in times(source.text, item.span.start, item.span.end):
+            for time in times(source.reading, item.span.start, item.span.end):
                 draft.put("end_time", time.clock, time.span)
     for block in outline.of_kind("signatures"):
         for item in block.items if block.opener is None else (block.opener, *block.items):
             if _CLOSED.search(fold(text_of(source, item))[:60]):
-                for time in times(source.text, item.span.start, item.span.end):
+                for time in times(source.reading, item.span.start, item.span.end):
                     draft.put("end_time", time.clock, time.span)
 
 
@@ -178,11 +178,11 @@ def _place(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft
         draft.put("place", words_of(source, cut).strip(" ,;"), cut)
     for span in _values(source, outline, "time", "date", "start_time"):
         bracket = _ROOM.search(source.text, span.start, span.end)
-        if bracket and not any(True for _ in times(source.text, *bracket.span("room"))):
+        if bracket and not any(True for _ in times(source.reading, *bracket.span("room"))):
             draft.put("place", bracket["room"].strip(), Span(*bracket.span("room")))
     for item in head:
         if not item.label and not title_kind(text_of(source, item)):
-            day = next(iter(dates(source.text, item.parts[0].start, item.parts[0].end)), None)
+            day = next(iter(dates(source.reading, item.parts[0].start, item.parts[0].end)), None)
             after = _after_time(source, item) if day else None
             if after:
                 draft.put("place", words_of(source, after).strip(" ,;."), after)
@@ -192,7 +192,7 @@ def _place(source: Source, outline: Outline, head: Sequence[Item], draft: _Draft
 
 def _place_before_day(source: Source, line: Span, draft: _Draft) -> None:
     """ "Lia skole, 3. mars 2024": what stands before the date, with a comma."""
-    day = next(iter(dates(source.text, line.start, line.end)), None)
+    day = next(iter(dates(source.reading, line.start, line.end)), None)
     if day is None or day.span.start <= line.start + 2:
         return
     cut = _before_time(source, Span(line.start, day.span.start))

@@ -82,7 +82,7 @@ class Movement:
 
 def read_movements(source: Source, plan: Outline, readings: Sequence[CaseReading], names: Sequence[str]) -> tuple[Movement, ...]:
     """Every coming and going that a sentence tells, in the order of the text. ``names``: the people known so far."""
-    people, phrases = people_of(names), movements().of(folded_whole(source.text), *KINDS)
+    people, phrases = people_of(names), movements().of(folded_whole(source.reading), *KINDS)
     found = [m for block in plan.blocks if block.case is None and block.kind in _SCANNED for m in _in_block(source, block, people, phrases)]
     for index, reading in enumerate(readings):
         for at, block in enumerate(reading.blocks):
@@ -100,7 +100,7 @@ def _in_block(source: Source, block: Block, people: People, phrases: Phrases) ->
     before: list[str] = []
     silent: Span | None = None
     """The sentence before, if it tells of no movement: whom it names is asked only where somebody moves after it."""
-    folded = folded_whole(source.text)
+    folded = folded_whole(source.reading)
     for number, item in enumerate(block.paragraphs):
         for part in contiguous(source.text, item.value if item is block.opener else item.parts):
             if block.kind == "decision" and number == 0:
@@ -108,7 +108,7 @@ def _in_block(source: Source, block: Block, people: People, phrases: Phrases) ->
             if not phrases.possible(folded[part.start : part.end]):
                 before, silent = [], None
                 continue
-            for start, end in sentences(source.text[part.start : part.end]):
+            for start, end in sentences(source.reading[part.start : part.end]):
                 span = Span(part.start + start, part.start + end)
                 if not phrases.possible(folded[span.start : span.end]):
                     silent = span

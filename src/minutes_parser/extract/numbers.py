@@ -28,7 +28,7 @@ class Stated:
 def stated_numbers(source: Source, outline: Outline) -> Stated:
     """What the head of the minutes, or else the first vote, says of how many there are and how many met."""
     first_case = min((h.item for h in outline.headings), default=len(outline.items))
-    folded = folded_whole(source.text)
+    folded = folded_whole(source.reading)
     head = Stated()
     for index, item in enumerate(outline.items):
         raw = folded[item.span.start : item.span.end]
@@ -49,7 +49,7 @@ def _joined(first: Stated, second: Stated) -> Stated:
 
 def _in_head(source: Source, item: Item) -> Stated:
     """Of one paragraph before the first case: "Styret har 9 medlemmer", "13 av 15 medlemmer møtte"."""
-    seen = view(source.text, item.parts, source.markup)
+    seen = view(source.reading, item.parts, source.markup)
     said = Stated()
     for found in (numbers().first(seen.text, "seats"), votes().first(seen.text, "present"), numbers().first(seen.text, "present")):
         total, present = _numbers(found) if found else (None, None)
@@ -60,7 +60,7 @@ def _in_head(source: Source, item: Item) -> Stated:
 
 def _in_case(source: Source, item: Item) -> Stated | None:
     """The number of members that a vote is held against: "Av 39 representanter var 38 til stede"."""
-    seen = view(source.text, item.parts, source.markup)
+    seen = view(source.reading, item.parts, source.markup)
     found = votes().first(seen.text, "present")
     total, present = _numbers(found) if found else (None, None)
     return Stated(total, None, seen.span(found.start, found.end)) if found and total and _likely(total, present) else None

@@ -74,10 +74,16 @@ def _points(source: Source, items: Sequence[Item]) -> tuple[Point, ...]:
         if path and kind == "sub" and path[0].kind == "number":
             depth = min(1, len(path))
         del path[depth:]
-        point = _Open(item.marker, kind, [text] if text else [])
+        point = _Open(_written(source, item.marker, item.content), kind, [text] if text else [])
         (path[-1].points if path else top).append(point)
         path.append(point)
     return tuple(p.close() for p in top)
+
+
+def _written(source: Source, marker: str, start: int) -> str:
+    """The marker as it stands there, which in recognised text may be another than it is read as."""
+    at = source.reading.find(marker, start)
+    return source.text[at : at + len(marker)] if source.reading is not source.text and at >= 0 else marker
 
 
 def _kind(marker: str) -> str:

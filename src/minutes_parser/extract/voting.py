@@ -132,7 +132,7 @@ def _parts(source: Source, block: Block) -> Iterator[Span]:
 
 
 def _sentences(source: Source, part: Span, phrases: Phrases) -> Iterator[tuple[str, Span, Reading]]:
-    for start, end in sentences(source.text[part.start : part.end]):
+    for start, end in sentences(source.reading[part.start : part.end]):
         span = Span(part.start + start, part.start + end)
         text = _seen(source, span)
         found = phrases.longest(text)
@@ -141,7 +141,7 @@ def _sentences(source: Source, part: Span, phrases: Phrases) -> Iterator[tuple[s
 
 
 def _seen(source: Source, span: Span) -> str:
-    return view(source.text, (span,), source.markup).text.replace("\n", " ")
+    return view(source.reading, (span,), source.markup).text.replace("\n", " ")
 
 
 def _closes(folded: str) -> bool:

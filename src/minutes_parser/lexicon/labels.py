@@ -9,6 +9,8 @@ from typing import Literal
 import attrs
 import msgspec
 import regex
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from ..errors import DataError
 from ..view import fold
@@ -20,6 +22,7 @@ SLOT = regex.compile(r"\{(\w+)\}")
 _BRACKET = regex.compile(r"\s*\([^()]{1,40}\)\s*$")
 _NOT_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
 _OPENING = 3
+_SHORT, _LONG = 6, 12
 _BY = r"(?:(?!(?:{said})(?!\p{{L}}))(?:\p{{L}}{{1,5}}\.|[^\s:.,;!?][^:.;!?\s]*))"
 """A word that may tell whose it is; ``said`` are verbs of sentences that end as a label does: "Utvalget rår styret til å gjøre slikt vedtak"."""
 _SHAPES = {
@@ -138,6 +141,22 @@ class Labels:
             if hit and hit.phrase.votes:
                 return attrs.evolve(hit, tail=tail.strip())
         return None
+
+    def nearly(self, head: str, *, alone: bool) -> tuple[Hit | None, Hit | None]:
+        """The label that a misread ``head`` may be, as one of the document's head and as one inside a case: one letter wrong, two in a long label.
+
+        A head that stands ``alone`` on its line, without a colon, must be long: short words are alike by accident.
+        """
+        key = squeeze(head)
+        limit = (len(key) >= _LONG) if alone else (len(key) >= _SHORT) + (len(key) >= _LONG)
+        return (_nearest(key, self.document, limit), _nearest(key, self.case, limit)) if limit else (None, None)
+
+
+def _nearest(key: str, labels: Mapping[str, Phrase], limit: int) -> Hit | None:
+    found = process.extract(key, labels.keys(), scorer=OSA.distance, score_cutoff=limit, limit=2)
+    if not found or (len(found) == 2 and found[0][1] == found[1][1] and labels[found[0][0]].block != labels[found[1][0]].block):
+        return None
+    return Hit(labels[found[0][0]])
 
 
 def _near(anchored: _Anchored, text: str) -> Sequence[_Slotted]:

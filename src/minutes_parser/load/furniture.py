@@ -13,6 +13,8 @@ import regex
 
 from minutes_parser.source import Box, Layer, Line
 
+from .alike import one_key
+
 Edge = Literal["header", "footer"]
 
 _DEPTH = 4
@@ -50,20 +52,21 @@ class _Edges:
         return self.header if edge == "header" else self.footer
 
 
-def classify(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+def classify(text: str, lines: Sequence[Line], *, recognised: bool = False) -> tuple[Line, ...]:
     """The same lines, with page numbers, running headers and running footers told from the body by their layer.
 
     "Side 3 av 7" alone on a line is a page number anywhere. With pages, so are "Side 3", "- 3 -", "3/7" and a bare
     number at the edge of a page; and what repeats at the same edge of most pages, three at least, runs through
     them: where lines have boxes, only in one place. Of two pages, boxes tell what runs through them, and only of
     their outermost line. Furniture reaches inwards from the edge without a gap: the first line of content ends it.
+    What was ``recognised`` from pictures need only be nearly the same from page to page.
     """
     words = [text[line.start : line.end].strip() if line.layer == "body" else "" for line in lines]
     layers: dict[int, Layer] = {i: "page_number" for i, line in enumerate(words) if line[-1:].isdigit() and _N_OF_M.fullmatch(line)}
     pages = _pages(lines, words)
     numbers = _page_numbers(pages, words, last=max((page.page for page in pages), default=0))
     layers.update(dict.fromkeys(numbers, "page_number"))
-    layers.update(_running(pages, words, lines, layers))
+    layers.update(_running(pages, words, lines, layers, recognised=recognised))
     return tuple(attrs.evolve(line, layer=layers[i]) if i in layers else line for i, line in enumerate(lines))
 
 
@@ -92,11 +95,16 @@ def _is_page_number(line: str, page: int, last: int, counting: Set[int]) -> bool
     return bool(_BARE.fullmatch(line)) and int(line) - page in counting
 
 
-def _running(pages: Sequence[_Edges], words: Sequence[str], lines: Sequence[Line], known: Mapping[int, Layer]) -> dict[int, Layer]:
+def _running(
+    pages: Sequence[_Edges], words: Sequence[str], lines: Sequence[Line], known: Mapping[int, Layer], *, recognised: bool
+) -> dict[int, Layer]:
     layers: dict[int, Layer] = {}
     edges: tuple[Edge, Edge] = ("header", "footer")
     for edge in edges:
         keys = {i: _folded(words[i]) or _fixed(words[i], lines[i], edge) for page in pages for i in page.at(edge)}
+        if recognised:
+            alike = one_key(keys.values())
+            keys = {i: alike.get(key, "") for i, key in keys.items()}
         seen = Counter(key for page in pages for key in {keys[i] for i in page.at(edge)})
         most = {key for key, count in seen.items() if key and count >= 3 and 2 * count > len(pages)}
         strays = _strays({i: key for i, key in keys.items() if key in most}, lines)

@@ -85,7 +85,8 @@ def assemble_sheets(sheets: Sequence[Sheet]) -> tuple[str, tuple[Line, ...]]:
                 at += len(line.text) + 1
                 before = line
     text = "\n".join(texts)
-    found = classify(text, lines)  # by the pages that were written, not by the sheets they were put on
+    # by the pages that were written, not by the sheets they were put on
+    found = classify(text, lines, recognised=any(sheet.scan for sheet in sheets))
     if len(sides) > len(sheets):
         found = tuple(attrs.evolve(line, page=sides[line.page - 1][0]) for line in found if line.page)
     return text, found

@@ -11,11 +11,12 @@ from ..diagnostics import Code, Diagnostic
 from ..extract.mention import Mention
 from ..extract.numbers import Stated
 from ..lexicon.gazetteer import is_municipality, municipalities
+from ..misread import same_if_misread
 from ..model import Attendance, Attendee, Change, Group, Presence
 from ..span import Span, Spans
 from ..view import fold
 from .listings import THERE, Listing, as_register, paired, seats_of, with_organisations
-from .similarity import compare
+from .similarity import compare, name_parts
 
 BOTH_LISTS = Code(
     "MP401", "warning", "On both lists", "{name} is listed both as present and as absent",
@@ -68,10 +69,11 @@ class _Person:
     """A substitute met for this member."""
 
 
-def bring_together(listings: Sequence[Listing], *, assembly: bool = False) -> tuple[Attendance, tuple[Diagnostic, ...]]:
+def bring_together(listings: Sequence[Listing], *, assembly: bool = False, recognised: bool = False) -> tuple[Attendance, tuple[Diagnostic, ...]]:
     """One attendee per person, with presence decided from all lists, and what was odd.
 
-    At an ``assembly`` (general assembly, annual meeting) those who met are its members.
+    At an ``assembly`` (general assembly, annual meeting) those who met are its members. ``recognised``: from pictures, so that letters which
+    look alike may be one.
     """
     people: list[_Person] = []
     places: list[tuple[str, Mention]] = []
@@ -82,22 +84,29 @@ def bring_together(listings: Sequence[Listing], *, assembly: bool = False) -> tu
             if mention.name and listing.kind == "absent" and fold(mention.name) in seats:
                 places.append((listing.kind, attrs.evolve(mention, represents=mention.name)))
             elif mention.name:
-                _record(people, listing, mention)
+                _record(people, listing, mention, recognised)
             elif not mention.nobody:
                 places.append((listing.kind, mention))
     found: list[Diagnostic] = []
     found += _places(people, places)
-    _substitutes(people)
+    _substitutes(people, recognised)
     _groups(people, listings, assembly=assembly)
     attendees, more = _attendees(people, listings)
     seats_found = seats_of(attendees, listings, register=sum("members" in p.lists for p in people))
     return Attendance(seats=seats_found, attendees=attendees), (*found, *more, *_similar(people))
 
 
-def find_person(people: Sequence[Attendee], name: str) -> Attendee | None:
-    """The attendee who surely bears ``name``, if exactly one does."""
+def find_person(people: Sequence[Attendee], name: str, *, recognised: bool = False) -> Attendee | None:
+    """The attendee who surely bears ``name``, if exactly one does; in recognised text, the one whose name is the same but for a letter."""
     same = [p for p in people if compare(p.name, name) == "same"]
+    if not same and recognised:
+        same = [p for p in people if _but_for_a_letter(p.name, name)]
     return same[0] if len(same) == 1 else None
+
+
+def _but_for_a_letter(name: str, other: str) -> bool:
+    one, two = name_parts(name), name_parts(other)
+    return len(one) == len(two) > 1 and all(same_if_misread(a, b) for a, b in zip(one, two, strict=True))
 
 
 def with_stated(attendance: Attendance, stated: Stated) -> Attendance:
@@ -123,10 +132,13 @@ def _full(attendee: Attendee, text: str) -> Attendee:
     return attrs.evolve(attendee, name=spelled.pop()) if len(spelled) == 1 else attendee
 
 
-def _record(people: list[_Person], listing: Listing, mention: Mention) -> None:
+def _record(people: list[_Person], listing: Listing, mention: Mention, recognised: bool) -> None:
     mention = _away_since(mention) if listing.kind == "absent" and mention.since else mention
     assert mention.name is not None
-    person = next((p for p in people if compare(p.name, mention.name) == "same" and not _conflict(p.represents, mention.represents)), None)
+    name = mention.name
+    person = next(
+        (p for p in people if compare(p.name, name, recognised=recognised) == "same" and not _conflict(p.represents, mention.represents)), None
+    )
     if person is None:
         person = _Person(mention.name, [], set())
         people.append(person)
@@ -181,13 +193,15 @@ def _places(people: Sequence[_Person], places: Sequence[tuple[str, Mention]]) ->
             person.absent |= not (mention.arrived or mention.left)
 
 
-def _substitutes(people: list[_Person]) -> None:
+def _substitutes(people: list[_Person], recognised: bool) -> None:
     """Link substitutes to the members they stood in for: by name, else by what both represent."""
     members = [p for p in people if "members" in p.lists]
     for person in list(people):
         if person.substitute_for:
             person.group = "substitute"
-            member = next((p for p in people if p is not person and compare(p.name, person.substitute_for or "") == "same"), None)
+            member = next(
+                (p for p in people if p is not person and compare(p.name, person.substitute_for or "", recognised=recognised) == "same"), None
+            )
             if member is None:
                 member = _Person(person.substitute_for, list(person.spans), set(), represents=None, group="member")
                 people.append(member)

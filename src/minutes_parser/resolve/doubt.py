@@ -81,11 +81,13 @@ def _without(vote: Vote, numbers: set[int]) -> Vote:
 
 
 def _uncertain(source: Source, raw: str, spans: Spans) -> list[Doubt]:
-    """The doubtful digits of a number in its heading, unless the same number stands elsewhere without doubt."""
-    found = _find(source.text, raw, 0, len(source.text))
-    sure = any(not _digits(source, _within(source, (where,))) for where in found)
-    heading = next((where for span in spans[:1] for where in _find(source.text, raw, span.start, span.end)), None)
-    return _digits(source, _within(source, (heading,))) if heading and not sure else []
+    """The doubtful digits of a number in its heading, unless the same number stands elsewhere without doubt or its neighbours told how to read it."""
+    text = source.reading
+    heading = next((where for span in spans[:1] for where in _find(text, raw, span.start, span.end)), None)
+    if heading is None or text[heading.start : heading.end] != source.text[heading.start : heading.end]:
+        return []
+    sure = any(not _digits(source, _within(source, (where,))) for where in _find(text, raw, 0, len(text)))
+    return [] if sure else _digits(source, _within(source, (heading,)))
 
 
 def _find(text: str, words: str, start: int, end: int) -> Iterator[Span]:
@@ -106,11 +108,11 @@ def _within(source: Source, spans: Spans) -> list[Doubt]:
 
 
 def _digits(source: Source, doubts: list[Doubt]) -> list[Doubt]:
-    return [doubt for doubt in doubts if any(map(str.isdecimal, source.text[doubt.start : doubt.end]))]
+    return [doubt for doubt in doubts if any(map(str.isdecimal, source.reading[doubt.start : doubt.end]))]
 
 
 def _number(source: Source, doubt: Doubt) -> int | None:
-    digits = "".join(filter(str.isdecimal, source.text[doubt.start : doubt.end]))
+    digits = "".join(filter(str.isdecimal, source.reading[doubt.start : doubt.end]))
     return int(digits) if digits and len(digits) < 10 else None
 
 

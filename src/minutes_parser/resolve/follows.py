@@ -10,11 +10,13 @@ import regex
 
 from ..lexicon.phrases import outcomes, votes
 from ..lexicon.words import words
+from ..misread import reading, same_if_misread
 from ..model import Case, Decision, Follows, Recommendation
 from ..view import fold
 from .referring import alters, resolved
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
+_THOUSANDS = regex.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _KEPT = 1 / 3
 _SHORT = 160
 
@@ -35,8 +37,11 @@ class PointDiff:
     changes: tuple[Change, ...]
 
 
-def judged(case: Case) -> Case:
-    """The case with its decision compared with the recommendation, and its outcome seen in the light of its kind."""
+def judged(case: Case, *, recognised: bool = False) -> Case:
+    """The case with its decision compared with the recommendation, and its outcome seen in the light of its kind.
+
+    In text that was ``recognised`` from pictures two words are the same where recognition may have read one of them wrong.
+    """
     if case.decision is None:
         return case
     case = resolved(case)
@@ -46,7 +51,7 @@ def judged(case: Case) -> Case:
         outcome = "noted"  # what an information case adds to "til orientering" does not make it another thing
     if outcome == "adopted" and _voted_down(case):
         outcome = "rejected"
-    return attrs.evolve(case, decision=attrs.evolve(case.decision, outcome=outcome, follows_recommendation=follows(case)))
+    return attrs.evolve(case, decision=attrs.evolve(case.decision, outcome=outcome, follows_recommendation=follows(case, recognised=recognised)))
 
 
 def _voted_down(case: Case) -> bool:
@@ -60,15 +65,16 @@ def _first_point(decision: Decision) -> str:
     return decision.points[0].text if decision.points else decision.text
 
 
-def follows(case: Case) -> Follows | None:
+def follows(case: Case, *, recognised: bool = False) -> Follows | None:
     """How the decision stands to the recommendation nearest to it; ``None`` where there is no recommendation or no decision."""
     if not case.decision or not case.recommendations or case.decision.outcome in ("postponed", "withdrawn"):
         return None
-    before = _words(case.recommendations[-1].text)
-    after = _words(case.decision.resolved.text if case.decision.resolved else case.decision.text)
-    free = set(_words(case.title or ""))
-    removed = [w for w in before if not _kept(w, after)]
-    added = [w for w in after if not _kept(w, before) and w not in free]
+    before = _words(case.recommendations[-1].text, recognised)
+    after = _words(case.decision.resolved.text if case.decision.resolved else case.decision.text, recognised)
+    free = set(_words(case.title or "", recognised))
+    kept = _kept_or_misread if recognised else _kept
+    removed = [w for w in before if not kept(w, after)]
+    added = [w for w in after if not kept(w, before) and w not in free]
     if not removed and not added:
         return "amended" if case.decision.resolved and alters(case.decision) else "unchanged"
     return "amended" if before and 1 - len(removed) / len(before) >= _KEPT else "replaced"
@@ -99,8 +105,13 @@ def word_diff(before: str, after: str) -> tuple[Change, ...]:
     return tuple(out)
 
 
-def _words(text: str) -> list[str]:
-    return [words().present.get(w, w) for w in _WORD.findall(fold(text)) if w not in words().empty]
+def _words(text: str, recognised: bool = False) -> list[str]:
+    folded = _THOUSANDS.sub("", fold(reading(text))) if recognised else fold(text)
+    return [words().present.get(w, w) for w in _WORD.findall(folded) if w not in words().empty and not (recognised and len(w) == 1)]
+
+
+def _kept_or_misread(word: str, words: list[str]) -> bool:
+    return _kept(word, words) or any(same_if_misread(word, other) for other in words)
 
 
 def _kept(word: str, words: list[str]) -> bool:

@@ -14,6 +14,7 @@ from typing import Literal
 import regex
 from rapidfuzz.distance import OSA
 
+from ..misread import looks
 from ..view import fold
 
 Likeness = Literal["same", "possible", "different"]
@@ -39,9 +40,12 @@ def similarity(a: str, b: str) -> float:
     return _score(first, last, _middle(one[1:-1], other[1:-1]))
 
 
-def compare(a: str, b: str) -> Likeness:
-    """The band of :func:`similarity`: same from 95, possible from 80 (the caller decides), different below."""
+def compare(a: str, b: str, *, recognised: bool = False) -> Likeness:
+    """The band of :func:`similarity`: same from 95, possible from 80 (the caller decides), different below. Where the names were ``recognised``
+    from pictures, letters that look alike (rn, m; l, i) are one."""
     one, other = name_parts(a), name_parts(b)
+    if recognised and len(one) == len(other) > 1 and all(looks(x) == looks(y) for x, y in zip(one, other, strict=True)):
+        return "same"
     if one and other:
         last = _word(one[-1], other[-1])
         # most pairs differ in the last name beyond what all the rest could mend

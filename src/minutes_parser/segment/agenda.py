@@ -165,7 +165,7 @@ def _row_number(source: Source, item: Item) -> Hit | None:
     end = item.cells[0].end if item.cells and item.cells[0] else item.parts[0].end
     if item.cells and not item.cells[0]:
         return None
-    hit = number_at(source.text, start, end)
+    hit = number_at(source.reading, start, end)
     if hit and item.cells and hit.title >= end:
         hit = attrs.evolve(hit, title=next((c.start for c in item.cells[1:] if c), item.span.end))
     if hit and hit.shape == "plain" and not hit.word and not hit.stop and not item.cells:

@@ -51,9 +51,9 @@ def candidates(source: Source, items: Sequence[Item]) -> list[Candidate]:
     found = []
     for index, item in enumerate(items):
         end = item.cells[0].end if item.cells and item.cells[0] else item.parts[0].end
-        hit = number_at(source.text, item.content, end) or _after_body(source, item, end)
+        hit = number_at(source.reading, item.content, end) or _after_body(source, item, end)
         if hit and not _is_label(item) and _like_heading(source, items, index, hit):
-            also = number_at(source.text, hit.title, end) if hit.shape == "year" and hit.title < end else None
+            also = number_at(source.reading, hit.title, end) if hit.shape == "year" and hit.title < end else None
             also = also if also and also.shape == "year" and also.word else None
             group = (hit.shape, "body" if hit.word == "body" else "word" if hit.word else "", bool(hit.number.series), item.heading)
             bare = hit.title >= item.span.end
@@ -94,8 +94,8 @@ def is_routed(source: Source, item: Item, title: int) -> bool:
 
 def _after_body(source: Source, item: Item, end: int) -> Hit | None:
     """ "Næringsutvalget 004/04: Godkjenning": the number after the name of the body."""
-    m = _BODY_NUMBER.match(source.text, item.content, end)
-    hit = number_at(source.text, m.start("number"), end) if m and body_in(m["body"]) else None
+    m = _BODY_NUMBER.match(source.reading, item.content, end)
+    hit = number_at(source.reading, m.start("number"), end) if m and body_in(m["body"]) else None
     return attrs.evolve(hit, word="body") if hit and hit.shape == "year" else None
 
 

@@ -94,7 +94,7 @@ def _renumbered(source: Source, agenda: Agenda, found: Sequence[Heading]) -> lis
 
 def _marked(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Heading]:
     """Without numbers the headings that the file itself marks are the cases: those of the highest level that recurs after the head."""
-    clocked = [(n, m) for n, item in enumerate(items) if n >= agenda.end and (m := _CLOCKED.match(source.text, item.content, item.parts[0].end))]
+    clocked = [(n, m) for n, item in enumerate(items) if n >= agenda.end and (m := _CLOCKED.match(source.reading, item.content, item.parts[0].end))]
     if len(clocked) > 2:
         return [Heading(n, None, (Span(m.end(), items[n].parts[0].end), *items[n].parts[1:]), (n,)) for n, m in clocked]
     headed = [n for n, item in enumerate(items) if item.heading and not item.label and n >= agenda.end and value_of(source, item)]

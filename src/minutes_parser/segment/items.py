@@ -109,7 +109,7 @@ def value_of(source: Source, item: Item) -> str:
 
 
 def _pieces(source: Source) -> Iterator[Item]:
-    text = source.text
+    text = source.reading
     gap, before = False, Span(0, 0)
     for index, line in enumerate(source.lines):
         if line.layer != "body":
@@ -129,7 +129,7 @@ def _pieces(source: Source) -> Iterator[Item]:
 
 def _cut(source: Source, span: Span) -> Iterator[Span]:
     """Cut a line where another label begins in it ("Møtedato: 25.04.2002 Tid: 09:00")."""
-    text = source.text
+    text = source.reading
     start = span.start
     line = text[span.start : span.end]
     for begin in labels_inside(text, span):
@@ -150,7 +150,7 @@ def _is_label(words: str) -> bool:
 
 def _piece(source: Source, line: Line, index: int, span: Span, *, gap: bool, mid: bool) -> Item:
     """One item of ``line``; ``mid`` where its first word goes on a sentence of the line before."""
-    text = source.text
+    text = source.reading
     hashes = _HASHES.match(text, span.start, span.end) if text[span.start] in "#=" else None
     content = trim(text, Span(hashes.end() if hashes and hashes["hash"] else span.start, span.end), _markup_in(source, span))
     if not content:
@@ -207,7 +207,7 @@ def _goes_on(source: Source, last: Item, lines: Sequence[Span], piece: Item, wra
     """Does ``piece`` continue the sentence of ``last``, which stands on ``lines`` so far?"""
     if piece.label or piece.marker or piece.cells or piece.heading or last.cells or last.heading:
         return False
-    text, (start, end) = source.text, lines[-1]
+    text, (start, end) = source.reading, lines[-1]
     if last.label and last.label.phrase.line:
         return not piece.gap and text[end - 1] != ":"
     if (last.label and not last.body) or (not last.marker and abs(piece.indent - last.indent) > 8):

@@ -43,7 +43,7 @@ def read_label(source: Source, content: int, body: Span, cells: Spans, *, listed
 
     In a list only a colon makes a label: "3. Kommunestyret får saken til beslutning" is a point.
     """
-    text = source.text
+    text = source.reading
     whole = labels().find_line(text[body.start : body.end]) if not listed else None
     if whole:
         return Labelled(Span(body.end, body.end), whole, whole, _slot(whole, body))
@@ -61,7 +61,18 @@ def read_label(source: Source, content: int, body: Span, cells: Spans, *, listed
         hit, after = found
         return Labelled(_value(source, body, after), hit, hit)
     told = cue(text[body.start : ends[-1][0]]) if colon and not listed else None
-    return Labelled(_value(source, body, ends[-1][1]), told) if told else Labelled(body)
+    if told:
+        return Labelled(_value(source, body, ends[-1][1]), told)
+    return _misread(source, body, colon, cells) if source.recognised and not listed and not mid else Labelled(body)
+
+
+def _misread(source: Source, body: Span, colon: regex.Match[str] | None, cells: Spans) -> Labelled:
+    """A second chance for what looks like a label in recognised text: what ends in a colon, or stands alone on its line."""
+    end, after = (colon.start(), colon.end()) if colon else (body.end, body.end)
+    if not colon and (cells or end - body.start > _SHORT_RESULT or source.reading[end - 1] == "."):
+        return Labelled(body)
+    head, case = labels().nearly(source.reading[body.start : end], alone=not colon)
+    return Labelled(_value(source, body, after), head or case, case or head) if head or case else Labelled(body)
 
 
 def tells_vote(line: str) -> bool:
