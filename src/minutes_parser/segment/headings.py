@@ -41,10 +41,10 @@ def find_headings(source: Source, items: Sequence[Item], agenda: Agenda) -> tupl
 
 def _records(source: Source, items: Sequence[Item]) -> tuple[Heading, ...]:
     """The head of a case record, "Styrets behandling av sak 15/25 i møte …", is the heading of its case."""
-    told = [(n, m) for n, item in enumerate(items) if item.label and item.label.phrase.line and (m := _IN_LINE.search(source.text, *_ends(item)))]
+    told = [(n, m) for n, item in enumerate(items) if item.label and item.label.phrase.line and (m := _IN_LINE.search(source.reading, *_ends(item)))]
     if not told or told[0][0] >= _RECORD:
         return ()
-    hits = [(n, number_at(source.text, m.start("number"), items[n].span.end)) for n, m in told]
+    hits = [(n, number_at(source.reading, m.start("number"), items[n].span.end)) for n, m in told]
     return tuple(Heading(n, hit.number, (), (n,)) for n, hit in hits if hit)
 
 

@@ -97,7 +97,7 @@ def _below(source: Source, items: Sequence[Item], start: int, stop: int, *, rout
 def _of_others(source: Source, items: Sequence[Item], index: int) -> bool:
     """The number of the case in another body, alone on its line or with that body's name."""
     item = items[index]
-    hit = number_at(source.text, item.content, item.parts[0].end)
+    hit = number_at(source.reading, item.content, item.parts[0].end)
     if hit is None or hit.shape != "year":
         return False
     rest = source.text[hit.title : item.span.end].strip()
