@@ -8,6 +8,7 @@ import sys
 import warnings
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,8 +16,11 @@ from hypothesis import strategies as st
 
 from minutes_parser.errors import UnreadableDocument
 from minutes_parser.limits import Meter
+from minutes_parser.load import read_text
 from minutes_parser.load.ocr import OcrFailed, read_hocr
 from minutes_parser.load.ocr_image import pictures
+from minutes_parser.segment.items import Item, items
+from minutes_parser.segment.signing import signs_off
 
 FUZZ = Path(__file__).parents[1] / "fuzz"
 sys.path.append(str(FUZZ))
@@ -94,3 +98,16 @@ def test_a_tiff_whose_tags_have_the_wrong_type() -> None:
     directory = (2).to_bytes(2, "little") + entry + entry.replace(b"\x00\x01", b"\x01\x01", 1) + bytes(4)
     with pytest.raises(UnreadableDocument, match="damaged"):
         list(pictures(b"II*\0" + (8).to_bytes(4, "little") + directory, Meter("x")))
+
+
+def test_signatures_are_not_looked_for_in_all_that_follows() -> None:
+    """It is asked of every item after the last case: a copy of the rest each time took quadratic time."""
+
+    class Few(list[Item]):
+        def __getitem__(self, at: Any) -> Any:
+            found = super().__getitem__(at)
+            assert not isinstance(at, slice) or len(found) < 20
+            return found
+
+    source = read_text("Kari Dal  Per Vik\n\n" * 50, "x")
+    assert not signs_off(source, Few(items(source)), 0)

@@ -20,7 +20,7 @@ _SHORT = 90
 
 def signs_off(source: Source, items: Sequence[Item], index: int) -> bool:
     """Do signatures begin here: names side by side, or one marked as signed, with little after them?"""
-    item, rest = items[index], items[index + 1 :]
+    item, rest = items[index], items[index + 1 : index + 2 + _LAST]  # no more: this is asked of every item
     if not item.gap or item.label or len(rest) > _LAST or any(len(source.text[i.span.start : i.span.end]) > _SHORT for i in rest):
         return False
     cells = [source.text[c.start : c.end] for c in item.cells or (Span(item.parts[0].start, item.parts[0].end),) if c]
