@@ -16,6 +16,7 @@ from ..view import fold, trim
 from .mention import Mention
 from .names import find_names, is_name
 from .people import read_names, read_people
+from .standing import standing
 
 _SIGNING = regex.compile(r"undertegn|underskriv|signer|underskrift|skrive under|protokollunderskriv|protokollvitne|godkjenne protokollen")
 _LEADER = r"(?:møteleder|møteleiar|ordstyrer|ordstyrar|dirigent)"
@@ -53,11 +54,11 @@ def _wrapped(source: Source, decision: Decision) -> list[Officer]:
     for at in find_names(decision.text):
         name = decision.text[at.start : at.end]
         if is_name(name):
-            place = regex.compile(r"\s+".join(map(regex.escape, name.split()))).search(source.text, start, end)
+            place = next(standing(source.text, name.split(), start, end), None)
             if place is None:
                 return []
-            found.append(Officer(name, Span(place.start(), place.end())))
-            start = place.end()
+            found.append(Officer(name, place))
+            start = place.end
     return found
 
 

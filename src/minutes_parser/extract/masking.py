@@ -13,32 +13,30 @@ from ..source import Source
 from ..span import Span
 from ..view import fold, words_of
 from .names import find_names
+from .standing import standing
 
 MASK = "\ue000"
 _RUN = regex.compile(MASK + "+")
 _PARENTHESES = regex.compile(r"\([^()]*\)")
 _STANDS_FOR = regex.compile(r"\bfor\s[^" + MASK + r"]{0,30}$")
+_CAPITALISED = regex.compile(r"(?P<word>\p{Lu}[\p{L}.'’-]*)\s$")
+_GOES_ON = regex.compile(r"\s\p{Lu}\p{Ll}")
 _SHORTEST = 3
 
 
 @attrs.frozen
 class People:
-    """The people known to the minutes, and how to find them: full names, and the parts of a name that only one of them bears."""
+    """The people known to the minutes, by their full names and by the parts of a name that only one of them bears, each name as its words."""
 
-    whole: regex.Pattern[str] | None
-    part: regex.Pattern[str] | None
+    whole: tuple[tuple[str, ...], ...]
+    part: tuple[tuple[str, ...], ...]
 
 
 def people_of(names: Sequence[str]) -> People:
     """How to find people of these names in running text."""
     parts = Counter(part for name in names for part in {name.split()[0], name.split()[-1]})
     single = [part for part, n in parts.items() if n == 1 and len(part) >= _SHORTEST and part[0].isupper()]
-    return People(_any(names), _any(single))
-
-
-def _any(names: Iterable[str]) -> regex.Pattern[str] | None:
-    written = sorted({r"\s+".join(map(regex.escape, name.split())) for name in names}, key=len, reverse=True)
-    return regex.compile(rf"(?<![\p{{L}}-])(?:{'|'.join(written)})(?![\p{{L}}-])") if written else None
+    return People(tuple({tuple(name.split()) for name in names}), tuple((part,) for part in single))
 
 
 @attrs.frozen
@@ -81,14 +79,25 @@ def _found(text: str, span: Span, people: People) -> list[Span]:
     return names
 
 
-def _matches(pattern: regex.Pattern[str] | None, text: str, span: Span) -> Iterator[Span]:
-    return (Span(m.start(), m.end()) for m in pattern.finditer(text, span.start, span.end)) if pattern else iter(())
+def _matches(names: Iterable[Sequence[str]], text: str, span: Span) -> Iterator[Span]:
+    """Where the names stand as words of their own; of two that begin at one place the longer."""
+    places = (place for name in names for place in standing(text, name, *span) if _apart(text, place, span.end))
+    last = span.start
+    for place in sorted(places, key=lambda place: (place.start, -place.end)):
+        if place.start >= last:
+            yield place
+            last = place.end
 
 
-def _alone(pattern: regex.Pattern[str] | None, text: str, span: Span) -> Iterator[Span]:
+def _apart(text: str, place: Span, end: int) -> bool:
+    """Does no letter or hyphen touch the words?"""
+    return not any(sign.isalpha() or sign == "-" for sign in (text[max(0, place.start - 1) : place.start], text[place.end : min(place.end + 1, end)]))
+
+
+def _alone(names: Iterable[Sequence[str]], text: str, span: Span) -> Iterator[Span]:
     """A first or last name alone: no other capitalised word beside it but a title."""
-    for name in _matches(pattern, text, span):
-        before = regex.search(r"(?P<word>\p{Lu}[\p{L}.'’-]*)\s$", text[span.start : name.start])
-        after = regex.match(r"\s\p{Lu}\p{Ll}", text[name.end : span.end])
+    for name in _matches(names, text, span):
+        before = _CAPITALISED.search(text[span.start : name.start])
+        after = _GOES_ON.match(text[name.end : span.end])
         if not after and (before is None or role_like(before["word"])):
             yield name

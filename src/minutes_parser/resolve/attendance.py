@@ -10,6 +10,7 @@ import regex
 from ..diagnostics import Code, Diagnostic
 from ..extract.mention import Mention
 from ..extract.numbers import Stated
+from ..extract.standing import standing
 from ..lexicon.gazetteer import is_municipality, municipalities
 from ..misread import same_if_misread
 from ..model import Attendance, Attendee, Change, Group, Presence
@@ -40,6 +41,9 @@ POSSIBLY_SAME = Code(
 )  # fmt: skip
 CODES = (BOTH_LISTS, UNACCOUNTED, NO_MEMBER, ONLY_CALLED, POSSIBLY_SAME)
 
+_INITIAL = regex.compile(r"\p{Lu}\.?")
+_INITIAL_NEXT = regex.compile(r"\s\p{Lu}\.")
+_NAME_NEXT = regex.compile(r"\s\p{Lu}\p{Ll}")
 _GROUPS: dict[str, Group] = {
     "members": "member",
     "substitutes": "substitute",
@@ -121,15 +125,20 @@ def fullest(attendance: Attendance, text: str) -> Attendance:
 
 def _full(attendee: Attendee, text: str) -> Attendee:
     tokens = attendee.name.split()
-    initials = [i for i, t in enumerate(tokens) if regex.fullmatch(r"\p{Lu}\.?", t)]
-    if len(tokens) == 2 and not initials:
+    initials = [i for i, t in enumerate(tokens) if _INITIAL.fullmatch(t)]
+    if len(tokens) == 2 and not initials and _followed(text, tokens[0], _INITIAL_NEXT):
         pattern = rf"{regex.escape(tokens[0])}\s\p{{Lu}}\.\s?{regex.escape(tokens[1])}"
-    elif len(initials) == 1 and len(tokens) > 2:
+    elif len(initials) == 1 and len(tokens) > 2 and (initials == [0] or _followed(text, tokens[initials[0] - 1], _NAME_NEXT)):
         pattern = r"\s".join(regex.escape(t[0]) + r"\p{Ll}+" if i in initials else regex.escape(t) for i, t in enumerate(tokens))
     else:
         return attendee
     spelled = {" ".join(m.group().split()) for m in regex.finditer(rf"(?<!\p{{L}}){pattern}(?!\p{{L}})", text)}
     return attrs.evolve(attendee, name=spelled.pop()) if len(spelled) == 1 else attendee
+
+
+def _followed(text: str, word: str, by: regex.Pattern[str]) -> bool:
+    """Does it follow the word anywhere? Most names are written in one way only, and need no pattern of their own."""
+    return any(by.match(text, place.end) for place in standing(text, (word,), 0, len(text)))
 
 
 def _record(people: list[_Person], listing: Listing, mention: Mention, recognised: bool) -> None:
