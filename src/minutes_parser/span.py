@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -37,14 +38,18 @@ def merge(spans: Iterable[Span]) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def without(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
+def overlapping(span: Span, others: Sequence[Span]) -> Sequence[Span]:
+    """Those of ``others`` (sorted, not overlapping) that share characters with ``span``. A long document has thousands, a line one or two."""
+    first = bisect_left(others, (span.start,))
+    if first and others[first - 1].end > span.start:
+        first -= 1
+    return others[first : bisect_left(others, (span.end,), first)]
+
+
+def without(span: Span, holes: Sequence[Span]) -> Iterator[Span]:
     """``span`` less ``holes`` (sorted, not overlapping)."""
     at = span.start
-    for hole in holes:
-        if hole.end <= at:
-            continue
-        if hole.start >= span.end:
-            break
+    for hole in overlapping(span, holes):
         if hole.start > at:
             yield Span(at, hole.start)
         at = hole.end

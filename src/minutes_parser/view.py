@@ -83,11 +83,12 @@ def _folded(text: str) -> _Folded:
 
 def _odd_in(text: str, start: int, end: int) -> Sequence[_Odd]:
     """Split words, several blanks, invisible and composed characters, in order; none overlaps another."""
-    signs = set(text)
+    part = text[start:end]
+    signs = set(part)
     patterns = [
-        (_SPLIT_WORD, any(hyphen in text for hyphen in _LINE_END_HYPHENS)),
+        (_SPLIT_WORD, any(hyphen in part for hyphen in _LINE_END_HYPHENS)),
         (_INVISIBLES, not signs.isdisjoint(_INVISIBLE)),
-        (_SEVERAL_BLANKS, "  " in text or any(sign.isspace() and sign not in " \t\n" for sign in signs)),
+        (_SEVERAL_BLANKS, "  " in part or any(sign.isspace() and sign not in " \t\n" for sign in signs)),
         (_COMPATIBLE, any(_COMPATIBLE.match(sign) for sign in signs if sign > "\u00ff")),
         (_ACCENTED, any(unicodedata.category(sign)[0] == "M" for sign in signs if sign > "\u00ff")),
     ]
@@ -178,6 +179,15 @@ def view(text: str, parts: Spans, markup: Spans = ()) -> View:
     return View("".join(out), folded, source, until)
 
 
+def folded_line(text: str, parts: Spans, markup: Spans = ()) -> str:
+    """A passage folded as by :func:`view`, on one line, for those who need not find the way back. Most passages of one piece hold nothing odd."""
+    if len(parts) == 1 and not markup:
+        whole, (start, end) = _folded(text), parts[0]
+        if whole.within(start, end) == []:
+            return whole.text[start:end].replace("\n", " ")
+    return view(text, parts, markup).text.replace("\n", " ")
+
+
 def contiguous(text: str, parts: Spans) -> Iterator[Span]:
     """Spans with nothing but blanks between them made one; a running header keeps them apart."""
     start = end = -1
@@ -231,7 +241,7 @@ def paragraph(source: Source, parts: Spans) -> str:
     return _one_line(_SUSPENDED_HYPHEN.sub("- ", raw) if "-\n" in raw else raw)
 
 
-def trim(text: str, span: Span, markup: Spans = ()) -> Span:
+def trim(text: str, span: Span, markup: Sequence[Span] = ()) -> Span:
     """``span`` without spaces and markup at its ends."""
     start, end = span
     if not markup and start < end and not (text[start].isspace() or text[end - 1].isspace()):

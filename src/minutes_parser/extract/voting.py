@@ -13,7 +13,7 @@ from ..model import Ballot, Choice, Vote
 from ..segment.outline import Block
 from ..source import Source
 from ..span import Span
-from ..view import contiguous, fold, view
+from ..view import contiguous, fold, folded_line
 from .names import is_name
 from .sentences import sentences
 from .vote_reading import CLOSING, Reading, merged, read_sentence
@@ -26,7 +26,12 @@ _NAMED = regex.compile(r"(?P<name>\p{Lu}[\p{L}.'’-]*(?:\s+[\p{L}.'’-]+){1,5}
 def read_votes(source: Source, blocks: Sequence[Block], present: int | None) -> tuple[Vote, ...]:
     """The voting events of a case. ``present``: how many members are known to have been there."""
     events = _Events(present)
-    parts = [(block, part, _seen(source, part)) for block in blocks if block.kind in _SCANNED for part in _parts(source, block)]
+    parts = [
+        (block, part, folded_line(source.reading, (part,), source.markup))
+        for block in blocks
+        if block.kind in _SCANNED
+        for part in _parts(source, block)
+    ]
     phrases = votes().of("\n".join(seen for *_, seen in parts))
     for block, part, seen in parts:
         if _closes(seen) or any(True for _ in phrases.search(seen)):
@@ -134,14 +139,10 @@ def _parts(source: Source, block: Block) -> Iterator[Span]:
 def _sentences(source: Source, part: Span, phrases: Phrases) -> Iterator[tuple[str, Span, Reading]]:
     for start, end in sentences(source.reading[part.start : part.end]):
         span = Span(part.start + start, part.start + end)
-        text = _seen(source, span)
+        text = folded_line(source.reading, (span,), source.markup)
         found = phrases.longest(text)
         if found or _closes(text):
             yield text, span, _with_ballots(source, span, read_sentence(text, found))
-
-
-def _seen(source: Source, span: Span) -> str:
-    return view(source.reading, (span,), source.markup).text.replace("\n", " ")
 
 
 def _closes(folded: str) -> bool:

@@ -16,6 +16,9 @@ _PAGE = regex.compile(r"side?#|page#")
 _SIGNED = regex.compile(r"\s*sign\.?\s?:?[\s_.…/]{6,}", regex.IGNORECASE)
 """The line at the foot of each page on which it is signed."""
 _OFTEN = 3
+_APART = r"[^\p{L}\d]*+"
+_FOOT = regex.compile("|".join((*(_APART.join((*word, r"\d")) for word in ("sid", "side", "page")), "sign")))
+"""A text with fewer of these has nothing that runs through its pages."""
 _MOST = 0.7
 """What runs through the pages stands on most of them; "Votering" stands on many, and is content."""
 _NEAR = 3
@@ -29,6 +32,13 @@ def mark_repeats(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
 
     A line that ends in a page number set apart from its words is a running header wherever it stands.
     """
+    runs = {i for i, line in enumerate(lines) if line.layer == "body" and _runs(text[line.start : line.end].strip())}
+    marked = runs | _repeated(text, lines) if len(_FOOT.findall(text.lower())) >= _OFTEN else runs
+    return tuple(attrs.evolve(line, layer="footer") if i in marked else line for i, line in enumerate(lines))
+
+
+def _repeated(text: str, lines: Sequence[Line]) -> set[int]:
+    """The lines that come again around the page counts, these too."""
     keys = [_key(text[line.start : line.end]) if line.layer == "body" else "" for line in lines]
     counts = Counter(k for k in keys if k)
     anchors = {i for i, key in enumerate(keys) if key and (_PAGE.search(key) or _SIGNED.match(text, lines[i].start, lines[i].end))}
@@ -44,12 +54,11 @@ def mark_repeats(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
                 if at is None or keys[at] not in often:
                     break
                 marked.add(at)
-    marked |= {i for i, line in enumerate(lines) if line.layer == "body" and _runs(text[line.start : line.end].strip())}
-    return tuple(attrs.evolve(line, layer="footer") if i in marked else line for i, line in enumerate(lines))
+    return marked
 
 
 def _runs(line: str) -> bool:
-    return (_RUNNING.fullmatch(line) or _COUNTED.fullmatch(line)) is not None
+    return line[-1:].isdigit() and (_RUNNING.fullmatch(line) or _COUNTED.fullmatch(line)) is not None
 
 
 def _key(line: str) -> str:

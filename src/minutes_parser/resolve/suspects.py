@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+import attrs
+
 from minutes_parser.diagnostics import Code, Diagnostic
 from minutes_parser.extract.cases import CaseReading
 from minutes_parser.extract.sentences import sentences
 from minutes_parser.lexicon import phrases
-from minutes_parser.lexicon.phrases import evidence, notes
+from minutes_parser.lexicon.phrases import Phrases, evidence, notes
 from minutes_parser.model import Minutes
 from minutes_parser.segment.items import Item
 from minutes_parser.segment.outline import Block, Outline
 from minutes_parser.source import Source
 from minutes_parser.span import Span, Spans
-from minutes_parser.view import contiguous, view
+from minutes_parser.view import contiguous, folded_line
 
 VOTE = Code(
     "MP421", "warning", "A vote is spoken of, none was read", "«{words}» speaks of a vote, and no vote was read here",
@@ -59,16 +61,43 @@ def suspects(minutes: Minutes, plan: Outline, readings: Sequence[CaseReading]) -
         number = case.number.raw if case.number else None
         yield from _silent(source, reading.blocks, number, vote=not case.votes, decision=case.decision is None)
     if not any(person.presence == "absent" for person in minutes.attendance.attendees):
-        yield from _at(ABSENCE, _spoken(source, (block for block in plan.blocks if block.case is None), "absence"), None)
+        head = list(_passages(source, (block for block in plan.blocks if block.case is None)))
+        yield from _at(ABSENCE, _spoken(source, head, _known(head), "absence"), None)
+
+
+@attrs.frozen
+class _Passage:
+    """An item with its folded words and those of the item below it."""
+
+    item: Item
+    block: Block
+    text: str
+    below: str
 
 
 def _silent(source: Source, blocks: Iterable[Block], number: str | None, *, vote: bool, decision: bool) -> Iterator[Diagnostic]:
     """``vote``, ``decision``: was none read?"""
-    told = [block for block in blocks if block.kind not in _OTHERS]
-    if vote and not _denied(source, told):
-        yield from _at(VOTE, _spoken(source, told, "vote"), number)
+    if not (vote or decision):
+        return
+    told = list(_passages(source, (block for block in blocks if block.kind not in _OTHERS)))
+    known = _known(told)
+    if vote and not any(known.first(passage.text, "no_vote") for passage in told):  # the case may say that it was not voted on
+        yield from _at(VOTE, _spoken(source, told, known, "vote"), number)
     if decision:
-        yield from _at(DECISION, _spoken(source, told, "decision"), number)
+        yield from _at(DECISION, _spoken(source, told, known, "decision"), number)
+
+
+def _passages(source: Source, blocks: Iterable[Block]) -> Iterator[_Passage]:
+    for block in blocks:
+        items = (block.opener, *block.items) if block.opener else block.items
+        texts = [folded_line(source.text, item.parts, source.markup) for item in items]
+        for item, text, below in zip(items, texts, (*texts[1:], ""), strict=True):
+            yield _Passage(item, block, text, below)
+
+
+def _known(passages: Iterable[_Passage]) -> Phrases:
+    """The phrases that these passages can hold."""
+    return phrases.suspects().of("\n".join(passage.text for passage in passages))
 
 
 def _at(code: Code, places: Iterable[Place], number: str | None) -> Iterator[Diagnostic]:
@@ -78,45 +107,29 @@ def _at(code: Code, places: Iterable[Place], number: str | None) -> Iterator[Dia
         yield code.at(tuple(span for _, span in found), case=number, words=found[0][0])
 
 
-def _spoken(source: Source, blocks: Iterable[Block], kind: str) -> Iterator[Place]:
-    for block in blocks:
-        items = _items(block)
-        for item, following in zip(items, (*items[1:], None), strict=True):
-            text = _folded(source, item.parts)
-            head = phrases.suspects().first(text, f"{kind}_head")
-            if head and head.start <= _LEAD:
-                said = text[head.end :].strip(" :*_.") or (_folded(source, following.parts) if following else "")
-                if any(map(str.isalnum, said)) and not _nobody(said):
-                    yield text[head.start : head.end], item.span
-            elif phrases.suspects().first(text, kind) and (block.kind in _ACTS or len(text) <= _LONGEST):
-                yield from _sentences(source, item.parts, kind)
+def _spoken(source: Source, passages: Iterable[_Passage], known: Phrases, kind: str) -> Iterator[Place]:
+    for passage in passages:
+        text, item = passage.text, passage.item
+        head = known.first(text, f"{kind}_head")
+        if head and head.start <= _LEAD:
+            said = text[head.end :].strip(" :*_.") or passage.below
+            if any(map(str.isalnum, said)) and not _nobody(said):
+                yield text[head.start : head.end], item.span
+        elif known.first(text, kind) and (passage.block.kind in _ACTS or len(text) <= _LONGEST):
+            yield from _sentences(source, item.parts, known, kind)
 
 
-def _items(block: Block) -> tuple[Item, ...]:
-    return (block.opener, *block.items) if block.opener else block.items
-
-
-def _sentences(source: Source, parts: Spans, kind: str) -> Iterator[Place]:
+def _sentences(source: Source, parts: Spans, known: Phrases, kind: str) -> Iterator[Place]:
     for part in contiguous(source.text, parts):
         for start, end in sentences(source.text[part.start : part.end]):
             span = Span(part.start + start, part.start + end)
-            text = _folded(source, (span,))
-            found = phrases.suspects().first(text, kind)
+            text = folded_line(source.text, (span,), source.markup)
+            found = known.first(text, kind)
             if found and evidence().first(text, *_BACKGROUND) is None:
                 yield text[found.start : found.end], span
-
-
-def _denied(source: Source, blocks: Sequence[Block]) -> bool:
-    """The case says that it was not voted on."""
-    texts = (_folded(source, item.parts) for block in blocks for item in _items(block))
-    return any(phrases.suspects().first(text, "no_vote") for text in texts)
 
 
 def _nobody(words: str) -> bool:
     """ "Forfall: Ingen"."""
     found = notes().first(words.strip(" :*_."), "nobody")
     return found is not None and found.start == 0
-
-
-def _folded(source: Source, parts: Spans) -> str:
-    return view(source.text, parts, source.markup).text.replace("\n", " ")

@@ -10,7 +10,7 @@ import regex
 from ..lexicon.labels import Hit
 from ..shapes import MONTHS
 from ..source import Line, Source
-from ..span import Span, Spans
+from ..span import Span, Spans, overlapping
 from ..view import HYPHENS, SUSPENDED, fold, paragraph, trim
 from .labelling import labels_inside, read_label, tells_vote
 from .wrapping import Wrap, reaches, wrap_of
@@ -187,8 +187,8 @@ def _level(hashes: regex.Match[str], source: Source, span: Span) -> int:
     return len(hashes["equals"]) - 1 if _markup_in(source, Span(span.start, span.start + 1)) else 0
 
 
-def _markup_in(source: Source, span: Span) -> Spans:
-    return tuple(m for m in source.markup if m.overlaps(span)) if source.markup else ()
+def _markup_in(source: Source, span: Span) -> Sequence[Span]:
+    return overlapping(span, source.markup)
 
 
 def _cells(text: str, span: Span) -> Spans:

@@ -11,7 +11,7 @@ from ..lexicon.cues import cue
 from ..lexicon.labels import Hit, labels
 from ..lexicon.phrases import votes
 from ..source import Source
-from ..span import Span, Spans
+from ..span import Span, Spans, overlapping
 from ..view import fold, trim
 
 _HEAD_END = regex.compile(r":(?!\d\d\b)(?!//)")
@@ -156,5 +156,4 @@ def _slot(hit: Hit, body: Span) -> Span | None:
 
 
 def _value(source: Source, body: Span, after: int) -> Span:
-    markup = tuple(m for m in source.markup if m.overlaps(body)) if source.markup else ()
-    return trim(source.text, Span(after, body.end), markup)
+    return trim(source.text, Span(after, body.end), overlapping(body, source.markup))
