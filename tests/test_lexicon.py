@@ -112,8 +112,10 @@ def test_code_asks_for_every_kind_of_phrase(name: str) -> None:
 
 @pytest.mark.parametrize("name", PHRASES)
 def test_every_slot_is_used(name: str) -> None:
+    slots = data(name).get("slots", {})
     used = {slot for entry in entries(name) for text in texts(entry) for slot in regex.findall(r"\{(?:\w+:)?(\w+)\}", text)}
-    assert set(data(name).get("slots", {})) == used
+    nested = {slot for shape in slots.values() for slot in regex.findall(r"\{(\w+)\}", shape) if slot in slots}
+    assert set(slots) == used | nested
 
 
 def _source_code() -> str:

@@ -159,3 +159,125 @@ def test_after_a_roman_number_a_label_may_run_into_its_text(voting: str) -> None
     case = case_of(NB + f"II Forslag og merknader\nStyrets innstilling:\nKaia bygges.\n{voting}\nVI Vedtak\nKaia bygges.")
     assert [r.text for r in case.recommendations] == ["Kaia bygges."]
     assert [v.unanimous for v in case.votes] == [True]
+
+
+ONE_AFTER_THE_OTHER = {
+    "a sentence for the other side": (
+        NB + "Votering:\nForslag 1 ble forkastet med 9 stemmer. 4 stemte for. Innstillingen ble vedtatt med 10 mot 3 stemmer.",
+        [("forslag 1", 4, 9, None, False, "rejected"), ("innstillingen", 10, 3, None, False, "carried")],
+    ),
+    "the other side, in nynorsk": (
+        NN + "Røysting:\nFramlegget vart vedteke med 9 røyster. 4 røysta imot.\nTilrådinga vart samrøystes vedteken.",
+        [("framlegget", 9, 4, None, False, "carried"), ("tilrådinga", None, None, None, True, "carried")],
+    ),
+    "bullets within a line": (
+        NB + "Votering:\nRekkefølgen: · Forslag 2 falt med 9 mot 4 stemmer · Forslag 3 ble enstemmig vedtatt · Forslag 4 ble vedtatt med 7 mot 6",
+        [
+            ("forslag 2", 4, 9, None, False, "rejected"),
+            ("forslag 3", None, None, None, True, "carried"),
+            ("forslag 4", 7, 6, None, False, "carried"),
+        ],
+    ),
+    "no stop between them": (
+        NN + "Røysting:\nPkt. 2.1 vart samrøystes vedteke pkt. 2.2 fall med 9 mot 4 røyster",
+        [("pkt. 2.1", None, None, None, True, "carried"), ("pkt. 2.2", 4, 9, None, False, "rejected")],
+    ),
+    "the stop is missing after the other side": (
+        NB + "Votering:\nForslag 1 ble forkastet med 9 stemmer. 4 stemte for Forslag 2 ble vedtatt med 8 stemmer mot 5 stemmer",
+        [("forslag 1", 4, 9, None, False, "rejected"), ("forslag 2", 8, 5, None, False, "carried")],
+    ),
+    "the second without numbers": (
+        NN + "Røysting:\nFramlegget frå Bakken fall mot 1 røyst. Tilrådinga vart vedteken.",
+        [("framlegget frå bakken", 1, None, None, False, "rejected"), ("tilrådinga", None, None, None, False, "carried")],
+    ),
+    "counts on lines of their own": (
+        NB + "Avstemning:\n- For: 12\n- Mot: 4\n- Blanke: 3\n\nForslaget vedtas.",
+        [(None, 12, 4, 3, False, "carried")],
+    ),
+    "number first, in nynorsk": (NN + "Røysting:\n2 for\n7 imot\n1 avstår\n\nIkkje vedteke.", [(None, 2, 7, 1, False, "rejected")]),
+    "several counts": (
+        NB + "Votering:\n7 for, 1 mot, 0 avholdne\n\n8 for, 0 mot, 1 frastår",
+        [(None, 7, 1, 0, False, None), (None, 8, 0, 1, True, None)],
+    ),
+    "not carried": (NB + "Votering:\nLeie av telt: 1 for, 7 mot, ikke innvilget.", [(None, 1, 7, None, False, "rejected")]),
+    "a sum of money is no count": (NB + "Vedtak:\nEnstemmig vedtatt støtte for 5 000 kr (ingen fest)", [(None, None, None, None, True, "carried")]),
+    "an l that is a 1": (NB + "Votering:\nForslaget ble vedtatt mot l stemme.", [("forslaget", None, 1, None, False, "carried")]),
+    "a condition is no vote": (NB + "Da må 8 medlemmer stemme for søknaden, og i så fall trengs et enstemmig styre.", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE_AFTER_THE_OTHER.values(), ids=ONE_AFTER_THE_OTHER)
+def test_votes_one_after_the_other(text: str, expected: list[Told]) -> None:
+    assert [(None if s is None or "leie" in s else s, *rest) for s, *rest in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Mindretallets innstilling fikk 5 stemmer, flertallets 10 stemmer og fellesforslaget 24 stemmer.", [5, 10, 24]),
+        ("Ved votering fikk forslaget fra A, B og V 7 stemmer og forslaget fra SP 11 stemmer.", [7, 11]),
+        ("Fellesframlegget vart vedteke med 29 røyster. 10 røyster vart gjevne til mindretalet.", [29, 10]),
+        ("For forslag 1 stemte 4. For forslag 2 stemte 3. Dermed ble forslag 1 vedtatt.", [4, 3]),
+    ],
+)
+def test_alternatives(sentence: str, expected: list[int]) -> None:
+    [vote] = case_of(f"{NB}Votering:\n{sentence}\n\nVedtak:\nKaia bygges.").votes
+    assert [one.count for one in vote.alternatives] == expected
+    assert (vote.for_, vote.against) == (max(expected), min(expected) if len(expected) == 2 else None)
+
+
+def test_a_casting_vote_within_the_count() -> None:
+    [vote] = case_of(NB + "Votering:\nForslaget ble forkastet med 6 stemmer med møteleders dobbeltstemme mot 6 stemmer.").votes
+    assert (vote.for_, vote.against, vote.casting_vote, vote.result) == (6, 6, True, "rejected")
+
+
+def test_how_many_were_there_may_differ_within_a_case() -> None:
+    text = (
+        "Av 13 representanter var 11 til stede under votering av forslag 1 og 2. Av 13 representanter var 9 til stede under votering av forslag 5.\n"
+    )
+    votes = case_of(
+        f"{NB}Votering:\n{text}Forslag 1, enstemmig vedtatt.\nForslag 2 ble vedtatt med 10 mot 1 stemme.\nForslag 5 ble enstemmig vedtatt."
+    ).votes
+    assert [v.stated_present for v in votes] == [11, 11, 9]
+
+
+VOTERS = {
+    "Innstillingen ble vedtatt med 9 mot 2 stemmer (Kari Solvang og Per Ånestad).": ([("Kari Solvang", "against"), ("Per Ånestad", "against")], []),
+    "For forslaget stemte 2: Kari Solvang (SP), Per Ånestad (H). Dermed falt forslaget.": ([("Kari Solvang", "for"), ("Per Ånestad", "for")], []),
+    "Tilrådinga vart vedteken mot 5 røyster (3 H og 2 V).": ([], [("H", "against", 3), ("V", "against", 2)]),
+    "Innstillingen ble vedtatt mot 2 stemmer. Mot stemte Kari Solvang og Per Ånestad.": (
+        [("Kari Solvang", "against"), ("Per Ånestad", "against")],
+        [],
+    ),
+    "Framlegget fall med 9 røyster. For: Høgre (1), Venstre (1)": ([], [("Høgre", "for", 1), ("Venstre", "for", 1)]),
+}
+
+
+@pytest.mark.parametrize(("sentence", "voters"), VOTERS.items(), ids=str)
+def test_who_voted_how(sentence: str, voters: tuple[list[tuple[str, str]], list[tuple[str, str, int]]]) -> None:
+    [vote] = case_of(f"{NB}Votering:\n{sentence}\n\nVedtak:\nKaia bygges.").votes
+    assert ([(b.name, b.choice) for b in vote.ballots], [(p.party, p.choice, p.count) for p in vote.parties]) == voters
+    assert all(b.person for b in vote.ballots)
+
+
+@pytest.mark.parametrize(
+    ("text", "method"),
+    [
+        ("Det ble holdt skriftlig votering.\nForslaget ble vedtatt med 9 mot 4 stemmer.", "skriftlig votering"),
+        ("Framlegget vart vedteke ved navneopprop med 9 mot 4 røyster.", "ved navneopprop"),
+        ("Prøvevotering: Forslaget fikk 9 stemmer for og 4 mot.", "Prøvevotering"),
+        ("Kari Solvang ble valgt ved akklamasjon.", "akklamasjon"),
+    ],
+)
+def test_how_it_was_held(text: str, method: str) -> None:
+    assert [v.method for v in case_of(f"{NB}Votering:\n{text}").votes] == [method]
+
+
+@pytest.mark.parametrize("word", ["avholdende", "avholdene", "avholdne", "avhodlende", "frastår", "avstående", "blankt", "ikke stemt"])
+def test_those_who_did_not_vote_however_it_is_spelled(word: str) -> None:
+    assert told(f"{NB}Votering:\n7 for, 2 mot, 1 {word}") == [(None, 7, 2, 1, False, None)]
+
+
+@pytest.mark.parametrize("hostile", ["1 stemme " * 600, "mot " * 2000, "for 1 mot 2 " * 500, "vedtatt " * 1000, "9 stemte for. " * 500])
+def test_hostile_lines_come_to_an_end(hostile: str) -> None:
+    assert parse_text(f"{NB}Votering:\n{hostile}").cases

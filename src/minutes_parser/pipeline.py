@@ -25,7 +25,7 @@ from .lexicon.overlay import using
 from .lexicon.profile import ProfileLike, read_profile
 from .limits import LIMITS, Limits
 from .load import Mode, Ocr, read, read_text
-from .model import Case, Language, Meeting, Minutes, Recusal, Signatory, Statement
+from .model import Case, Language, Meeting, Minutes, Recusal, Signatory, Statement, Vote
 from .privacy.notes import with_personal_data
 from .resolve import agenda as agenda_stage
 from .resolve.attendance import bring_together, find_person, fullest, with_stated
@@ -255,7 +255,13 @@ def _with_persons(minutes: Minutes) -> Minutes:
     def recusal(r: Recusal) -> Recusal:
         return attrs.evolve(r, person=person(r.name))
 
-    cases = tuple(attrs.evolve(c, statements=tuple(map(statement, c.statements)), recusals=tuple(map(recusal, c.recusals))) for c in minutes.cases)
+    def vote(v: Vote) -> Vote:
+        return attrs.evolve(v, ballots=tuple(attrs.evolve(b, person=person(b.name)) for b in v.ballots)) if v.ballots else v
+
+    cases = tuple(
+        attrs.evolve(c, votes=tuple(map(vote, c.votes)), statements=tuple(map(statement, c.statements)), recusals=tuple(map(recusal, c.recusals)))
+        for c in minutes.cases
+    )
     return attrs.evolve(minutes, cases=cases, signatories=tuple(map(signatory, minutes.signatories)))
 
 

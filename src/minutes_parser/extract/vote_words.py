@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import regex
 
-from ..lexicon.phrases import references, votes
+from ..lexicon.phrases import may_tell_vote, references, votes
+from .vote_atoms import atoms
 
 BARE = regex.compile(
     r"^\(?(?:(?:votering|avstemning|røysting|resultat|vedtak)\s*:?\s*)?(?:(?:ble|vart)\s+)?"
@@ -15,13 +16,18 @@ BARE = regex.compile(
 _NOTHING = regex.compile(
     r"\b(?:votering|avstemning|avstemming|røysting|resultat|ble|vart|vert|er|med|forslaget|framlegget|innstillingen|tilrådinga|vedtaket|saken|det|dette|stemmer?|røyster?|og|st)\b|[\s.,:;()–-]"
 )
+_NUMBERS = regex.compile(r"\b(?:forslag(?:ene)?|framlegg(?:a)?)(?: nr\.?)? \d{1,2}(?:(?:,| og| -) \d{1,2}\b)*")
 _NAMED_SIDE = regex.compile(r"\([^()]{2,80}\)[ .]*$")
 """Who voted so, after the count: "mot 2 stemmer (Kari Moe og Per Ås)."."""
 _SUBJECT_END = regex.compile(
     r"\s(?:ble|vart|vert|blir|falt|fall|fikk|fekk|tiltres|tiltrådt|vedtatt|vedteke|godkjent|godkjend|godkjennes|enst|samrøystes|einstemmig|einrøystes|er)\b"
     r"|\senstemmig"
 )
-_NO_SUBJECT = regex.compile(r"\b(?:dermed|derved|med dette|enst(?:emmige?)?\b\.?|samrøystes|einstemmig|einrøystes|^som)(?!\p{L})")
+_NO_SUBJECT = regex.compile(r"\b(?:dermed|derved|med dette|enst(?:emmige?)?\b\.?|samrøystes|einstemmig|einrøystes|ikke|ikkje|^som)(?!\p{L})")
+_PROPOSAL = regex.compile(
+    r"(?:\p{L}+s? )?(?:\p{L}*(?:forslag(?:et)?|innstilling(?:en)?|framlegg(?:et)?|tilråding(?:a|en)?|tilrådning(?:en)?)|punkt|pkt)(?!\p{L})"
+)
+_BULLET = regex.compile(r"[·•▪\uf0b7]\s")
 _SIDE = regex.compile(r"^(?:for|mot|imot) (?P<subject>\p{L}.*?) (?:stemte|røysta)\b")
 
 
@@ -29,8 +35,20 @@ def is_bare_result(folded: str) -> bool:
     """A line that tells how it was voted and nothing of what: "Votering: Enstemmig vedtatt.", "Vedtatt mot 3 stemmer.", "12 for, 3 imot"."""
     if BARE.match(folded):
         return True
-    rest = _without(folded, ((f.start, f.end) for f in votes().longest(folded)))
+    if not may_tell_vote(folded):
+        return False
+    rest = _without(folded, ((a.start, a.end) for a in atoms(folded)))
     return rest != folded and _NOTHING.sub("", _NAMED_SIDE.sub("", rest)) == ""
+
+
+def names_proposal(folded: str) -> bool:
+    """Is it a proposal, recommendation or point that a sentence tells the result of?"""
+    return _PROPOSAL.match(subject_of(folded) or "") is not None
+
+
+def proposals_in(folded: str) -> list[int]:
+    """The numbers of the proposals that a sentence names: "forslag 1 og 2"."""
+    return [int(number) for m in _NUMBERS.finditer(folded) for number in regex.findall(r"\d+", m[0])]
 
 
 def is_reference(folded: str) -> bool:
@@ -46,6 +64,7 @@ def is_reference(folded: str) -> bool:
 
 def subject_of(folded: str) -> str | None:
     """What a folded sentence says was voted on: before its verb or, in "Dermed ble saken enstemmig vedtatt", after it."""
+    folded = next((part for part in reversed(_BULLET.split(folded)) if part.strip(" .")), folded)
     agreed, side = votes().first(folded, "agreed"), _SIDE.match(folded)
     if agreed or side:
         return (side["subject"] if side else folded[agreed.end if agreed else 0 :].strip().removeprefix("at ").strip(" .:")) or None
@@ -60,5 +79,5 @@ def subject_of(folded: str) -> str | None:
 
 def _without(text: str, places: Iterable[tuple[int, int]]) -> str:
     for start, end in sorted(places, reverse=True):
-        text = text[:start] + text[end:]
+        text = text[:start] + " " * (end - start) + text[end:]
     return text

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import attrs
 import regex
 
-from ..lexicon.phrases import evidence, votes
+from ..lexicon.phrases import evidence, may_tell_vote, votes
 from ..source import Source
 from ..view import View, view
 from .items import Item, text_of
@@ -58,7 +58,7 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
     against = evidence().first(seen.text[:240], "earlier", "other_party")
     if against:
         return Verdict(False, against.phrase.id)
-    counted = votes().first(seen.text[:60], "side_for", "side_against")
+    counted = votes().first(seen.text[:60], "for", "against") if may_tell_vote(seen.text[:60]) else None
     if counted and counted.start <= 3:
         return Verdict(False, counted.phrase.id)
     if _is_heading(source, last, item) and not (opener.display and text.endswith(":")):

@@ -9,7 +9,7 @@ import regex
 
 from ..lexicon.cues import cue
 from ..lexicon.labels import Hit, labels
-from ..lexicon.phrases import votes
+from ..lexicon.phrases import may_tell_vote, votes
 from ..source import Source
 from ..span import Span, Spans, overlapping
 from ..view import fold, trim
@@ -80,7 +80,7 @@ def tells_vote(line: str) -> bool:
     if len(line) > _SHORT_RESULT:
         return False
     folded = fold(line).rstrip(" .")
-    found = votes().longest(folded)
+    found = votes().longest(folded) if may_tell_vote(folded) else []
     return bool(found) and found[0].start == 0 and found[0].phrase.kind == "unanimous" and found[-1].end >= len(folded)
 
 

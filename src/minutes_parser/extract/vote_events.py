@@ -1,0 +1,245 @@
+"""Voting events: what the sentences of a case tell one after the other, put together to votes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from ..lexicon.phrases import evidence
+from ..model import Tally, Vote
+from ..segment.outline import Block
+from ..span import Span
+from .vote_reading import Clause, Reading, is_remainder, joined, merged, read_clause
+from .vote_words import BARE, is_reference, names_proposal, proposals_in, subject_of
+
+_DUE = frozenset({"voting", "decision", "treatment", "untitled", "section"})
+"""Blocks in which a bare "Enstemmig" tells a result that is due."""
+_SHORT = 120
+_NEAR = 60
+
+
+@attrs.frozen
+class Told:
+    """A clause with what it means and where it stands."""
+
+    block: Block
+    clause: Clause
+    span: Span
+    reading: Reading
+
+
+@attrs.define
+class Events:
+    """The events found so far, and the count that waits for its result. ``present``: how many are known to have been there."""
+
+    present: int | None
+    found: list[Vote] = attrs.field(factory=list)
+    seen: dict[str, Block] = attrs.field(factory=dict)
+    stated: int | None = None
+    scoped: dict[int, int] = attrs.field(factory=dict)
+    """How many were there when a numbered proposal was voted on."""
+    method: str | None = None
+    place: Block | None = None
+    """The block of the last clause; what was said of the method holds within it."""
+    waiting: Reading | None = None
+    where: list[Span] = attrs.field(factory=list)
+    told: str = ""
+    """The clause that told the waiting count."""
+    last: Told | None = None
+    """The clause that told the last event."""
+
+    def take(self, told: Told) -> None:
+        """The next clause: it completes the last event, ends the waiting count, waits itself, or is an event of its own."""
+        reading = _settled(told.block, told.reading)
+        self._heed_present(told)
+        self._heed_method(told)
+        bare_casting = reading.casting and not reading.counted
+        if self.last and not self.waiting and is_remainder(told.clause, self.last.clause):
+            self._complete(told)
+        elif self.waiting and self._concludes(told, reading):
+            ended = attrs.evolve(self.waiting, result=reading.result or self.waiting.result, casting=self.waiting.casting or reading.casting)
+            self._tell(ended, told, [*self.where, told.span])
+        elif bare_casting and self.found:
+            self._decided_by_chair(told)
+        elif self.waiting and reading.blank is not None and not reading.counted and self.waiting.blank is None:
+            self.waiting = attrs.evolve(self.waiting, blank=reading.blank)
+            self.where.append(told.span)
+        elif _is_empty(told.clause.text, reading):
+            return
+        elif _waits(told.block, reading):
+            self._wait(told, reading)
+        else:
+            if self.waiting and not self.waiting.side and (reading.counted or reading.unanimous):
+                self.close()
+            if self._is_event(told, reading):
+                self._event(told, reading)
+
+    def _heed_present(self, told: Told) -> None:
+        """How many were there, for all that follows or for the proposals named: "… var 41 til stede under votering av forslag 1 og 2"."""
+        if told.reading.present is None:
+            return
+        if of := proposals_in(told.clause.text):
+            self.scoped |= dict.fromkeys(of, told.reading.present)
+        else:
+            self.scoped, self.stated = {}, told.reading.present
+
+    def stated_for(self, text: str) -> int | None:
+        """How many are said to have been there when a clause's vote was held."""
+        if not self.scoped:
+            return self.stated
+        there = {self.scoped.get(number) for number in proposals_in(text)}
+        return there.pop() if len(there) == 1 else self.stated
+
+    def _heed_method(self, told: Told) -> None:
+        """How the next votes are held, where a short sentence before them tells nothing else: "Det ble holdt skriftlig votering."."""
+        if told.block is not self.place:
+            self.place, self.method = told.block, None
+        if told.reading.method and len(told.clause.text) <= _SHORT:
+            self.method = told.reading.method
+
+    def close(self) -> None:
+        """No result came: the waiting count stands alone."""
+        if self.waiting and (self.waiting.for_ is not None or self.waiting.against is not None or self.waiting.result):
+            self._tell(self.waiting, None, self.where)
+        self.waiting, self.where = None, []
+
+    def _concludes(self, told: Told, reading: Reading) -> bool:
+        """Does a clause tell the result of the count that waits: "Dermed ble …", "Forslaget vedtas.", or by whose vote it was decided?"""
+        waiting = self.waiting
+        if waiting is None or reading.counted or reading.unanimous or (waiting.for_ is None and not waiting.ballots and not waiting.parties):
+            return reading.concludes
+        near = told.span.start - self.where[-1].end <= _NEAR and len(told.clause.text) <= _SHORT
+        return reading.concludes or reading.casting or bool(reading.result and near and not evidence().first(told.clause.text, "talked"))
+
+    def _wait(self, told: Told, reading: Reading) -> None:
+        text = told.clause.text
+        if self.waiting and _opposed(self.waiting, reading) and subject_of(self.told) != subject_of(text):
+            self.waiting = _against_each_other(self.waiting, subject_of(self.told), reading, subject_of(text))
+        else:
+            if self.waiting and _fills(self.waiting, reading):
+                self.close()
+            self.waiting, self.told = merged(self.waiting, reading), text
+        self.where.append(told.span)
+
+    def _complete(self, told: Told) -> None:
+        last = self.last
+        assert last is not None
+        whole = attrs.evolve(last, clause=joined(last.clause, told.clause))
+        reading = attrs.evolve(
+            read_clause(whole.clause), ballots=last.reading.ballots + told.reading.ballots, parties=last.reading.parties + told.reading.parties
+        )
+        before = self.found.pop()
+        self._tell(reading, last, [*before.span, told.span])
+        self.last = attrs.evolve(whole, reading=reading)
+
+    def _decided_by_chair(self, told: Told) -> None:
+        before = self.found[-1]
+        near = bool(before.span) and told.span.start - before.span[-1].end <= _NEAR and len(told.clause.text) <= _SHORT
+        if near and before.for_ is not None:
+            result = told.reading.result or before.result
+            self.found[-1] = attrs.evolve(before, casting_vote=True, result=result, span=(*before.span, told.span))
+
+    def _is_event(self, told: Told, reading: Reading) -> bool:
+        text = told.clause.text
+        if not (_is_event(told.block, text, reading) or self._follows(told, reading)):
+            return False
+        return self.seen.setdefault(text, told.block) is told.block
+
+    def _follows(self, told: Told, reading: Reading) -> bool:
+        """A result without numbers, of a proposal, where votes are told one after the other: "… falt mot 1 stemme. Innstillingen ble vedtatt."."""
+        near = self.last is not None and self.last.block is told.block
+        return bool(near and reading.result and told.block.kind in ("voting", "treatment") and names_proposal(told.clause.text))
+
+    def _event(self, told: Told, reading: Reading) -> None:
+        if self.waiting and _beaten(self.waiting, reading):
+            self.found.append(_vote(attrs.evolve(self.waiting, result="rejected"), self.told, self.where, self))
+            self.waiting, self.where = None, []
+        if self.waiting and not reading.counted:
+            self._tell(merged(self.waiting, reading), told, [*self.where, told.span])
+        else:
+            self._tell(reading, told, [told.span])
+
+    def _tell(self, reading: Reading, told: Told | None, where: Sequence[Span]) -> None:
+        self.found.append(_vote(reading, told.clause.text if told else self.told if self.waiting and self.waiting.side else "", where, self))
+        self.waiting, self.where, self.method = None, [], None
+        self.last = told
+
+
+def _waits(block: Block, reading: Reading) -> bool:
+    """Is it a count whose result is still to come? In a list under "Votering:" one that names a side only is complete."""
+    if not reading.counted or reading.result:
+        return False
+    return not (block.kind == "voting" and reading.for_ is not None and reading.against is None and not reading.side)
+
+
+def _is_empty(text: str, reading: Reading) -> bool:
+    """A count against nothing ("mot 1 stemme" of a decision told elsewhere), or one that is only talked of ("Da må 8 stemme for")."""
+    if reading.result or reading.whole or not reading.counted:
+        return False
+    return not (reading.side or reading.for_ is not None) or (reading.side and evidence().first(text, "talked") is not None)
+
+
+def _fills(waiting: Reading, reading: Reading) -> bool:
+    """Does a count tell a side that is told already? Then it is of the next vote."""
+    return (waiting.for_ is not None and reading.for_ is not None) or (waiting.against is not None and reading.against is not None)
+
+
+def _opposed(waiting: Reading, reading: Reading) -> bool:
+    """ "For forslag 1 stemte 4. For forslag 2 stemte 3.": votes for one are votes against the other."""
+    return all(r.side and r.for_ is not None and r.against is None for r in (waiting, reading))
+
+
+def _against_each_other(first: Reading, subject: str | None, second: Reading, other: str | None) -> Reading:
+    winner, loser = (first, second) if (first.for_ or 0) >= (second.for_ or 0) else (second, first)
+    lost = tuple(attrs.evolve(b, choice="against") for b in loser.ballots)
+    tallies = (Tally(subject, first.for_), Tally(other, second.for_))
+    return attrs.evolve(winner, against=loser.for_, alternatives=tallies, ballots=winner.ballots + lost, side=False)
+
+
+def _settled(block: Block, reading: Reading) -> Reading:
+    """A whole count that stands in the decision: "6 000 kr - 7 for, 3 imot" was decided by it."""
+    a, b = reading.for_, reading.against
+    if block.kind != "decision" or reading.result or reading.side or a is None or b is None or a == b:
+        return reading
+    return attrs.evolve(reading, result="carried" if a > b else "rejected")
+
+
+def _beaten(side: Reading, winner: Reading) -> bool:
+    """ "For framlegget røysta 2. Tilrådinga vart vedteken med 10 røyster.": the side is a vote of its own, and lost."""
+    return side.side and side.against is None and winner.result == "carried" and (winner.for_ or 0) > (side.for_ or 0) > 0
+
+
+def _is_event(block: Block, text: str, reading: Reading) -> bool:
+    """A count or unanimity with a result, or a bare "Enstemmig" where a result is due; never somebody else's vote in the background."""
+    if not (reading.counted or reading.unanimous) or (block.kind == "section" and evidence().first(text, "looks_back", "past") is not None):
+        return False
+    if reading.result or (reading.counted and block.kind == "voting" and reading.for_ is not None):
+        return True
+    return bool(BARE.match(text) or (reading.unanimous and is_reference(text))) and block.kind in _DUE
+
+
+def label_event(reading: Reading, span: Span) -> Vote:
+    """The vote that a label tells."""
+    return _vote(attrs.evolve(reading, result=reading.result or "carried"), "", [span], Events(None))
+
+
+def _vote(reading: Reading, text: str, where: Sequence[Span], events: Events) -> Vote:
+    present = events.present
+    everybody = present is not None and reading.for_ == present and reading.against is None and not reading.blank
+    return Vote(
+        subject=subject_of(text),
+        for_=reading.for_,
+        against=reading.against,
+        blank=reading.blank,
+        unanimous=reading.unanimous or (reading.for_ is not None and reading.against == 0) or everybody,
+        casting_vote=reading.casting,
+        result=reading.result or ("carried" if reading.unanimous else None),
+        stated_present=events.stated_for(text),
+        method=reading.method or events.method,
+        alternatives=reading.alternatives,
+        ballots=reading.ballots,
+        parties=reading.parties,
+        basis="inferred" if everybody and not reading.unanimous else "stated",
+        span=tuple(where),
+    )
