@@ -12,7 +12,7 @@ from ..shapes import count
 
 SIDES = frozenset({"for", "against", "blank"})
 RESULTS = frozenset({"carried", "rejected"})
-COUNTS = SIDES | {"ordered", "over", "single", "share", "given"}
+COUNTS = SIDES | {"pair", "ordered", "over", "single", "share", "given"}
 NAMED = frozenset({"named_for", "named_against", "named_blank"})
 """A side whose voters are named and not counted."""
 _ASIDE = frozenset({"method", "opposed", "none"})
@@ -75,7 +75,7 @@ def _atom(folded: str, found: Found) -> Atom:
     kind, slots = found.phrase.kind, found.slots
     if kind == "carried" and _NOT.search(folded, 0, found.start):
         kind = "rejected"
-    n, second = slots.get("n") or slots.get("a") or slots.get("present"), slots.get("b")
+    n, second = slots.get("n") or slots.get("a") or slots.get("for") or slots.get("present"), slots.get("b") or slots.get("against")
     return Atom(kind.removesuffix("_bare").removesuffix("_named"), found.start, found.end, _number(n), _number(second))
 
 

@@ -14,9 +14,9 @@ from .vote_words import subject_of
 
 CLOSING = ("dermed", "med dette", "derved")
 _CONCLUDES = regex.compile(rf"^[\s*_-]*(?:{'|'.join(CLOSING)}) (?:ble|blei|er|vart|var|blir|vert)\b")
-_ONCE = frozenset({"ordered", "for", "against", "over", "single", "share"})
+_ONCE = frozenset({"pair", "ordered", "for", "against", "over", "single", "share"})
 _FILLS: dict[str, Set[str]] = {
-    "for": {"for", "ordered"}, "against": {"against", "ordered", "over"}, "blank": {"blank"}, "ordered": _ONCE,
+    "pair": _ONCE, "for": {"for", "ordered", "pair"}, "against": {"against", "ordered", "over", "pair"}, "blank": {"blank"}, "ordered": _ONCE,
     "over": {"over", "ordered", "against"}, "single": {"single", "ordered"}, "share": _ONCE - {"share"}, "given": frozenset(),
 }  # fmt: skip
 """What a count cannot stand beside in one vote."""
@@ -134,6 +134,8 @@ def read_clause(clause: Clause) -> Reading:
     )  # fmt: skip
     if told.shares():
         return _alternatives(told, reading)
+    if sides := next((atom for atom in clause.atoms if atom.kind == "pair"), None):
+        return attrs.evolve(reading, for_=sides.n, against=sides.second, counted=True, unanimous=agreed and not sides.second)
     if "ordered" in clause.kinds or {"single", "over"} <= clause.kinds:
         for_, against = _ordered(*told.pair(), result)
         return attrs.evolve(reading, for_=for_, against=against, counted=True, unanimous=False)
