@@ -17,19 +17,22 @@ _LIST = 3
 """So many rows at least make a list."""
 _RISING = 0.6
 """So large a share of steps upwards makes a row of cases."""
+_ROOM = 12
+"""What is said of a case beforehand is shorter than so many items."""
 _ESTABLISHED = 4
 """So many numbers of one kind tell what the document's own numbers are like."""
 
 
 def without_strays(found: Sequence[Candidate]) -> list[Candidate]:
     """``found`` without rows of lists whose numbers come again with text of their own, and without numbers that are only cited."""
-    return _said_once(_own_series(_own_year(_in_place(_without_rows(_own_body(_unstacked(found)))))))
+    return _said_once(_own_series(_own_year(_in_place(_own_body(_unstacked(_without_rows(found)))))))
 
 
 def _unstacked(found: Sequence[Candidate]) -> list[Candidate]:
-    """Without numbers stacked on each other, line under line with no title: a column of an agenda."""
-    bare = {c.item for c in found if c.bare and c.body is None}
-    return [c for c in found if not (c.item in bare and ({c.item - 1, c.item + 1} & bare))]
+    """Without numbers stacked on each other, three or more of one kind line under line with no title: a column of an agenda."""
+    bare = {c.item: (c.group, c.hit.number.series) for c in found if c.bare and c.body is None}
+    stacked = {at for at in bare if bare.get(at + 1) == bare.get(at + 2) == bare[at]}
+    return [c for c in found if not {c.item, c.item - 1, c.item - 2} & stacked]
 
 
 def _own_body(found: Sequence[Candidate]) -> list[Candidate]:
@@ -43,12 +46,13 @@ def _own_body(found: Sequence[Candidate]) -> list[Candidate]:
 
 def _in_place(found: Sequence[Candidate]) -> list[Candidate]:
     """Without a number that stands before lower ones and comes again in its place: what was said of the agenda beforehand."""
+    keys = [key(c.hit.number) for c in found]
     out = []
     for at, c in enumerate(found):
-        n = c.hit.number.sequence
-        later = [k for k in range(at + 1, len(found)) if _loose(found[k]) == _loose(c)] if n is not None and c.hit.shape == "year" else []
-        between = [f.hit.number.sequence or 0 for f in found[at + 1 : later[-1]] if f.hit.shape == "year"] if later else []
-        if not (between and rising(between) > _RISING and min(between) < (n or 0) >= max(between)):
+        again = keys.index(keys[at], at + 1) if c.hit.shape == "year" and keys[at] in keys[at + 1 :] else at
+        between = [f.hit.number.sequence or 0 for f in found[at + 1 : again] if f.hit.number.series == c.hit.number.series]
+        lower = between and rising(between) > _RISING and max(between) < (c.hit.number.sequence or 0)
+        if not (lower and found[at + 1].item - c.item < _ROOM):
             out.append(c)
     return out
 
