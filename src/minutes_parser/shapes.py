@@ -55,14 +55,15 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATE = regex.compile(
     r"(?<![\d.])(?:"
     r"(?P<iso>(?P<iy>(?:19|20)\d\d)-(?P<im>[01]\d)-(?P<id>[0-3]\d))"
-    r"|(?P<d1>[0-3]?\d)\.?\s?(?:(?:-|/|og|til)\s?(?P<d2>[0-3]?\d)\.?\s?)?(?P<month>" + _MONTH + r")\.?(?!\p{L})(?:\s(?P<my>(?:19|20)\d\d)(?!\d))?"
-    r"|(?P<n1>[0-3]?\d)\.\s?(?P<nm1>[01]?\d)?\.?(?:\s?-\s?(?P<n2>[0-3]?\d)\.)(?P<nm2>[01]?\d)\.(?P<ny2>(?:19|20)\d\d|\d\d)(?!\d)"
+    r"|(?P<d1>[0-3]?\d)[._]?\s?(?:(?:-|–|/|og|til)\s?(?P<d2>[0-3]?\d)\.?\s?)?(?P<month>" + _MONTH + r")\.?(?!\p{L})"
+    r"(?:\s(?P<my>(?:19|20)\d\d(?!\d)|\d\d(?=\s*(?:$|[\n,;)]))))?"
+    r"|(?P<n1>[0-3]?\d)\.\s?(?P<nm1>[01]?\d)?\.?(?:\s?[-–]\s?(?P<n2>[0-3]?\d)\.)(?P<nm2>[01]?\d)\.(?:\s?(?P<ny2>(?:19|20)\d\d)|(?P<ny3>\d\d))(?!\d)"
     r"|(?P<n>[0-3]?\d)[./](?P<nm>[01]?\d)[./](?P<ny>(?:19|20)\d\d|\d\d)(?![\d/])"
     r")",
     regex.IGNORECASE,
 )
 _CLOCK = regex.compile(
-    r"(?<![\d.,:/])(?:(?P<kl>kl(?:okka|okken)?\.?\s?))?(?P<h>[01]?\d|2[0-4])(?:[.:](?P<m>[0-5]\d)(?::[0-5]\d)?|(?P<m2>[0-5]\d)(?!\d))?(?![\d/%]|[.,]\d|\.\s?(?:"
+    r"(?<![\d.,:/])(?:(?P<kl>kl(?:okka|okken)?[._]?\s?))?(?P<h>[01]?\d|2[0-4])(?:[.:_](?P<m>[0-5]\d)(?::[0-5]\d)?|(?P<m2>[0-5]\d)(?!\d))?(?![\d/%]|[.,]\d|\.\s?(?:"
     + _MONTH
     + r"))",
     regex.IGNORECASE,
@@ -116,7 +117,7 @@ def _day(m: regex.Match[str], shift: int) -> Day | None:
         return Day(span, int(m["d1"]), month, full_year(m["my"]), (month, int(m["d2"])) if m["d2"] else None)
     if m["n2"]:
         last = int(m["nm2"])
-        return Day(span, int(m["n1"]), int(m["nm1"] or last), full_year(m["ny2"]), (last, int(m["n2"])))
+        return Day(span, int(m["n1"]), int(m["nm1"] or last), full_year(m["ny2"] or m["ny3"]), (last, int(m["n2"])))
     return Day(span, int(m["n"]), int(m["nm"]), full_year(m["ny"]))
 
 

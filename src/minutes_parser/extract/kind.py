@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import attrs
+import regex
 
 from ..lexicon.bodies import body_in, title_kind
 from ..lexicon.kinds import title_kind as case_title_kind
@@ -13,10 +14,14 @@ from ..segment.items import Item, text_of, value_of
 from ..segment.outline import PEOPLE, Outline
 from ..shapes import dates
 from ..source import Source
-from ..view import paragraph
-from .heading import head_items
+from ..view import paragraph, words_of
+from .bodies import is_foreign
+from .draft import head_items
 
 _MEETING_LABELS = frozenset({"date", "time", "place", "body", "next_meeting", "chair", "secretary", "agenda", "start_time", "end_time"})
+
+_MEETING = regex.compile(r"(?:møte|forsamling)(?!innkalling)\p{L}*", regex.IGNORECASE)
+_SHORT = 90
 
 
 @attrs.frozen
@@ -45,7 +50,13 @@ def _title(source: Source, item: Item) -> str:
 
 
 def _dated(source: Source, item: Item) -> bool:
-    return body_in(text_of(source, item)) is not None or any(True for _ in dates(source.text, item.span.start, item.span.end))
+    return body_in(text_of(source, item)) is not None or any(True for _ in dates(source.reading, item.span.start, item.span.end))
+
+
+def _names_meeting(source: Source, item: Item) -> bool:
+    """ "FAU-møte 4. september 2023": a short line with a meeting and a date."""
+    text = text_of(source, item)
+    return len(text) < _SHORT and bool(_MEETING.search(text)) and any(d.year for d in dates(source.reading, item.span.start, item.span.end))
 
 
 def read_kind(source: Source, outline: Outline) -> KindReading:
@@ -55,13 +66,14 @@ def read_kind(source: Source, outline: Outline) -> KindReading:
     named += ["case_record" for h in outline.headings if h.title and title_kind(paragraph(source, h.title)) == "case_record"]
     met = sum(blocks[k] for k in PEOPLE - {"called", "members"})
     labels = sum(blocks[k] > 0 for k in _MEETING_LABELS) + (outline.agenda.end > 0)
-    decided = blocks["decision"] + blocks["voting"]
+    body = next((words_of(source, span) for b in outline.of_kind("body") for span in b.spans), None)
+    decided = sum(not (b.opener and b.opener.by and is_foreign(words_of(source, b.opener.by), body)) for b in outline.of_kind("decision", "voting"))
     record = any(b.opener and b.opener.label and b.opener.label.phrase.line for b in outline.blocks[:3]) or _opens_with_record(outline)
     if ("case_record" in named or (record and not met and not labels)) and len(outline.headings) <= 1:
         return KindReading("case_record", "it calls itself the record of one case")
     if "case_record" in named and outline.headings and not met and "minutes" not in named:
         return KindReading("minutes", "it records cases that were decided without a meeting")
-    if "minutes" in named and not ("notice" in named and not met and not decided):
+    if "minutes" in named and (named[0] == "minutes" or "notice" not in named or met or decided):
         return KindReading("minutes", "it calls itself minutes")
     if "notice" in named and not met and not decided:
         return KindReading("notice", "it calls itself a notice, and tells neither who met nor what was decided")
@@ -69,6 +81,8 @@ def read_kind(source: Source, outline: Outline) -> KindReading:
         return KindReading("minutes", "it tells who met, or what was decided")
     if _formal(source, outline) and (labels or any(_dated(source, item) for item in head_items(outline))):
         return KindReading("minutes", "its cases are numbered, and those that open a meeting are among them")
+    if len(outline.headings) > 1 and any(_names_meeting(source, item) for item in head_items(outline)[:3]):
+        return KindReading("minutes", "its title names a meeting and its day")
     if blocks["recommendation"] and (labels or len(outline.headings) > 1):
         return KindReading("notice", "it has recommendations, and no decisions")
     return KindReading("other", f"no title, list of people, agenda or decision of a meeting was found ({labels} labels of a meeting's head)")

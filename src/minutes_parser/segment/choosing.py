@@ -119,7 +119,7 @@ def _romans(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Candi
     """Lines that count on in roman numbers from I, with room between them, where no others tell the cases."""
     run: list[Candidate] = []
     for index, item in enumerate(items):
-        m = _ROMAN.match(source.text, item.content, item.parts[0].end) if item.marker else None
+        m = _ROMAN.match(source.reading, item.content, item.parts[0].end) if item.marker else None
         if agenda.start <= index < agenda.end or m is None or item.case_block in _PASSAGES or item.span.end - m.end() > _LONGEST_ROMAN:
             continue
         if m["roman"] == _ROMANS[len(run)]:

@@ -9,9 +9,10 @@ import regex
 from rapidfuzz.fuzz import ratio
 
 from ..lexicon.bodies import title_kind
+from ..lexicon.kinds import title_kind as case_kind
 from ..source import Source
 from ..span import Span
-from ..view import paragraph
+from ..view import fold, paragraph
 from .agenda import Agenda
 from .candidates import LONGEST_TITLE
 from .choosing import choose
@@ -19,6 +20,7 @@ from .items import Item, value_of
 from .numbers import key, number_at
 from .titles import Heading, titled
 
+_SHORT = 90
 _ALIKE = 80
 """How much of two titles must agree for them to be one (rapidfuzz ratio)."""
 _EVENTUELT = regex.compile(r"(?:eventuelt|ymse|eventuell)\s*(?:\([^)]*\))?\s*:?", regex.IGNORECASE)
@@ -35,7 +37,10 @@ def find_headings(source: Source, items: Sequence[Item], agenda: Agenda) -> tupl
     if records := _records(source, items):
         return records
     numbered = _renumbered(source, agenda, titled(source, items, choose(source, items, agenda)))
-    found = sorted([*numbered, *_unnumbered(source, items, agenda, numbered)], key=lambda h: h.item)
+    loose = _unnumbered(source, items, agenda, numbered)
+    taken = {i for h in (*numbered, *loose) for i in h.consumed}
+    more = [h for h in (*_beside(source, items, numbered), *_opening(source, items, agenda, numbered)) if h.item not in taken] if numbered else []
+    found = sorted([*numbered, *loose, *more], key=lambda h: h.item)
     return (*_implied(items, agenda, found), *found)
 
 
@@ -76,6 +81,33 @@ def _unnumbered(source: Source, items: Sequence[Item], agenda: Agenda, numbered:
     return out
 
 
+def _beside(source: Source, items: Sequence[Item], numbered: Sequence[Heading]) -> list[Heading]:
+    """Headings without a number of the same level as the numbered ones: "## Møteevaluering" beside "## 241 Regnskap"."""
+    levels = {items[h.item].heading for h in numbered}
+    level = next(iter(levels))
+    if len(levels) > 1 or not level:
+        return []
+    start = next((n for n, item in enumerate(items) if item.block in _HEAD_LABELS), numbered[0].item)
+    known = {h.item for h in numbered}
+    plain = [n for n in range(start, len(items)) if items[n].heading == level and not (n in known or items[n].label or items[n].case_label)]
+    texts = [value_of(source, items[n]) for n in plain]
+    if len(plain) > len(numbered) or len(set(texts)) < len(texts):
+        return []  # parts that recur in every case
+    return [Heading(n, None, items[n].value, (n,)) for n, text in zip(plain, texts, strict=True) if text]
+
+
+def _opening(source: Source, items: Sequence[Item], agenda: Agenda, numbered: Sequence[Heading]) -> list[Heading]:
+    """A formality without a number that stands alone above its text before the first numbered case: "Valg av møteleder"."""
+    out = []
+    for index in range(max(agenda.end, 1), numbered[0].item - 1):
+        item, text = items[index], value_of(source, items[index])
+        alone = item.gap and not (items[index + 1].gap or item.label or item.cells or item.marker or item.heading)
+        short = len(item.parts) == 1 and len(text) < _SHORT and not text.endswith((".", ":", ","))
+        if alone and short and case_kind(text) in ("election", "approval"):
+            out.append(Heading(index, None, item.value, (index,)))
+    return out
+
+
 def _renumbered(source: Source, agenda: Agenda, found: Sequence[Heading]) -> list[Heading]:
     """Where the body repeats a number (a list that began anew), the agenda's number for the same title."""
     out: list[Heading] = []
@@ -105,7 +137,29 @@ def _marked(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Headi
     headed = [n for n in headed if after is not None and n > after]
     levels = sorted({items[n].heading for n in headed})
     level = next((lv for lv in levels if sum(items[n].heading == lv for n in headed) > 1), None)
-    return [Heading(n, None, items[n].value, (n,)) for n in headed if items[n].heading == level]
+    if level is not None:
+        return [Heading(n, None, items[n].value, (n,)) for n in headed if items[n].heading == level]
+    return _announced(source, items)
+
+
+def _announced(source: Source, items: Sequence[Item]) -> list[Heading]:
+    """Lines alone that say again what a bulleted agenda announced."""
+    start = next((n for n, item in enumerate(items) if item.block == "agenda" and item.display), len(items))
+    end = next((n for n in range(start + 1, len(items)) if not items[n].marker), len(items))
+    rows = [fold(value_of(source, items[n])) for n in range(start + 1, end)]
+    out: list[Heading] = []
+    for index in range(end, len(items)) if len(rows) > 2 else ():
+        item, text = items[index], fold(value_of(source, items[index]))
+        plain = (
+            item.block in (None, "remarks")
+            and not (item.marker or item.cells)
+            and len(item.parts) == 1
+            and 4 < len(text) < _SHORT
+            and not text.endswith((".", ","))
+        )
+        if plain and any(ratio(row, text) >= _ALIKE + 5 or row.startswith((text + " ", text + ".", text + ",")) for row in rows):
+            out.append(Heading(index, None, item.value, (index,)))
+    return out if len(out) > 1 else []
 
 
 def _implied(items: Sequence[Item], agenda: Agenda, found: Sequence[Heading]) -> list[Heading]:

@@ -27,6 +27,8 @@ NUMBER = regex.compile(
     rf"|(?P<plain>(?:(?P<pseries>{_SERIES})[ -])?(?P<n>\d{{1,4}})(?P<letter>\s?[a-e](?![\p{{L}}\d]))?)(?P<stop>[.):]?)(?=[\s:–-]|$)"
     r")"
 )
+WORD = regex.compile(_WORD, regex.IGNORECASE)
+"""The word before a number, perhaps without one: what a template left."""
 _AFTER = regex.compile(r"[\s.:)–—-]*")
 
 

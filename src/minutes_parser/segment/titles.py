@@ -13,7 +13,7 @@ from ..source import Source
 from ..span import Span, Spans
 from .candidates import LONGEST_TITLE, ROUTED, Candidate, is_routed, only_a_body
 from .items import Item, text_of
-from .numbers import number_at
+from .numbers import WORD, number_at
 
 _META = frozenset({"case_meta", "case_handler", "distribution", "body"})
 _TITLE = frozenset({"title", "case_title"})
@@ -82,7 +82,7 @@ def _below(source: Source, items: Sequence[Item], start: int, stop: int, *, rout
         text = text_of(source, follower)
         if follower.block in _META:
             recipients |= follower.block == "distribution" and follower.display
-        elif text.startswith("/") or only_a_body(text) or _of_others(source, items, index):
+        elif text.startswith("/") or WORD.fullmatch(text) or only_a_body(text) or _of_others(source, items, index):
             passed.append(index)
         elif routed and ROUTED.search(text):
             continue

@@ -1,0 +1,97 @@
+"""Where the meeting was: under its label, in brackets after the hour, or beside the date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from ..lexicon.bodies import body_in, title_kind
+from ..segment.items import Item, text_of
+from ..segment.outline import Outline
+from ..shapes import dates, times
+from ..source import Source
+from ..span import Span
+from ..view import fold, trim, words_of
+from .draft import Draft, values
+
+_WEEKDAY = regex.compile(r"(?:man|tirs|ons|tors|fre|lør|laur|søn|sun|ty|tys)dag(?:en)?,?\s*(?:den)?\s*$", regex.IGNORECASE)
+_ROOM = regex.compile(r"\d\s*\((?P<room>\p{L}[^()]{2,40})\)\s*$")
+"""A room in brackets after the hour: "09.15 (rom 54)"."""
+_ROOM_AFTER = regex.compile(r"\d{1,2}[.:]\d{2}\s*,?\s+(?P<room>(?:(?:på|i)\s+)?(?:møte)?rom(?:met)?\s\P{L}*\p{L}?[^,;()]{1,40})$", regex.IGNORECASE)
+"""A room straight after the hour: "09:15 rom 260 på Fjellhall"."""
+_PLACED = regex.compile(r"st[ea]d")
+_CLOCK_WORDS = regex.compile(r"[\s,;:–-]*(?:kl(?:okka|okken)?\.?|den|dato|fra|frå|og)?[\s,;:–-]*$", regex.IGNORECASE)
+
+
+def read_place(source: Source, outline: Outline, head: Sequence[Item], draft: Draft) -> None:
+    for span in values(outline, "place"):
+        cut = _before_time(source, span)
+        draft.put("place", words_of(source, cut).strip(" ,;"), cut)
+    for block in outline.of_kind("time", "date"):
+        label = block.opener.label if block.opener else None
+        if label and _PLACED.search(fold(label.phrase.text)):
+            _beside(source, block.spans, draft)
+    for span in values(outline, "time", "date", "start_time"):
+        room = _ROOM_AFTER.search(source.text, span.start, span.end)
+        if room:
+            draft.put("place", room["room"].strip(), Span(*room.span("room")))
+        bracket = _ROOM.search(source.text, span.start, span.end)
+        if bracket and not any(True for _ in times(source.reading, *bracket.span("room"))):
+            draft.put("place", bracket["room"].strip(), Span(*bracket.span("room")))
+    for item in head:
+        if not item.label and not title_kind(text_of(source, item)):
+            day = next(iter(dates(source.reading, item.parts[0].start, item.parts[0].end)), None)
+            after = _after_time(source, item) if day else None
+            if after:
+                draft.put("place", words_of(source, after).strip(" ,;."), after)
+            for part in item.parts:
+                _place_before_day(source, Span(max(item.content, part.start), part.end), draft)
+
+
+def _beside(source: Source, spans: Sequence[Span], draft: Draft) -> None:
+    """What a label for time and place says beside the time: "Tid og sted: 12. mars 2024 kl. 18, Rådhuset"."""
+    text = source.text
+    told = [x.span for span in spans[:1] for found in (dates, times) for x in found(source.reading, span.start, span.end)]
+    if not told:
+        return
+    start, end = min(s.start for s in told), max(s.end for s in told)
+    after = trim(text, Span(end, spans[0].end), source.markup)
+    before = _before_time(source, Span(spans[0].start, start)) if start > spans[0].start else after
+    cut = next((s for s in (after, before) if s and words_of(source, s).strip(" ,;.–-")), None)
+    if cut:
+        draft.put("place", words_of(source, cut).strip(" ,;.–-").removeprefix("på ").removeprefix("i "), cut)
+
+
+def _place_before_day(source: Source, line: Span, draft: Draft) -> None:
+    """ "Lia skole, 3. mars 2024": what stands before the date, with a comma."""
+    day = next(iter(dates(source.reading, line.start, line.end)), None)
+    if day is None or day.span.start <= line.start + 2:
+        return
+    cut = _before_time(source, Span(line.start, day.span.start))
+    words = words_of(source, cut).strip(" ,;")
+    if words and source.text[day.span.start - 2 : day.span.start].strip() == "," and not body_in(words):
+        draft.put("place", words, cut)
+
+
+def _after_time(source: Source, item: Item) -> Span | None:
+    """The words after date and time: "Onsdag 13. mars 2019 kl 18:30 på Naustloftet"."""
+    text = source.text
+    ends = [d.span.end for d in dates(source.reading, item.span.start, item.span.end)] + [
+        t.span.end for t in times(source.reading, item.span.start, item.span.end)
+    ]
+    m = regex.match(r"\s*,?\s*(?:på|i|ved)\s+(?=\p{Lu}|\p{L}*(?:rom|sal|hus|bygg|lokal)\p{L}*)", text[max(ends) : item.span.end]) if ends else None
+    return trim(text, Span(max(ends) + m.end(), item.span.end), source.markup) if m else None
+
+
+def _before_time(source: Source, span: Span) -> Span:
+    """The words before a date or time: "Vega Havhotell 11 juni kl 09-15"."""
+    text = source.text
+    stops = [d.span.start for d in dates(source.reading, span.start, span.end)] + [
+        t.span.start for t in times(source.reading, span.start, span.end) if t.marked
+    ]
+    end = min((s for s in stops if s > span.start), default=span.end)
+    kept = text[span.start : end]
+    if end < span.end:
+        kept = _CLOCK_WORDS.sub("", _WEEKDAY.sub("", kept))
+    return trim(text, Span(span.start, span.start + len(kept)), source.markup)

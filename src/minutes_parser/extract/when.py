@@ -1,0 +1,128 @@
+"""When the meeting was: its days, and the hours it began and ended."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from ..segment.items import Item, text_of
+from ..segment.outline import Outline
+from ..shapes import Day, Time, dates, times
+from ..source import Source
+from ..span import Span
+from ..view import fold, folded_whole
+from .draft import Draft, routed, values
+
+_NEAR = 14
+"""A meeting lasts no longer than so many days."""
+_REACH = 2500
+"""So many characters below the first of them the labels of a head may stand."""
+_OF_MEETING = regex.compile(r"møte|forsamling|holdt|dato")
+_CLOSED = regex.compile(r"hevet|heva|slutt|avslutt")
+_ENDS = regex.compile(r"(?:\p{L}+ ){0,2}?\p{L}*(?:møte|forsamling)\p{L}* (?:\p{L}+ ){0,2}?(?:hev|slutt|avslut|ferdig)\p{L}*")
+"""The line that closes the meeting: "Møtet ble hevet 15:29", "Generalforsamlingen heves klokken 01:02"."""
+_LAST = 30
+_LONGEST = 90
+_CASE_TIMES = regex.compile(r"sak(?:en|a) (?:ble |vart )?påbegynt|møtet (?:ble |vart )?(?:satt|sett|åpnet|opna)")
+_CASE_ENDED = regex.compile(r"sak(?:en|a) (?:ble |vart )?avslutt[ea][td]? \d")
+
+
+def read_days(source: Source, outline: Outline, head: Sequence[Item], draft: Draft) -> None:
+    """The first and the last day. A day without a year takes that of the others."""
+    labelled = _at_head([*values(outline, "date"), *values(outline, "time"), *values(outline, "place")])
+    days = _with_year([list(dates(source.reading, span.start, span.end)) for span in labelled])
+    days_told, own = bool(days), _case_year(outline)
+    if not any(d.year for d in days):
+        plain = [part for item in head if not item.label or item.block == "title" for part in item.parts]
+        days += [d for part in plain for d in dates(source.reading, part.start, part.end) if d.year and (own is None or d.year in (own, own + 1))][:1]
+    if not any(d.year for d in days):
+        days = [d for item in outline.items[:60] for d in _meeting_day(source, item) if own is None or d.year in (own, own + 1)][:1]
+    row = routed(source, outline)
+    if row and not days_told:
+        days = list(dates(source.reading, row[1].span.start, row[1].span.end))
+    year = next((d.year for d in days if d.year), None)
+    known = [(d, value) for d in days if (value := d.date(year))]
+    if not known:
+        return
+    first = known[0]
+    draft.put("date", first[1], first[0].span)
+    last = max(((d, v) for d, one in known for v in (one, d.last_date(year)) if v and _soon(first[1], v)), key=lambda p: p[1], default=first)
+    if last[1] > first[1]:
+        draft.put("end_date", last[1], last[0].span)
+
+
+def _at_head(labelled: Sequence[Span]) -> list[Span]:
+    """The values near the first of them: a label far below belongs to something that was spoken of."""
+    first = min((s.start for s in labelled), default=0)
+    return [s for s in labelled if s.start - first < _REACH]
+
+
+def _with_year(labels: Sequence[Sequence[Day]]) -> list[Day]:
+    """The days of the labels; one without a year only where it is near one that has a year."""
+    days = [d for found in labels for d in found]
+    fixed = [value for d in days if d.year and (value := d.date())]
+    return [d for d in days if d.year or not fixed or any(abs((v - f).days) <= _NEAR for f in fixed if (v := d.date(f.year)))]
+
+
+def _case_year(outline: Outline) -> int | None:
+    """The year that most of the case numbers bear."""
+    years = Counter(h.number.year for h in outline.headings if h.number and h.number.year)
+    return years.most_common(1)[0][0] if years else None
+
+
+def _soon(first: dt.date, other: dt.date) -> bool:
+    return 0 <= (other - first).days <= _NEAR
+
+
+def _meeting_day(source: Source, item: Item) -> Iterator[Day]:
+    """A date in a line that speaks of the meeting, or alone on its line."""
+    text = fold(text_of(source, item))
+    for part in item.parts:
+        for day in dates(source.reading, part.start, part.end):
+            alone = day.span.end - day.span.start >= len(text) - 2
+            if day.year and (alone or _OF_MEETING.search(text)):
+                yield day
+
+
+def read_clock(source: Source, outline: Outline, head: Sequence[Item], draft: Draft) -> None:
+    for kind, name in (("start_time", "start_time"), ("end_time", "end_time")):
+        for span in values(outline, kind):
+            for time in times(source.reading, span.start, span.end):
+                draft.put(name, time.clock, time.span)
+    for group in (list(values(outline, "time")), list(values(outline, "date")), list(values(outline, "place"))):
+        found = [t for span in group for t in times(source.reading, span.start, span.end)]
+        _span_of_time(found, draft)
+    for item in head:
+        if not item.label and any(True for _ in dates(source.reading, item.span.start, item.span.end)):
+            _span_of_time(list(times(source.reading, item.span.start, item.span.end)), draft)
+    for item in outline.items:
+        began = source.reading[item.content] in "SsMm" and _CASE_TIMES.match(fold(text_of(source, item)[:60]))
+        if began:
+            for time in times(source.reading, item.span.start, item.span.end):
+                draft.put("start_time", time.clock, time.span)
+                break
+    folded = folded_whole(source.reading)
+    for item in reversed(outline.items):
+        ended = "avslutt" in folded[item.span.start : item.span.end] and _CASE_ENDED.search(fold(text_of(source, item)))
+        if ended:
+            for time in times(source.reading, item.span.start, item.span.end):
+                draft.put("end_time", time.clock, time.span)
+    for block in outline.of_kind("signatures"):
+        for item in block.items if block.opener is None else (block.opener, *block.items):
+            if _CLOSED.search(fold(text_of(source, item))[:60]):
+                for time in times(source.reading, item.span.start, item.span.end):
+                    draft.put("end_time", time.clock, time.span)
+    for item in reversed(outline.items[-_LAST:]):
+        if not item.label and _ENDS.match(fold(text_of(source, item)[:_LONGEST])):
+            for time in times(source.reading, item.span.start, item.span.end):
+                draft.put("end_time", time.clock, time.span)
+
+
+def _span_of_time(clocks: Sequence[Time], draft: Draft) -> None:
+    if clocks:
+        draft.put("start_time", clocks[0].clock, clocks[0].span)
+        if clocks[-1].closes:
+            draft.put("end_time", clocks[-1].clock, clocks[-1].span)

@@ -1,0 +1,338 @@
+"""Head and kind of the meeting: days, hours, place, body, organisation, and headings without a number."""
+
+from __future__ import annotations
+
+import pytest
+
+from minutes_parser import parse_text
+
+HEADS = {
+    "the day is in the title": (
+        """
+---
+layout: referat
+title: 6. februar 2013
+---
+
+Tilstede: Kari Solvang, Odd Nes
+
+## Valg
+Kari ble valgt.
+
+## Eventuelt
+Ingen.
+""",
+        {'kind': 'minutes', 'date': '2013-02-06'},
+        ['Valg', 'Eventuelt'],
+    ),
+    "day and place": (
+        """
+Referat fra styremøte
+Dato og sted: 12. mars 2024, Rådhuset
+Til stede: Kari Solvang, Odd Nes
+
+Sak 1/24 Valg
+Vedtak: Godkjent.
+""",
+        {'kind': 'minutes', 'date': '2024-03-12', 'place': 'Rådhuset'},
+        ['Valg'],
+    ),
+    "time and place, nn": (
+        """
+Referat frå styremøte
+Tid og stad: 12. mars 2024 kl. 18.00, Kommunehuset
+Til stades: Kari Solvang, Odd Nes
+
+Sak 1/24 Val
+Vedtak: Godkjent.
+""",
+        {'kind': 'minutes', 'date': '2024-03-12', 'start_time': '18:00', 'place': 'Kommunehuset'},
+        ['Val'],
+    ),
+    "place before the day": (
+        """
+Referat fra styremøte
+Sted/dato: Rådhuset, 12. mars 2024
+Til stede: Kari Solvang, Odd Nes
+
+Sak 1/24 Valg
+Vedtak: Godkjent.
+""",
+        {'kind': 'minutes', 'date': '2024-03-12', 'place': 'Rådhuset'},
+        ['Valg'],
+    ),
+    "a year of two figures": (
+        """
+Møtebok
+Formannskapet
+Tid: 19. – 20. oktober 05
+Sted: Lia
+
+Sak 1/05 Valg
+Vedtak: Godkjent.
+""",
+        {'kind': 'minutes', 'date': '2005-10-19', 'end_date': '2005-10-20', 'place': 'Lia', 'body': 'Formannskapet'},
+        ['Valg'],
+    ),
+    "a blank before the year": (
+        """
+Møtebok
+Formannskapet
+Tid: 3. - 7.06. 2013
+Sted: Lia
+
+Sak 1/13 Valg
+Vedtak: Godkjent.
+""",
+        {'kind': 'minutes', 'date': '2013-06-03', 'end_date': '2013-06-07', 'place': 'Lia', 'body': 'Formannskapet'},
+        ['Valg'],
+    ),
+    "raised": (
+        """
+Referat fra styremøte 3. mars 2024
+Til stede: Kari Solvang, Odd Nes
+
+Sak 1/24 Valg
+Vedtak: Godkjent.
+
+Møte hevet 15:29.""",
+        {'kind': 'minutes', 'date': '2024-03-03', 'end_time': '15:29'},
+        ['Valg'],
+    ),
+    "raised after midnight": (
+        """
+Referat fra generalforsamling 3. mars 2024
+Til stede: Kari Solvang, Odd Nes
+
+Sak 1/24 Valg
+Vedtak: Godkjent.
+
+Generalforsamlingen heves klokken 01:02.""",
+        {'kind': 'minutes', 'date': '2024-03-03', 'end_time': '01:02', 'body': 'generalforsamling'},
+        ['Valg'],
+    ),
+    "a room after the hour": (
+        """
+Referat
+Dato: 3. mars 2024
+Møtetidspunkt: 09:15 rom 260 på Lia
+Til stede: Kari Solvang, Odd Nes
+
+Sak 1/24 Valg
+Vedtak: Godkjent.
+""",
+        {'kind': 'minutes', 'date': '2024-03-03', 'start_time': '09:15', 'place': 'rom 260 på Lia'},
+        ['Valg'],
+    ),
+    "record of a committee": (
+        """
+Hovedutvalg helse og omsorgs behandling av sak 15/2025 i møte den 09.12.2025:
+
+Behandling
+Noe.
+
+Vedtak:
+Planen vedtas.
+""",
+        {'kind': 'case_record', 'date': '2025-12-09', 'body': 'Hovedutvalg helse og omsorg'},
+        [None],
+    ),
+    "record of a council": (
+        """
+Kommunestyrets behandling av sak 15/2025 i møte den 09.12.2025:
+
+Behandling
+Noe.
+
+Vedtak:
+Planen vedtas.
+""",
+        {'kind': 'case_record', 'date': '2025-12-09', 'body': 'Kommunestyret'},
+        [None],
+    ),
+    "a row of heads": (
+        """
+MØTEBOK
+Utvalg Møtedato
+Arbeidsmiljøutvalgets møte 08.03.2005
+Arbeidsmiljøutvalget holdt møte den 08.03.2005 på møterommet på teknisk etat.
+
+Sak nr.: 0002/05
+Møteplan
+
+Vedtak:
+Planen vedtas.
+""",
+        {'kind': 'minutes', 'date': '2005-03-08', 'place': 'møterommet på teknisk etat', 'body': 'Arbeidsmiljøutvalget'},
+        ['Møteplan'],
+    ),
+    "letters for a body": (
+        """
+HS-møte 04.09.2023
+
+## 112 Godkjenning av innkalling
+Godkjent.
+
+## 113 Eventuelt
+Ingen.
+""",
+        {'kind': 'minutes', 'date': '2023-09-04', 'body': 'HS'},
+        ['Godkjenning av innkalling', 'Eventuelt'],
+    ),
+    "letters, hyphen": (
+        """
+Referat FAU-møte 04.09.2023
+Tilstede: Kari Solvang, Odd Nes
+
+Sak 1 Godkjenning av innkalling
+Godkjent.
+
+Sak 2 Eventuelt
+Ingen.
+""",
+        {'kind': 'minutes', 'date': '2023-09-04', 'body': 'FAU'},
+        ['Godkjenning av innkalling', 'Eventuelt'],
+    ),
+    "letterhead in capitals": (
+        """
+PROTOKOLL FRA STYREMØTE I LAUVDAL SJUKEHUS HF
+Møtedato: 14. mars 2013
+
+Styresak 24/13 Valg
+Vedtak: Godkjent.
+""",
+        {'kind': 'minutes', 'date': '2013-03-14', 'organisation': 'LAUVDAL SJUKEHUS HF'},
+        ['Valg'],
+    ),
+    "assembly of an association": (
+        """
+Generalforsamling i Lia Kor 30.04.2014
+
+Valg av møteleder og referent
+Kari Solvang valgt til referent
+
+1. Godkjenning av innkalling
+Innkalling godkjent
+
+2. Regnskap
+Godkjent.
+
+3. Valg
+Kari ble valgt.
+""",
+        {'kind': 'minutes', 'date': '2014-04-30', 'body': 'Generalforsamling', 'organisation': 'Lia Kor'},
+        ['Valg av møteleder og referent', 'Godkjenning av innkalling', 'Regnskap', 'Valg'],
+    ),
+    "bulleted agenda": (
+        """
+Protokoll fra årsmøte i Lia Kor
+Tid: 28. april 2016
+Sted: Gata 4
+
+Saksliste
+
+● Valg av møteleder og referent
+● Godkjenning av innkalling
+● Årsberetning med regnskapstall
+● Valg av nytt styre
+● Eventuelt
+
+Møteleder: Odd Nes
+Referent: Kari Solvang
+
+Godkjenning av innkalling
+
+Innkallingen ble godkjent.
+
+Årsberetning med regnskapstall
+
+Regnskapet ble godkjent. Dato: 6-10 juni var fin.
+
+Valg av nytt styre
+
+Siri Nes ble valgt.
+""",
+        {'kind': 'minutes', 'date': '2016-04-28', 'place': 'Gata 4', 'body': 'årsmøte', 'organisation': 'Lia Kor'},
+        ['Årsberetning med regnskapstall', 'Valg av nytt styre'],
+    ),
+    "underlines of OCR": (
+        """
+Møtebok
+Formannskapet
+Tid : 15_ september 1992, kl_09_00 -12_00 / kl.15.00 -18.00
+Sted: Lia
+
+Sak 1/92 Valg
+Vedtak: Godkjent.
+""",
+        {'kind': 'minutes', 'date': '1992-09-15', 'start_time': '09:00', 'end_time': '18:00', 'place': 'Lia', 'body': 'Formannskapet'},
+        ['Valg'],
+    ),
+    "notice with the decisions of others": (
+        """
+MØTEINNKALLING
+Utvalg: Kommunestyret
+Møtested: Rådhuset
+Møtedato: 03.02.00 Tid: 09:00
+
+SAKSLISTE
+0001/00 Ungdomsråd
+0002/00 Trafikk
+
+0001/00 Ungdomsråd
+Forslag til vedtak:
+Rådet opprettes.
+Kultur- og oppvekststyrets vedtak, enst.:
+Forslaget tiltres.
+
+0002/00 Trafikk
+Forslag til vedtak:
+Planen vedtas.
+Teknisk styres vedtak, enst.:
+Planen tilrås.
+""",
+        {'kind': 'notice', 'date': '2000-02-03', 'start_time': '09:00', 'place': 'Rådhuset', 'body': 'Kommunestyret'},
+        ['Ungdomsråd', 'Trafikk'],
+    ),
+    "headings without numbers between": (
+        """
+---
+title: Møte
+date: 2019-11-06
+---
+
+**Sted:** E4
+
+**Tilstede:** Kari, Odd, Siri
+
+## Innsjekk
+Hei.
+
+## 240 Godkjenning av innkalling
+Godkjent.
+
+## 241 Regnskap
+Ok.
+
+## Møteevaluering
+Bra.
+""",
+        {'kind': 'minutes', 'date': '2019-11-06', 'place': 'E4'},
+        ['Innsjekk', 'Godkjenning av innkalling', 'Regnskap', 'Møteevaluering'],
+    ),
+}  # fmt: skip
+FIELDS = ("date", "end_date", "start_time", "end_time", "place", "body", "organisation")
+
+
+@pytest.mark.parametrize(("text", "expected", "titles"), HEADS.values(), ids=HEADS)
+def test_the_head_of_the_meeting(text: str, expected: dict[str, str], titles: list[str | None]) -> None:
+    minutes = parse_text(text.lstrip("\n"))
+    found = {field: getattr(minutes.meeting, field) for field in FIELDS}
+    assert {"kind": minutes.kind, **{field: str(value) for field, value in found.items() if value is not None}} == expected
+    assert [c.title for c in minutes.cases] == titles
+
+
+def test_a_date_in_the_text_is_of_the_year_of_the_cases() -> None:
+    head = "Møtebok\n\nBrev av 24.10.1989 til møtet.\n\nMøtet ble holdt 12.06.1990.\n\n"
+    text = head + "Sak 10/90 Budsjett\n\nVedtak: Godkjent.\n\nSak 11/90 Valg\n\nVedtak: Ja.\n"
+    assert str(parse_text(text).meeting.date) == "1990-06-12"
