@@ -124,3 +124,69 @@ def test_a_text_that_is_not_there_is_told(text: str) -> None:
     assert [d.code for d in minutes.diagnostics if d.code == "MP432"] == ["MP432"]
     assert minutes.cases[0].decision
     assert minutes.cases[0].decision.resolved is None
+
+
+# ---- where passages begin and end
+
+ENDS = {
+    "what became of the papers": ("nb", "Vedtak:\nNaustet rives.\n\nSaken ble etter dette oversendt fylket.", "Naustet rives."),
+    "what became of the papers, nynorsk": ("nn", "Vedtak:\nNaustet vert rive.\n\nHandsaminga av saka vart avslutta kl. 11.40.", "Naustet vert rive."),
+    "nothing but what became of the papers": ("nb", "Vedtak:\n\nBehandling av saken avsluttet 12.05.2019 kl. 10.30.", None),
+    "a word that only looks like the reasons": (
+        "nb",
+        "Vedtak:\nKommunestyret viser til planen for naustet.\nDette er noe av bakgrunnen for at naustet må rives.\nTomta selges.",
+        "Kommunestyret viser til planen for naustet.\nDette er noe av bakgrunnen for at naustet må rives.\nTomta selges.",
+    ),
+    "a head line of the next case": ("nb", "Vedtak:\nNaustet rives.\nOriginalspråk: norsk", "Naustet rives."),
+    "a table between the points": (
+        "nn",
+        "Vedtak:\n1. Rekneskapen vert godkjend.\n\n2. Budsjettet vert endra:\n\nAuka (tal i kr.)\n\nLeige\t120\nSal\t40\n\n3. Resten vert sett av.",
+        "1. Rekneskapen vert godkjend.\n2. Budsjettet vert endra:\nAuka (tal i kr.)\nLeige 120\nSal 40\n3. Resten vert sett av.",
+    ),
+    "its last sentence alone": (
+        "nb",
+        "Noen viste til at flere lag har søkt, og andre til at det er lite penger igjen i år. Taket er fra 1962 og lekker hver vinter, og naboene "
+        "har meldt fra om det to ganger. Søknaden på 8 000 kroner innvilges.",
+        "Søknaden på 8 000 kroner innvilges.",
+    ),
+    "less what it only tells": ("nb", "Det var ingen innvendinger. Møteplanen ble godkjent.", "Møteplanen ble godkjent."),
+    "a proposal that fell": ("nb", "Flere ville vente. Forslaget faller i mangel på flertall.", "Forslaget faller i mangel på flertall."),
+    "talk": ("nb", "Det ble snakket lenge om taket. Noen mente at søknaden burde innvilges.", None),
+    "a clause": ("nb",
+        "Noen viste til at flere lag har søkt, og andre til at det er lite penger igjen i år. Taket er fra 1962 og lekker hver vinter, og naboene "
+        "har meldt fra om det to ganger. Det var lenge uro om planen, slik at den ble godkjent.", None),
+    "in bold, alone": ("nb", "Bare spørsmål om taket\n\n**Enstemmig vedtatt støtte på 8 430 kr**", "Enstemmig vedtatt støtte på 8 430 kr"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_where_a_decision_ends(name: str) -> None:
+    language, text, expected = ENDS[name]
+    assert decided(case_of(text, language)) == expected
+
+
+@pytest.mark.parametrize("told", ["Det var delte meninger om prisen.", "Det var delte meiningar om prisen."])
+def test_what_is_told_below_a_recommendation_is_no_part_of_it(told: str) -> None:
+    case = case_of(f"Innstilling:\nNaustet rives.\n\n{told}\n\nVedtak:\nNaustet rives.")
+    assert [r.text for r in case.recommendations] == ["Naustet rives."]
+
+
+@pytest.mark.parametrize(
+    ("body", "label"),
+    [
+        ("Utvalg for oppvekst", "Utvalg for oppveksts innstilling til kommunestyret:"),
+        ("Utval for oppvekst", "Utval for oppvekst si tilråding til kommunestyret:"),
+    ],
+)
+def test_what_the_body_itself_recommends_after_the_vote_is_its_decision(body: str, label: str) -> None:
+    text = NB.replace("Kommunestyret", body) + f"Votering:\nPunkt 1 enstemmig vedtatt.\n\n{label}\n1. Naustet rives." + NEXT["nb"]
+    case = parse_text(text).cases[0]
+    assert decided(case) == "1. Naustet rives."
+    assert not case.recommendations
+
+
+@pytest.mark.parametrize("title", ["Valg av ordstyrer", "Val av ordstyrar"])
+def test_agreed_in_a_case_of_election_is_elected(title: str) -> None:
+    case = parse_text(NB.replace("Naustet", title) + "Vedtak:\nGodkjent ved akklamasjon." + NEXT["nb"]).cases[0]
+    assert case.decision
+    assert case.decision.outcome == "elected"

@@ -75,16 +75,18 @@ def read_case(source: Source, outline: Outline, index: int, body: str | None = N
 
 def _ascribed(source: Source, blocks: Sequence[Block], body: str | None) -> Iterator[Block]:
     """The blocks, seen from the body that met: what another body treated and decided is background; what this body recommends is its decision."""
-    decided = any(b.kind == "decision" and b.paragraphs for b in blocks) or bool(result_items(source, blocks))
-    elsewhere = False
+    labelled = any(b.kind == "decision" and b.paragraphs for b in blocks)
+    decided = labelled or bool(result_items(source, blocks))
+    treated = elsewhere = False
     announced = False
     """The label of the body's own recommendation stood alone: what it proposes below, among its remarks, is its decision."""
     for block in blocks:
         by = _by(source, block)
         if block.kind in ("treatment", "decision"):
             elsewhere = is_foreign(by, body) if by else elsewhere and block.kind != "treatment"
+        treated = treated or block.kind in ("treatment", "voting")
         own = is_own(by, body) or (announced and block.kind == "proposal" and by is None)
-        if own and block.kind in ("recommendation", "proposal") and not decided:
+        if own and block.kind in ("recommendation", "proposal") and not (labelled if treated else decided):
             announced = announced or not block.paragraphs
             yield attrs.evolve(block, kind="decision")
         elif elsewhere and block.kind in ("treatment", "decision", "voting", "proposal", "untitled"):

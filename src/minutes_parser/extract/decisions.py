@@ -11,6 +11,7 @@ from ..lexicon.phrases import Found, evidence, outcomes, votes
 from ..lexicon.words import words
 from ..model import Decision, Outcome, Point
 from ..segment.items import Item, text_of, value_of
+from ..segment.labelling import unanimous_lead
 from ..segment.outline import Block
 from ..source import Source
 from ..span import Span
@@ -25,6 +26,13 @@ _LONGEST_OPENING = 300
 _SHORT_DECISION = 260
 _EARLY = 80
 """So early in a long decision a postponement is what is decided."""
+_ENDS = regex.compile(
+    r"\b(?:innvilges|innvilgast|innvilge|vedtas|godkjennes|avslås|utsettes|utsetjast|forkastes|faller|vinner|går gjennom"
+    r"|(?:ble|vart|blir|vert)(?: \p{L}+){0,2} (?:vedtatt|vedteken?|godkjen[td]|innvilg(?:et|a)|avslått|valgt|vald|utsatt|utsett|tiltrådt)"
+    r")\b(?: \S+){0,6}\W*$"
+)
+"""A sentence that ends by deciding: "…, og søknaden på 8 000 kroner innvilges."."""
+_SUBORDINATE = regex.compile(r"(?<!\p{L})(?:at|fordi|hvis|dersom|viss)\s")
 _SENTENCE_END = regex.compile(r"[.!?]\s+\p{Ll}")
 _ELECTION = regex.compile(r"(?:\p{L}+ )?(?:valg|val|oppnevning|suppleringsvalg|konstituering)\b")
 _SENTENCE = regex.compile(r"[.!?]\s+(?=\p{Ll})")
@@ -83,13 +91,39 @@ def result_items(source: Source, blocks: Sequence[Block], title: str | None = No
         if block.kind in ("untitled", "treatment", "voting", "section"):
             paragraphs = block.paragraphs
             for at, item in enumerate(paragraphs):
-                folded = _folded(source, block, item)
-                if (not item.label or (item.by and item is not block.opener)) and _decides(block, item, folded):
+                deciding = _deciding(source, block, item) if not item.label or (item.by and item is not block.opener) else None
+                if deciding:
+                    folded = _folded(source, block, deciding)
                     found += [(i, "adopted") for i in _remarks(block, at, folded)]
-                    found.append((item, _kind(folded)))
+                    found.append((deciding, _kind(folded)))
                     found += [(i, "adopted") for i in _announced(source, paragraphs, at)]
     carried = [item for item, kind in found if kind != "rejected"]
     return carried or [item for item, _ in found] or _posts(source, blocks, title)
+
+
+def _deciding(source: Source, block: Block, item: Item) -> Item | None:
+    """The paragraph that decides, less what it only tells first; or its last sentence, where that alone decides."""
+    whole = _decides(block, item, _folded(source, block, item))
+    text = source.text[item.parts[0].start : item.parts[-1].end]
+    found = list(sentences(text))
+    if len(found) < 2 or item is block.opener:
+        return item if whole else None
+    if whole:
+        told = next((n for n, (a, b) in enumerate(found[:-1]) if not evidence().first(fold(text[a:b]), "narrative")), len(found) - 1)
+        rest = _from(item, item.parts[0].start + found[told][0]) if told else item
+        return rest if _decides(block, rest, _folded(source, block, rest)) else item
+    last = fold(text[found[-1][0] :])
+    end = _ENDS.search(last)
+    if block.kind == "section" or len(last) > _LONGEST_RESULT or item.marker or end is None or _SUBORDINATE.search(last, 0, end.start()):
+        return None
+    rest = _from(item, item.parts[0].start + found[-1][0])
+    return rest if _decides(block, rest, last) else None
+
+
+def _from(item: Item, start: int) -> Item:
+    """What stands of the paragraph from ``start`` on."""
+    parts = tuple(Span(max(p.start, start), p.end) for p in item.parts if p.end > start)
+    return attrs.evolve(item, parts=parts, body=parts[0], content=parts[0].start, marker=None)
 
 
 def _folded(source: Source, block: Block, item: Item) -> str:
@@ -141,7 +175,7 @@ def _decides(block: Block, item: Item, folded: str) -> bool:
     found = outcomes().longest(folded, "adopted", "elected", "noted", "postponed", "rejected")
     if not found:
         return False
-    if found[0].start <= 3 and found[0].phrase.kind != "noted":
+    if found[0].start <= unanimous_lead(folded) + 3 and found[0].phrase.kind != "noted":
         return True
     found = [f for f in found if not folded[: f.start].endswith(_PERFECT)]
     if not found:
@@ -177,7 +211,9 @@ def outcome_of(text: str, points: Sequence[Point], title: str | None) -> Outcome
         for kind in ("postponed", "withdrawn", "referred", "rejected"):
             if (kind in kinds and kind != "rejected") or (kind in kinds and "adopted" not in kinds):
                 return _OUTCOMES[kind]
-    if ("elected" in kinds or not kinds) and _ELECTION.match(fold(title or "")):
+    election = _ELECTION.match(fold(title or ""))
+    agreed = kinds == {"adopted"} and len(folded) < _SHORT_SENTENCE and election is not None and "val" in election[0]
+    if election and ("elected" in kinds or not kinds or agreed):
         return "elected"
     return "adopted" if folded else None
 

@@ -14,7 +14,7 @@ import regex
 
 from ..lexicon.phrases import evidence, may_tell_vote, votes
 from ..source import Source
-from ..view import View, view
+from ..view import View, fold, view
 from .items import Item, text_of
 from .labelling import tells_vote
 
@@ -24,6 +24,8 @@ _STOPPED = regex.compile(r"[.!?;,]\W*$")
 _SENTENCE_START = regex.compile(r"(?:\A|(?<=[.!?]\s))")
 _SHARED = 0.6
 _TITLE_LENGTH = 75
+_HEAD = 3
+"""So far from its start a paragraph may have begun with a dash or a quotation mark."""
 
 
 @attrs.frozen
@@ -40,7 +42,7 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
     last = passage[-1] if passage else opener
     before = source.text[last.span.start : last.span.end]
     text = text_of(source, item)
-    if not passage and opener.display:
+    if not passage and opener.display and not _procedure(text):
         return Verdict(True, "the first paragraph under its label")
     if item.case_block == "reasons" or (not item.heading and any(p.case_block == "reasons" for p in passage)):
         return Verdict(True, "its reasons")
@@ -56,10 +58,12 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
         return Verdict(True, "announced by a colon")
     seen = view(source.text, item.parts, source.markup)
     against = evidence().first(seen.text[:240], "earlier", "other_party")
+    headed = evidence().first(seen.text[:60], "procedure", "background")
+    against = against or (headed if headed and headed.start <= _HEAD else None)
     if against:
         return Verdict(False, against.phrase.id)
     counted = votes().first(seen.text[:60], "for", "against") if may_tell_vote(seen.text[:60]) else None
-    if counted and counted.start <= 3:
+    if counted and counted.start <= _HEAD:
         return Verdict(False, counted.phrase.id)
     if _is_heading(source, last, item) and not (opener.display and text.endswith(":")):
         return Verdict(False, "a heading")
@@ -71,6 +75,12 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
         return Verdict(False, "narrative")
     after_list = item.gap and passage[0].marker is not None and last.marker is not None
     return Verdict(opener.display and not after_list, "layout", sure=opener.display and not after_list)
+
+
+def _procedure(text: str) -> bool:
+    """ "Behandlingen av saken ble avsluttet kl. 11.40": what became of the papers, not of the case."""
+    told = evidence().first(fold(text[:60]), "procedure")
+    return told is not None and told.start <= _HEAD
 
 
 def content_words(text: str) -> frozenset[str]:

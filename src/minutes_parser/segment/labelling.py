@@ -24,6 +24,7 @@ _WORD_END = regex.compile(r"(?<=\p{L})(?=\s+\P{Ll}|$)")
 _PART = regex.compile(r"\s[–—-]\s")
 _MID_LABEL = regex.compile(r"(?:(?<=[.!?)_:]\s)|(?<=\s\s)|(?<=[\d\p{Ll}]\s))(?=\p{Lu})")
 _APART = regex.compile(r"[.!?)_:]\s+$|\s\s$")
+_UNANIMOUS = regex.compile(r"[-*• ]*(?:enstemmig|enst\.?|samrøystes|einstemmig|einrøystes)\s+")
 _LONGEST_LABEL = 90
 _SHORT_RESULT = 40
 
@@ -82,6 +83,12 @@ def tells_vote(line: str) -> bool:
     folded = fold(line).rstrip(" .")
     found = votes().longest(folded) if may_tell_vote(folded) else []
     return bool(found) and found[0].start == 0 and found[0].phrase.kind == "unanimous" and found[-1].end >= len(folded)
+
+
+def unanimous_lead(folded: str) -> int:
+    """Where the words begin that follow "Enstemmig" or the like at the start of a line; 0 where it does not begin so."""
+    m = _UNANIMOUS.match(folded)
+    return m.end() if m else 0
 
 
 def labels_inside(text: str, span: Span) -> Iterator[int]:

@@ -17,6 +17,7 @@ from .agenda import Agenda, read_agenda
 from .extent import Verdict, belongs, content_words
 from .headings import find_headings, headings_by_item
 from .items import Item, items, text_of, value_of
+from .labelling import unanimous_lead
 from .signing import signs_off
 from .titles import Heading
 
@@ -32,6 +33,10 @@ _KIND_WORDS = regex.compile(
     r"(?:til )?(?:vedtak|informasjon|orientering|diskusjon|drøfting|beslutning|referat|valg|val|saka? tas opp)\.?", regex.IGNORECASE
 )
 _NUMBERED = regex.compile(r"\d{1,2}\.\s\p{Lu}")
+_POINT = regex.compile(r"(?P<number>\d{1,2})[.)]")
+_BY_LAYOUT = frozenset({"a heading", "layout", "narrative"})
+"""Ends that the next point of the list outweighs."""
+_FARTHEST_POINT = 80
 _RULE = regex.compile(r"[_.…\s]{6,}")
 _PROSE = regex.compile(r"[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}+\s\p{Ll}")
 _STOP = regex.compile(r"(?<!\d)\.\s*$")
@@ -127,7 +132,7 @@ class _Grammar:
         elif after_last and (self._closing(item) or signs_off(self.source, self.its, index)):
             self._open("signatures", item, case=None)
         else:
-            self._continue(item, following)
+            self._continue(index, item, following)
 
     def _label_kind(self, item: Item, *, after_last: bool, following: Item | None) -> str | None:
         heads = [column(self.source.text[c.start : c.end]) for c in item.cells if c]
@@ -183,7 +188,7 @@ class _Grammar:
         found = evidence().first(text, "closing")
         return (found is not None and found.start < 4) or bool(_RULE.fullmatch(text))
 
-    def _continue(self, item: Item, following: Item | None) -> None:
+    def _continue(self, index: int, item: Item, following: Item | None) -> None:
         """An item without a label of its own: does it belong to the open block?"""
         if self.kind in PEOPLE or self.kind == "attachments":
             goes_on = self._list_goes_on(item)
@@ -192,7 +197,7 @@ class _Grammar:
         elif self.kind in _PASSAGES and self.opener:
             said = [self.opener, *self.held] if self.opener.body else self.held
             verdict = belongs(self.source, self.opener, said, item, self.recommended)
-            if verdict.belongs:
+            if verdict.belongs or (self.opener.display and verdict.why in _BY_LAYOUT and self._counts_on(index)):
                 self.held.append(item)
             else:
                 self._open(_after(verdict), item if verdict.why == "a heading" else None, ended=verdict)
@@ -207,6 +212,21 @@ class _Grammar:
         if not goes_on:
             self._open("untitled" if self.case is not None else "preamble", None)
         self.held.append(item)
+
+    def _counts_on(self, index: int) -> bool:
+        """Does the passage's list go on below, with the number after its last: a table or a sub-heading stands between its points?"""
+        last = next((m for i in reversed(self.held) if i.marker and (m := _POINT.fullmatch(i.marker))), None)
+        if last is None:
+            return False
+        heads = {h.item for h in self.headings}
+        for at in range(index, min(index + _FARTHEST_POINT, len(self.its))):
+            item = self.its[at]
+            if at in heads or item.heading or (item.case_block and item.case_block not in ("proposal", "reasons")):
+                return False
+            point = _POINT.fullmatch(item.marker) if item.marker else None
+            if point:
+                return int(point["number"]) == int(last["number"]) + 1
+        return False
 
     def _list_goes_on(self, item: Item) -> bool:
         text = text_of(self.source, item)
@@ -255,8 +275,11 @@ def _worded(source: Source, item: Item) -> bool:
 def _tells_result(text: str) -> bool:
     """ "Godkjent med merknader", "Innkalling godkjent": alone or in bold, it is what was decided and opens nothing."""
     folded = fold(text).rstrip(" .*")
-    found = outcomes().longest(folded, "adopted", "rejected", "postponed")
-    return any(f.start < 2 or f.end >= len(folded) for f in found)
+    lead = unanimous_lead(folded)
+    found = outcomes().longest(folded, "adopted", "rejected", "postponed", "elected")
+    if folded.endswith(":"):
+        return any(f.phrase.kind == "elected" for f in found)
+    return any(f.start < lead + 2 or f.end >= len(folded) for f in found if f.phrase.kind != "elected")
 
 
 def _is_section_heading(source: Source, item: Item, following: Item | None) -> bool:
