@@ -336,3 +336,9 @@ def test_a_date_in_the_text_is_of_the_year_of_the_cases() -> None:
     head = "Møtebok\n\nBrev av 24.10.1989 til møtet.\n\nMøtet ble holdt 12.06.1990.\n\n"
     text = head + "Sak 10/90 Budsjett\n\nVedtak: Godkjent.\n\nSak 11/90 Valg\n\nVedtak: Ja.\n"
     assert str(parse_text(text).meeting.date) == "1990-06-12"
+
+
+@pytest.mark.parametrize("heading", ["Pause", "Fem minutters pause", "Gjøremål", "TODO fra forrige møte"])
+def test_a_pause_and_what_is_to_do_are_no_cases(heading: str) -> None:
+    text = f"# Styremøte 3. mars 2024\n\n**Til stede:** Kari, Odd\n\n## 1/24 Budsjett\n\nOk.\n\n## {heading}\n\nNoe.\n\n## 2/24 Valg\n\nOk.\n"
+    assert [c.title for c in parse_text(text).cases] == ["Budsjett", "Valg"]

@@ -21,6 +21,8 @@ from .numbers import key, number_at
 from .titles import Heading, titled
 
 _SHORT = 90
+_NO_CASE = regex.compile(r"\bpaus[ea]|^(?:to-?do|gjøremål|gjeremål|huskeliste|hugseliste|oppgaver|oppgåver|aksjonspunkt)")
+"""Headings of a pause, or of what somebody is to do."""
 _ALIKE = 80
 """How much of two titles must agree for them to be one (rapidfuzz ratio)."""
 _EVENTUELT = regex.compile(r"(?:eventuelt|ymse|eventuell)\s*(?:\([^)]*\))?\s*:?", regex.IGNORECASE)
@@ -90,6 +92,7 @@ def _beside(source: Source, items: Sequence[Item], numbered: Sequence[Heading]) 
     start = next((n for n, item in enumerate(items) if item.block in _HEAD_LABELS), numbered[0].item)
     known = {h.item for h in numbered}
     plain = [n for n in range(start, len(items)) if items[n].heading == level and not (n in known or items[n].label or items[n].case_label)]
+    plain = [n for n in plain if not _NO_CASE.search(fold(value_of(source, items[n])))]
     texts = [value_of(source, items[n]) for n in plain]
     if len(plain) > len(numbered) or len(set(texts)) < len(texts):
         return []  # parts that recur in every case
