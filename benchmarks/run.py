@@ -15,21 +15,23 @@ import importlib.util
 import json
 import os
 import platform
-import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+
+from archive import archive
+from measuring import STATUS, Row, clock, ms, peak, process, read, rounds
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 CORPUS = ROOT / "corpus"
 EVALUATION = ROOT.parent / "shared" / "evaluation"
 MEGA = 1024 * 1024
+ARCHIVE, BRIEF = 600, 24
+"""Files of the archive that is converted."""
 
 IMPORT = "import minutes_parser"
 PARSE = "from minutes_parser import parse; import sys; [parse(path) for path in sys.argv[1:]]"
@@ -39,19 +41,11 @@ import sys, pypdfium2
 document = pypdfium2.PdfDocument(sys.argv[1])
 texts = [page.get_textpage().get_text_range() for page in document]
 """
-LONG = 500
-"""Pages of a long PDF."""
-STATUS = Path("/proc/self/status")
-PEAK = f"\nprint(next(line.split()[1] for line in open('{STATUS}') if line.startswith('VmHWM')))"
-
-
-@dataclass(frozen=True)
-class Row:
-    """A line of the table: what was measured, the value, and the value against something measured in the same run."""
-
-    what: str
-    value: str
-    against: str = ""
+IMPORTS = "import minutes_parser.pipeline, pypdfium2"
+SHORT, LONG = 20, 500
+"""Pages of a short PDF and of a long one."""
+PRODUCERS = {"plain": "LibreOffice", "hf": "LibreOffice, running headers", "rl": "ReportLab"}
+"""The seeds' PDFs by the ends of their names."""
 
 
 def measure(*, quick: bool) -> Iterator[Row]:
@@ -61,16 +55,18 @@ def measure(*, quick: bool) -> Iterator[Row]:
     yield from imports(repeats)
     yield from first_parse(corpus, repeats)
     yield from speed("corpus", corpus, repeats)
+    yield from built_pdfs(repeats)
     if seeds:
         yield from speed("seeds (real protocols)", seeds, repeats)
         pdfs, words = sorted((EVALUATION / "seeds-pdf").glob("*.pdf")), sorted((EVALUATION / "seeds-docx").glob("*.docx"))
         yield from formats("PDF", pdfs, repeats)
         yield from formats("Word", words, repeats)
         yield from readers(pdfs, words, repeats)
-        yield from long_pdf(pdfs)
+        yield from long_pdf(pdfs, repeats)
     else:
         print("skipped: no seeds beside the repository", file=sys.stderr)
     yield from memory(corpus)
+    yield from archive(BRIEF if quick else ARCHIVE)
 
 
 def imports(repeats: int) -> Iterator[Row]:
@@ -146,11 +142,27 @@ def readers(pdfs: Sequence[Path], words: Sequence[Path], repeats: int) -> Iterat
 
     few, often = max(3, repeats // 5), repeats
     yield from against("read, seeds as PDF", source, pdfs, "pypdfium2", "pypdfium2's bare text", few)
-    yield from against("parse, seeds as PDF", parse, pdfs, "pypdfium2", "pypdfium2's bare text", few)
-    yield from against("read, one PDF", source, pdfs[:1], "pdfplumber", "pdfplumber's `extract_text`", 3)
-    yield from against("parse, one PDF", parse, pdfs[:1], "pdfplumber", "pdfplumber's `extract_text`", 3)
+    for end, producer in PRODUCERS.items():
+        made = [file for file in pdfs if file.stem.endswith(f"_{end}")]
+        yield from against(f"parse, seeds as PDF ({producer})", parse, made, "pypdfium2", "pypdfium2's bare text", few)
+        yield from against(f"parse, one of them ({producer})", parse, made[-1:], "pdfplumber", "pdfplumber's `extract_text`", 2)
     yield from against("read, seeds as Word", source, words, "docx", "python-docx's paragraphs", often)
     yield from against("parse, seeds as Word", parse, words, "docx", "python-docx's paragraphs", few)
+
+
+def built_pdfs(repeats: int) -> Iterator[Row]:
+    """The corpus as PDF, as the builder of this repository sets it."""
+    if importlib.util.find_spec("reportlab") is None or importlib.util.find_spec("docx") is None:
+        print("skipped: what builds the corpus is not installed", file=sys.stderr)
+        return
+    from minutes_parser import parse
+
+    sys.path.append(str(ROOT / "tools"))
+    from corpus import build
+
+    with TemporaryDirectory() as folder:
+        made = [path for path in build(Path(folder)) if path.suffix == ".pdf"]
+        yield from against("parse, corpus as PDF", parse, made, "pypdfium2", "pypdfium2's bare text", max(3, repeats // 5))
 
 
 def against(what: str, ours: Callable[[Path], object], files: Sequence[Path], module: str, named: str, repeats: int) -> Iterator[Row]:
@@ -196,20 +208,33 @@ def with_docx(file: Path) -> object:
 YARDSTICKS: dict[str, Callable[[Path], object]] = {"pypdfium2": with_pypdfium2, "pdfplumber": with_pdfplumber, "docx": with_docx}
 
 
-def long_pdf(files: Sequence[Path]) -> Iterator[Row]:
-    """The peak of a fresh process that reads a long PDF, put together here, over that of bare pypdfium2."""
-    if not files or not STATUS.exists():
+def long_pdf(files: Sequence[Path], repeats: int) -> Iterator[Row]:
+    """Time per page of a short and of a long PDF, put together here, and the peak of a fresh process that reads the long one."""
+    if not files:
         return
+    from minutes_parser import parse
+
+    with TemporaryDirectory() as folder:
+        short, long = (pages_of(files[0], count, Path(folder)) for count in (SHORT, LONG))
+        few, many = rounds(max(2, repeats // 5), lambda: clock(lambda: parse(short)) / SHORT, lambda: clock(lambda: parse(long)) / LONG)
+        ratio = median(b / a for a, b in zip(few, many, strict=True))
+        yield Row(f"a page of a PDF of {LONG} pages, parsed", f"{median(many) * 1000:.1f} ms", f"{ratio:.2f} × a page of one of {SHORT} pages")
+        if STATUS.exists():
+            bare, loaded, parsed, imported = peak(RAW_PDF, long), peak(LOAD, long), peak(PARSE, long), peak(IMPORTS)
+            yield Row(f"memory peak, a PDF of {LONG} pages read", f"{loaded / MEGA:.0f} MB", f"{loaded / bare:.1f} × bare pypdfium2")
+            above = f"{(parsed - imported) / MEGA:.0f} MB above the bare imports; {parsed / bare:.1f} × bare pypdfium2"
+            yield Row(f"memory peak, a PDF of {LONG} pages parsed", f"{parsed / MEGA:.0f} MB", above)
+
+
+def pages_of(file: Path, count: int, folder: Path) -> Path:
+    """A PDF of so many pages: those of ``file``, again and again."""
     import pypdfium2
 
-    with TemporaryDirectory() as folder, pypdfium2.PdfDocument.new() as long, pypdfium2.PdfDocument(files[0]) as document:
-        while len(long) < LONG:
-            long.import_pages(document)
-        pages, path = len(long), Path(folder) / "long.pdf"
-        long.save(path)
-        bare, loaded, parsed = peak(RAW_PDF, path), peak(LOAD, path), peak(PARSE, path)
-    yield Row(f"memory peak, a PDF of {pages} pages read", f"{loaded / MEGA:.0f} MB", f"{loaded / bare:.1f} × bare pypdfium2 ({bare / MEGA:.0f} MB)")
-    yield Row(f"memory peak, a PDF of {pages} pages parsed", f"{parsed / MEGA:.0f} MB", f"{parsed / bare:.1f} × bare pypdfium2")
+    with pypdfium2.PdfDocument.new() as made, pypdfium2.PdfDocument(file) as document:
+        while len(made) < count:
+            made.import_pages(document, list(range(min(len(document), count - len(made)))))
+        made.save(path := folder / f"{count}.pdf")
+    return path
 
 
 def memory(files: Sequence[Path]) -> Iterator[Row]:
@@ -221,40 +246,6 @@ def memory(files: Sequence[Path]) -> Iterator[Row]:
     yield Row("memory peak, `pass`", f"{nothing / MEGA:.0f} MB")
     yield Row("memory peak, `import minutes_parser`", f"{imported / MEGA:.0f} MB", f"+ {(imported - nothing) / MEGA:.0f} MB")
     yield Row(f"memory peak, {len(files)} documents of the corpus parsed", f"{parsed / MEGA:.0f} MB", f"+ {(parsed - imported) / MEGA:.0f} MB")
-
-
-def rounds(repeats: int, *measures: Callable[[], float]) -> list[list[float]]:
-    """Seconds of each measure, taken turn by turn."""
-    taken = [[one() for one in measures] for _ in range(repeats)]
-    return [list(column) for column in zip(*taken, strict=True)]
-
-
-def clock(work: Callable[[], object]) -> float:
-    """Seconds that this process was at work: those in which a busy machine did other things do not count."""
-    started = time.process_time()
-    work()
-    return time.process_time() - started
-
-
-def process(code: str, *arguments: Path) -> float:
-    """Seconds on the wall for a process of its own."""
-    started = time.perf_counter()
-    subprocess.run([sys.executable, "-c", code, *map(str, arguments)], check=True)
-    return time.perf_counter() - started
-
-
-def peak(code: str, *arguments: Path) -> int:
-    """Bytes."""
-    done = subprocess.run([sys.executable, "-c", code + PEAK, *map(str, arguments)], check=True, stdout=subprocess.PIPE)
-    return int(done.stdout) * 1024
-
-
-def read(file: Path) -> str:
-    return file.read_text(encoding="utf-8")
-
-
-def ms(seconds: float) -> str:
-    return f"{seconds * 1000:.0f} ms"
 
 
 def table(rows: Sequence[Row]) -> str:
