@@ -7,7 +7,7 @@ from functools import partial
 
 from minutes_parser.errors import InputError
 
-from . import csv, json, jsonl, parquet
+from . import csv, html, json, jsonl, parquet
 from .sink import Sink
 
 __all__ = ["Sink", "sink_for"]
@@ -20,6 +20,7 @@ def sink_for(format: str, *, compact: bool) -> Sink:
         "json": partial(json.sink, compact=compact),
         "parquet": parquet.sink,
         "csv": csv.sink,
+        "html": html.sink,
     }
     if format not in makers:
         raise InputError(f"no format {format!r}; there are {', '.join(makers)}")
