@@ -96,9 +96,10 @@ def convert_to(
 ) -> tuple[Row, ...]:
     """Read many files and write what they say to ``folder``; the rows of its ``manifest.jsonl``, one for each file, in order.
 
-    ``format``: ``jsonl``, ``json``, ``csv``, ``parquet``, or ``html``, pages to look at. With ``resume`` files are left alone that were read before, have the same
-    bytes, and whose result is there, made by the same parser under the same profile, within limits no higher. Results are safe as soon as
-    ``watch`` hears of them: whatever ends the process, the next run with ``resume`` goes on from there. All else is as in :func:`convert`.
+    ``format``: ``jsonl``, ``json``, ``csv``, ``parquet``, or ``html``, pages to look at. With ``resume`` files are left alone that were
+    read before, have the same bytes, and whose result is there, made by the same parser under the same profile, within limits no
+    higher. Results are safe as soon as ``watch`` hears of them: whatever ends the process, the next run with ``resume`` goes on from
+    there. All else is as in :func:`convert`.
     """
     into, reading, own = Path(folder), _ocr(ocr, ocr_cache), read_profile(profile)
     sink = sink_for(format, compact=compact)

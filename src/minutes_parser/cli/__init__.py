@@ -17,6 +17,7 @@ from .evaluate import evaluate
 from .explain import explain
 from .parse import parse
 from .reference import schema, terms
+from .report import report
 
 app = typer.Typer(
     name="minutes-parser",
@@ -25,7 +26,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for _command in (parse, check, convert, explain, schema, terms, evaluate):
+for _command in (parse, check, report, convert, explain, schema, terms, evaluate):
     app.command()(_command)
 
 

@@ -6,7 +6,7 @@ import signal
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -46,6 +46,14 @@ def convert(
 
     Ends with 1 where a file failed. What is done stays done, however the run ends: go on with --resume.
     """
+    run(
+        paths, to, format, compact=compact, workers=workers, resume=resume, timeout=timeout or None, memory=memory or None, scheduler=scheduler,
+        root=root, ocr=ocr.value, ocr_cache=ocr_cache, limits=limits_of(limit), profile=profile_of(profile), redacted=redacted, quiet=quiet,
+    )  # fmt: skip
+
+
+def run(paths: list[str], to: Path, format: str, *, quiet: bool = False, **options: Any) -> None:
+    """Convert, with progress and a summary, and end as a command does. ``options`` are those of ``convert_to``."""
     from rich.console import Console
 
     from ..batch.convert import convert_to
@@ -54,16 +62,11 @@ def convert(
     from ..export.columns import visible
 
     files = [file for path in paths for file in (listed(sys.stdin.buffer.read()) if path == "-" else [path])]
-    own = profile_of(profile)
     console = Console(stderr=True, highlight=False)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # clusters end what they run in this way
     try:
         with Reporter(console, quiet=quiet) as reporter:
-            rows = convert_to(
-                files, to, format=format, compact=compact, resume=resume, watch=reporter, workers=workers, scheduler=scheduler,
-                timeout=timeout or None, memory=memory or None, root=root, ocr=ocr.value, ocr_cache=ocr_cache, redacted=redacted, profile=own,
-                limits=limits_of(limit),
-            )  # fmt: skip
+            rows = convert_to(files, to, format=format, watch=reporter, **options)
     except (InputError, MissingExtra) as error:
         raise typer.BadParameter(visible(str(error))) from None
     except OSError as error:

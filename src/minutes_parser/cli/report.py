@@ -21,17 +21,20 @@ def report(
     limit: LimitOption = None,
     profile: ProfileOption = None,
     redacted: RedactOption = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Leave alone what is done, of many.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Show neither progress nor summary, of many.")] = False,
 ) -> None:
     """Make a page to look at: the source with every value marked, beside the result. Of many protocols, a page each and an index.
 
     A page needs nothing but itself: no network, no script but its own.
     """
     if to.suffix.lower() not in (".html", ".htm"):
-        from .convert import ConvertFormat, run
+        from .convert import run
 
         if pages:
             raise typer.BadParameter("--pages goes with one PDF and --to OUT.html")
-        run(files, to, ConvertFormat.html, ocr=ocr.value, ocr_cache=ocr_cache, limits=limits_of(limit), profile=profile_of(profile), redacted=redacted)
+        reading = {"ocr": ocr.value, "ocr_cache": ocr_cache, "limits": limits_of(limit), "profile": profile_of(profile)}
+        run(files, to, "html", resume=resume, quiet=quiet, redacted=redacted, **reading)
         return
     if len(files) != 1 or Path(files[0]).is_dir():
         raise typer.BadParameter("--to OUT.html takes one protocol; give a folder for many")

@@ -28,11 +28,12 @@ def page_html(minutes: Minutes, report: Report, *, pictures: Mapping[int, str] |
     title = minutes.meeting.title or minutes.source.name
     language = {"nb": "nb", "nn": "nn", "se": "se"}.get(minutes.language or "", "no")
     back = f'<p><a href="{words(index)}">all documents</a></p>' if index else ""
+    head = f'{back}<h1 lang="{language}">{words(title)}</h1><p>{words(_facts(minutes))}</p>{_quorum(report)}{_legend(values)}'
+    read = f'{result}<p class="note">{coverage_words(minutes.coverage)}</p>'
     return document(
         title,
-        f'<a class="skip" href="#source">to the document</a><header>{back}<h1 lang="{language}">{words(title)}</h1>'
-        f"<p>{words(_facts(minutes))}</p>{_quorum(report)}{_legend(values)}</header>"
-        f'<main><section id="result" aria-label="what was read" lang="{language}">{result}<p class="note">{coverage_words(minutes.coverage)}</p></section>'
+        f'<a class="skip" href="#source">to the document</a><header>{head}</header><main>'
+        f'<section id="result" aria-label="what was read" lang="{language}" tabindex="0">{read}</section>'
         f'<section id="source" aria-label="the document" lang="{language}" tabindex="0">{view.html}</section></main>',
         style="page.css",
         script="page.js",
@@ -113,9 +114,9 @@ def _group(group: Group, numbered: Mapping[int, Value], view: SourceView) -> str
 
 
 def _value(number: int, value: Value, view: SourceView) -> str:
-    points = "".join(f"<li>{words(point)}</li>" for point in value.points)
+    more = "".join(f"<li>{words(one)}</li>" for one in value.more)
     term = words(value.term or value.kind)
-    said = _link(number, value.text, view) + (f"<ul>{points}</ul>" if points else "")
+    said = _link(number, value.text, view) + (f"<ul>{more}</ul>" if more else "")
     if value.kind == "section":
         said = f"<details><summary>{len(value.text)} characters</summary>{said}</details>"
     return f'<div id="v{number}" class="{value.kind}"><dt>{term}</dt><dd>{said}</dd></div>'

@@ -34,8 +34,8 @@ def pages_view(minutes: Minutes, values: Mapping[int, Value], pictures: Mapping[
     for number, value in values.items():
         for place in minutes.locate(value.span):
             if place.page in boxes and place.bbox:
-                piece = view.places.setdefault(number, f"g{number}")
-                boxes[place.page].append(_box(number, value, place.bbox, None if any(f'id="{piece}"' in box for box in boxes[place.page]) else piece))
+                first = number not in view.places
+                boxes[place.page].append(_box(number, value, place.bbox, view.places.setdefault(number, f"g{number}") if first else None))
     view.html = "".join(
         f'<svg class="page" role="group" aria-label="page {page.number}" viewBox="0 0 {page.width:.0f} {page.height:.0f}">'
         f'<image href="{pictures[page.number]}" width="{page.width:.0f}" height="{page.height:.0f}"/>{"".join(boxes[page.number])}</svg>'
@@ -66,22 +66,24 @@ def _lines(minutes: Minutes, values: Mapping[int, Value], places: dict[int, str]
         while next_mark < len(found) and found[next_mark].span.start < line.end:
             mark = found[next_mark]
             start, end = max(mark.span.start, line.start), min(mark.span.end, line.end)
+            next_mark += 1
+            if not source.text[start:end].strip():
+                continue  # nobody could see the link
             piece += 1
             parts += [words(source.text[here:start]), _marked(mark, values, source.text[start:end], piece)]
             for one in mark.values:
                 places.setdefault(one, f"g{piece}")
-            here, next_mark = end, next_mark + 1
+            here = end
         parts.append(words(source.text[here : line.end]))
         yield f'<p class="{line.layer}"><span class="no">{number}</span>{"".join(parts)}</p>'
 
 
 def _marked(mark: Mark, values: Mapping[int, Value], text: str, piece: int) -> str:
     first = mark.values[0]
-    kinds = " ".join(dict.fromkeys(values[number].kind for number in mark.values))
     covered = " ".join(map(str, mark.values))
-    return f'<a id="g{piece}" class="m {kinds}" href="#v{first}" data-v="{covered}" tabindex="-1">{words(text)}</a>'
+    return f'<a id="g{piece}" class="m {values[first].kind}" href="#v{first}" data-v="{covered}" tabindex="-1">{words(text)}</a>'
 
 
 def words(text: str) -> str:
     """Text of the document as text of the page: escaped, nothing in it steers anything."""
-    return escape("".join(char if char.isprintable() or char == "\t" else " " if char in "\r\n" else "\N{REPLACEMENT CHARACTER}" for char in text))
+    return escape("".join(char if char.isprintable() or char in "\t\n" else "\N{REPLACEMENT CHARACTER}" for char in text))

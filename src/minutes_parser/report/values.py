@@ -11,13 +11,13 @@ import attrs
 from ..checks.report import Report
 from ..diagnostics import Diagnostic
 from ..export.wording import person_words, vote_words
-from ..model import Case, Decision, Minutes, Point
+from ..model import Case, Decision, Minutes
 from ..span import Span, Spans
 
 Kind = Literal["meeting", "person", "heading", "recommendation", "proposal", "vote", "decision", "statement", "section", "finding", "unparsed"]
 
 KINDS: tuple[Kind, ...] = (
-    "meeting", "person", "heading", "recommendation", "proposal", "vote", "decision", "statement", "section", "finding", "unparsed",
+    "section", "meeting", "person", "heading", "recommendation", "proposal", "vote", "decision", "statement", "finding", "unparsed",
 )  # fmt: skip
 """The kinds in the order of the legend. Where two cover the same words, the later one is shown."""
 
@@ -26,13 +26,13 @@ _FIELDS = ("title", "body", "organisation", "number", "date", "end_date", "start
 
 @attrs.frozen
 class Value:
-    """One value: a term in words, what it says, and where it was read. ``points`` stand under it."""
+    """One value: a term in words, what it says, and where it was read. ``more`` stands under it."""
 
     kind: Kind
     term: str
     text: str
     span: Spans = ()
-    points: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -51,7 +51,7 @@ def groups_of(minutes: Minutes, report: Report) -> tuple[Group, ...]:
         Group("Findings", tuple(_findings(minutes, report))),
         Group("Meeting", tuple(_meeting(minutes))),
         Group("Attendance", tuple(_people(minutes))),
-        *(Group(_name(case), tuple(_case(case)), _heading(case), case=True) for case in minutes.cases),
+        *(Group(_name(case), tuple(_case(case)), _heading(minutes, case), case=True) for case in minutes.cases),
         Group("Signed by", tuple(Value("person", "", one.name, one.span) for one in minutes.signatories)),
         Group("Not understood", tuple(Value("unparsed", "", one.text, one.span) for one in minutes.unparsed)),
     )
@@ -95,13 +95,12 @@ def _name(case: Case) -> str:
     return " ".join(filter(None, (case.number.raw if case.number else None, case.title))) or "a case without number and title"
 
 
-def _heading(case: Case) -> Spans:
+def _heading(minutes: Minutes, case: Case) -> Spans:
     """The first line of the case, where its number and title stand."""
     if not case.span:
         return ()
-    first = case.span[0]
-    length = len(" ".join(filter(None, (case.number.raw if case.number else None, case.title))))
-    return (Span(first.start, min(first.end, first.start + max(length, 1))),)
+    first, lines = case.span[0], minutes.source.lines_of(case.span[0])
+    return (Span(first.start, min(first.end, minutes.source.lines[lines[0]].end)) if lines else first,)
 
 
 def _case(case: Case) -> Iterator[Value]:
@@ -109,7 +108,7 @@ def _case(case: Case) -> Iterator[Value]:
     for term, told in (("archive case", case.archive_ref), ("type", case.kind), ("case handler", case.case_handler)):
         if told:
             yield Value("heading", term, told)
-    for section in case.sections:
+    for section in filter(lambda one: one.text, case.sections):
         yield Value("section", section.heading or "text", section.text, section.span)
     for recommendation in case.recommendations:
         yield Value("recommendation", _by("recommendation", recommendation.by), recommendation.text, recommendation.span)
@@ -128,15 +127,7 @@ def _case(case: Case) -> Iterator[Value]:
 
 def _decision(decision: Decision) -> Value:
     resolved = (f"that is: {decision.resolved.text}",) if decision.resolved else ()
-    return Value(
-        "decision", " · ".join(filter(None, ("decision", decision.outcome))), decision.text, decision.span, (*resolved, *_points(decision.points))
-    )
-
-
-def _points(points: tuple[Point, ...], depth: int = 0) -> Iterator[str]:
-    for point in points:
-        yield f"{'  ' * depth}{point.label} {point.text}"
-        yield from _points(point.points, depth + 1)
+    return Value("decision", " · ".join(filter(None, ("decision", decision.outcome))), decision.text, decision.span, resolved)
 
 
 def _by(term: str, by: str | None) -> str:
