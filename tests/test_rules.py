@@ -486,7 +486,7 @@ def test_clocks_beside_names() -> None:
     [
         ("Kari Solvang (Ap), leder", "chair", "member", "Ap"), ("Kari Solvang (Sp), ordførar", "chair", "member", "Sp"), ("leiar Kari Solvang", "chair", "member", None),
         ("Kari Solvang - nestleder", "deputy_chair", "member", None), ("Kari Solvang (Alta)", None, "unknown", "Alta"), ("1. Kari Solvang", None, "unknown", None),
-        ("- Kari Solvang, H", None, "unknown", "H"),
+        ("- Kari Solvang, H", None, "member", "H"),
     ],
 )  # fmt: skip
 def test_what_stands_beside_a_name(entry: str, role: str | None, group: str, represents: str | None) -> None:

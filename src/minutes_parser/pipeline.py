@@ -14,13 +14,14 @@ from .diagnostics import Code, Diagnostic
 from .errors import StrictError
 from .extract.besides import read_besides
 from .extract.cases import CaseReading, read_case
-from .extract.closing import Officer, by_role, chair_in_text, officers, signatories
+from .extract.closing import Officer, by_role, elected_in_text, officers
 from .extract.heading import read_meeting
 from .extract.kind import read_kind
 from .extract.language import language_of
 from .extract.movements import read_movements
 from .extract.numbers import stated_numbers
 from .extract.people import read_people
+from .extract.signatories import signatories
 from .lexicon.overlay import using
 from .lexicon.profile import ProfileLike, read_profile
 from .limits import LIMITS, Limits
@@ -167,8 +168,9 @@ def understand(source: Source, plan: Outline) -> Minutes:
     cases, rows = agenda_stage.settle_years([r.case for r in readings], rows, meeting.date.year if meeting.date else None)
     cases, found_cases = agenda_stage.match(cases, rows)
     cases = tuple(judged(c, recognised=source.recognised) for c in cases)
-    chair = next((Officer(m.name, m.span) for m in officers(source, plan, "chair") if m.name), None) or chair_in_text(source, cases)
+    chair = next((Officer(m.name, m.span) for m in officers(source, plan, "chair") if m.name), None) or elected_in_text(source, plan, cases, "chair")
     secretary = next((Officer(m.name, m.span) for m in officers(source, plan, "secretary") if m.name), None)
+    secretary = secretary or elected_in_text(source, plan, cases, "secretary")
     attachments = tuple(_attachments(source, plan))
     minutes = Minutes(
         source=source,

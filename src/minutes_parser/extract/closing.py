@@ -1,14 +1,15 @@
-"""Who signs, who led, who wrote: from the closing, from labels, and from the case in which signatories are elected."""
+"""Who led and who wrote: from labels, and from the sentence in which they are elected."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import attrs
 import regex
 
 from ..lexicon.labels import labels
-from ..model import Attendee, Case, Decision, Signatory
+from ..model import Attendee, Case
 from ..segment.outline import Outline
 from ..source import Source
 from ..span import Span, Spans
@@ -16,13 +17,16 @@ from ..view import fold, trim
 from .mention import Mention
 from .names import find_names, is_name
 from .people import read_names, read_people
-from .standing import standing
 
-_SIGNING = regex.compile(r"undertegn|underskriv|signer|underskrift|skrive under|protokollunderskriv|protokollvitne|godkjenne protokollen")
-_LEADER = r"(?:møteleder|møteleiar|ordstyrer|ordstyrar|dirigent)"
 _POST = r"(?:styreleder|styreleiar|leder|leiar|ordfører|ordførar)"
-_CHAIRED = regex.compile(rf"{_LEADER}(?:en)?\s+(?:var\s+)?(?:{_POST}\s+)?$|møtet (?:ble ledet|vart leia) av\s+$")
-_ELECTED_TO = regex.compile(rf"(?:ble |vart )?(?:valgt|vald|valt)\s+(?:til|som)\s+{_LEADER}")
+_DUTIES = {
+    "chair": r"(?:møteleder|møteleiar|ordstyrer|ordstyrar|dirigent)",
+    "secretary": r"(?:referent|møtereferent|møtesekretær|protokollfører|protokollførar)",
+}
+_WAS = r"(?:ble|vart|blei|vert)"
+_VOTED = r"(?:enstemmig |samrøystes |einstemmig )?(?:valgt|vald|valt)"
+_OPENING = 3
+"""In so many cases at the start are the officers of a meeting elected."""
 
 
 @attrs.frozen
@@ -33,43 +37,8 @@ class Officer:
     span: Span
 
 
-def signatories(source: Source, outline: Outline, cases: Sequence[Case]) -> tuple[Signatory, ...]:
-    """Who signed, or was elected to sign."""
-    found: dict[str, Signatory] = {}
-    for name in (*_elected(source, cases), *_signed(source, outline)):
-        found.setdefault(fold(name.name), Signatory(name.name, span=(name.span,)))
-    return tuple(found.values())
-
-
-def _elected(source: Source, cases: Sequence[Case]) -> Iterator[Officer]:
-    for case in cases:
-        if case.decision and (_SIGNING.search(fold(case.title or "")) or _SIGNING.search(fold(case.decision.text))) and len(case.decision.text) < 400:
-            yield from _wrapped(source, case.decision) or _names(source, case.decision.span)
-
-
-def _wrapped(source: Source, decision: Decision) -> list[Officer]:
-    """The names in a decision's text, where each of them stands in the source, on one line or on two; none where one is not found."""
-    found: list[Officer] = []
-    start, end = decision.span[0].start, decision.span[-1].end
-    for at in find_names(decision.text):
-        name = decision.text[at.start : at.end]
-        if is_name(name):
-            place = next(standing(source.text, name.split(), start, end), None)
-            if place is None:
-                return []
-            found.append(Officer(name, place))
-            start = place.end
-    return found
-
-
-def _signed(source: Source, outline: Outline) -> Iterator[Officer]:
-    for block in outline.of_kind("signatures"):
-        for item in block.paragraphs:
-            for part in item.parts:
-                yield from _names(source, (part,))
-
-
-def _names(source: Source, spans: Spans) -> Iterator[Officer]:
+def named(source: Source, spans: Spans) -> Iterator[Officer]:
+    """The people whom a passage names."""
     for span in spans:
         for at in find_names(source.text, span.start, span.end):
             name = " ".join(source.text[at.start : at.end].split())
@@ -94,16 +63,33 @@ def officers(source: Source, outline: Outline, kind: str) -> list[Mention]:
     return list(found.values())
 
 
-def chair_in_text(source: Source, cases: Sequence[Case]) -> Officer | None:
-    """ "… sammen med møteleder Robert Dahl", "Kari Moe ble valgt til møteleder"."""
-    for case in cases:
-        for span in case.decision.span if case.decision else ():
-            for name in _names(source, (span,)):
-                before = fold(source.text[max(span.start, name.span.start - 50) : name.span.start])
-                after = _ELECTED_TO.match(fold(source.text[name.span.end : name.span.end + 60]).lstrip())
-                if _CHAIRED.search(before) or after:
-                    return name
+def elected_in_text(source: Source, outline: Outline, cases: Sequence[Case], kind: str) -> Officer | None:
+    """ "… sammen med møteleder Robert Dahl", "Kari Moe ble valgt til møteleder", "Til referent ble valgt Per Ås"."""
+    for span in (*(s for c in cases if c.decision for s in c.decision.span), *_opening(outline)):
+        for name in named(source, (span,)):
+            before = fold(source.text[max(span.start, name.span.start - 60) : name.span.start])
+            after = fold(source.text[name.span.end : name.span.end + 60]).lstrip()
+            if _before(kind).search(before) or _after(kind).match(after):
+                return name
     return None
+
+
+def _opening(outline: Outline) -> Iterator[Span]:
+    for block in outline.blocks:
+        if block.kind in ("untitled", "treatment", "section", "preamble", "remarks") and (block.case is None or block.case < _OPENING):
+            yield from (Span(i.span.start, i.span.end) for i in block.paragraphs)
+
+
+@cache
+def _before(kind: str) -> regex.Pattern[str]:
+    duty = _DUTIES[kind]
+    led = rf"{duty}(?:en)?\s+(?:var\s+)?(?:{_POST}\s+)?$|møtet (?:ble ledet|vart leia) av\s+$|" if kind == "chair" else ""
+    return regex.compile(rf"{led}til {duty} {_WAS} {_VOTED}[:\s]+$|som {duty} {_WAS} {_VOTED}[:\s]+$")
+
+
+@cache
+def _after(kind: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{_WAS} )?{_VOTED}\s+(?:til|som)\s+{_DUTIES[kind]}")
 
 
 def by_role(attendees: Sequence[Attendee], role: str) -> Attendee | None:

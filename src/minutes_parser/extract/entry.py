@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 import regex
 
-from ..lexicon.gazetteer import role_like
+from ..lexicon.gazetteer import party_like, role_like
 from ..lexicon.phrases import notes
 from ..model import Change
 from ..source import Source
@@ -13,26 +13,31 @@ from ..span import Span
 from ..view import fold, trim, words_of
 from .mention import Mention, movement_in, name_like, told
 from .moments import moment_of
+from .name_words import is_title
 from .names import find_names, is_name
 
-_LEAD = regex.compile(r"(?:\d{1,2}[.)]?\s+|[-–•*:]\s*|v/\s*)+")
+_LEAD = regex.compile(r"(?:\d{1,2}[.)]?\s+|[-–•*:]\s*|v/\s*|(?:og|samt)\s+(?=\p{L}))+")
 _INSIDE = regex.compile(r"[,;]\s*|\s[-–]\s")
-_DASH = regex.compile(r"\s+[-–—]\s*|\s*[-–—]\s+")
-_DATES = regex.compile(r"(?<!\bkl\.?|klokk\p{L}+)\s\d{1,2}\.\s?(?:(?:-|–)\s?\d|\d{1,2}\.)")
+_DASH = regex.compile(r"\s+[-–—]\s*|\s*[-–—]\s+|\s*(?:[.…]\s?){4,}\s*")
+"""A dash, or a row of dots."""
+_DATES = regex.compile(r"(?<!\bkl\.?|klokk\p{L}+)\s(?:(?P<since>fr[aå])\s)?\d{1,2}\.\s?(?:(?:-|–)\s?\d|\d{1,2}\.)")
 _NOBODY_FOR = regex.compile(r"ingen\s+vara\p{L}*\.?\s+for\s+(?=\p{Lu})", regex.IGNORECASE)
 _LEAVE = regex.compile(r"permisjon(?:\s[\p{L}.]+){0,3}\s*$", regex.IGNORECASE)
-_TITLED = regex.compile(r"(?:\p{Ll}[\p{Ll}-]+\s){1,3}(?=\p{Lu})")
+_TITLED = regex.compile(r"(?:(?P<post>\p{Lu}[\p{Ll}-]+)\s)?(?:\p{Ll}[\p{Ll}.-]+\s){1,3}(?=\p{Lu})")
 _BY = regex.compile(r"\s*v/\s*")
 _ORGANISED = regex.compile(r"\p{Lu}[\p{L} ./-]+ \((?P<short>\p{Lu}[\p{L}/]{0,8})\)")
 """An organisation with its short form: "Norske bygdefolks forbund (NBF)"."""
 _STANDS_IN = regex.compile(
-    r"\s+(?:(?:fast\s)?vara(?:medlem|representant)?|møtte|møter|møter i staden)\s+for\s+(?:medlem\s|representant\s(?:nr\.?\s\d+\s)?)?(?=\p{Lu})"
+    r"\s+(?:(?:fast\s)?vara(?:medlem|representant)?|(?:møtte|møter)(?:\si\s(?:staden|stedet))?)\s+for\s+(?:medlem\s|representant\s(?:nr\.?\s\d+\s)?)?(?=\p{Lu})"
 )
 _FOR = regex.compile(r"\s+for\s+(?=\p{Lu})")
 """Alone it tells a substitute only between two names: "Kari Moe for Per Ås"."""
 _ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}+")
 _LONGEST_ROLE = 4
 _LONGEST_NAME = 5
+_FEWEST = 2
+_HANDLE = 3
+"""So many letters of a user name are those of the person's own name."""
 
 
 def read_entry(source: Source, piece: Span, *, single: bool = False) -> Mention | None:
@@ -56,11 +61,13 @@ def read_entry(source: Source, piece: Span, *, single: bool = False) -> Mention 
     if paren >= 0 and _organised(text[piece.start : piece.end], words_of(source, name)):
         return Mention(None, piece, represents=words_of(source, piece))
     mention = Mention(None, piece)
-    for step in (_dash, _movement, _role, _substitute, _agent):
+    for step in (_dash, _movement, _substitute, _role, _agent, _party):
         name, mention = step(source, name, mention)
     if paren >= 0:
         mention = _parenthesis(source, Span(paren, piece.end), mention)
     mention = _named(source, piece, name, mention, single=single)
+    if dated and dated["since"] and not mention.changes:  # "fra 22.09.94": a list of those absent reads it as away since
+        mention = attrs.evolve(mention, arrived=True, since=True, changes=(Change("arrived", span=(mention.span,)),))
     if of_days:  # leave for some days: perhaps not for all of the meeting
         mention = attrs.evolve(mention, absent=False, left=mention.left or True, changes=mention.changes or (Change("left", span=(mention.span,)),))
     return mention
@@ -119,7 +126,8 @@ def _substitute(source: Source, name: Span, mention: Mention) -> tuple[Span, Men
     if not stands_in:
         return name, mention
     whom = words_of(source, Span(stands_in.end(), name.end)).strip(" .")
-    if stands_in.re is _FOR and not (is_name(whom) and is_name(words_of(source, Span(name.start, stands_in.start())))):
+    who = words_of(source, Span(name.start, stands_in.start()))
+    if stands_in.re is _FOR and not (is_name(whom) and (is_name(who) or is_name(_TITLED.sub("", who, count=1)))):
         return name, mention
     return Span(name.start, stands_in.start()), attrs.evolve(mention, substitute_for=whom, group="substitute")
 
@@ -130,6 +138,17 @@ def _agent(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]
     if not by or by.start() == name.start:
         return name, mention
     return Span(by.end(), name.end), told(mention, words_of(source, Span(name.start, by.start())))
+
+
+def _party(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]:
+    """ "Kari Moe Senterpartiet (Sp)": the party apart from the name."""
+    words = words_of(source, name).split()
+    for size in range(min(_LONGEST_ROLE, len(words) - _FEWEST), 0, -1):
+        party = " ".join(words[-size:])
+        if party_like(party) and name_like(" ".join(words[:-size])):
+            end = source.text.rfind(words[-size], name.start, name.end)
+            return trim(source.text, Span(name.start, end)), attrs.evolve(mention, represents=mention.represents or party)
+    return name, mention
 
 
 def _parenthesis(source: Source, span: Span, mention: Mention) -> Mention:
@@ -152,6 +171,17 @@ def _closing(text: str, span: Span) -> int:
     return span.end
 
 
+def _titled(mention: Mention, title: str) -> Mention:
+    return told(mention, title) if role_like(title) else attrs.evolve(mention, title=mention.title or title)
+
+
+def _short_for(word: str, name: str) -> bool:
+    """Initials or a user name: "Kari Moe (KM)", "Kari Moe (karimo)"."""
+    tokens = name.replace("-", " ").split()
+    handle = word.islower() and word.isalpha() and any(len(t) >= _HANDLE and word.startswith(fold(t)[:_HANDLE]) for t in tokens)
+    return handle or word == "".join(t[0] for t in tokens)
+
+
 def _named(source: Source, piece: Span, name: Span, mention: Mention, *, single: bool) -> Mention:
     """The mention with its name, if what is left is one; else what is left says something of somebody."""
     words = words_of(source, name).strip(" .:*\"'“”")
@@ -162,11 +192,11 @@ def _named(source: Source, piece: Span, name: Span, mention: Mention, *, single:
         if len(inside) == 1:  # "I tillegg møtte ansattes representant Kari Moe"
             name, words = inside[0], words_of(source, inside[0])
     titled = _TITLED.match(words)
-    if titled and not name_like(words) and name_like(words[titled.end() :]):  # "regnskapsfører Kari Moe"
+    if titled and not name_like(words) and name_like(words[titled.end() :]) and (not titled["post"] or is_title(titled["post"])):
+        # "regnskapsfører Kari Moe", "Rådgiver plan Kari Moe"
         name = Span(name.start + source.text[name.start : name.end].find(words[titled.end() :].split()[0]), name.end)
-        mention, words = attrs.evolve(mention, title=mention.title or titled[0].strip()), words[titled.end() :]
+        mention, words = _titled(mention, titled[0].strip()), words[titled.end() :]
     if not name_like(words):
         return attrs.evolve(told(mention, words), span=name) if words else mention
-    initials = "".join(t[0] for t in words.replace("-", " ").split())
-    represents = None if mention.represents == initials else mention.represents
+    represents = None if _short_for(mention.represents or "", words) else mention.represents
     return attrs.evolve(mention, name=words, span=piece if len(words.split()) < _LONGEST_NAME else name, represents=represents)

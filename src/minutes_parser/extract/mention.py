@@ -18,8 +18,20 @@ _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}'’.-]*|von|van|de|af|der")
 _CLOCK = regex.compile(r"^(?P<lead>(?:(?!(?i:kl|sak)|\p{Lu}{2})\D)*)(?P<clock>\d{1,2}(?:[.:]?\d{2})?)(?![\d/.-])")
 _POST = regex.compile(r"(?:ansvarlig|ansvarleg|styremedlem)$")
 """What somebody does in the board: "Økonomiansvarlig", no organisation."""
+_TELLS = regex.compile(r"(?:som|og|men|da|for å|mens|medan|inntil|innleder|orienterte|presenterte)\s")
+"""Words of a sentence, no organisation."""
+_PLACE_IN_TIME = regex.compile(r"\bsak(?:en|ene|a|ane)?\s(?:nr\.?\s)?\d|\bkl\.?\s?\d|\bklokk(?:en|a)\s\d")
+_JOB = regex.compile(
+    r"^[\p{L}-]+(?:leder|leiar|sjef|direktør|rådgiver|rådgivar|rådgjevar|konsulent|koordinator|ingeniør|planlegger|planleggar|rektor|inspektør|lege|advokat)(?:en)?"
+    r"(?:\s(?:\p{Ll}+|/|&|-))*$"
+)
+"""A post in the administration, with the field that it is about: "Enhetsleder barnehage og skole"."""
+_OF = regex.compile(r"^(?:i|av|for|ved|hos)\s(?=\p{Lu})")
+_LONGEST_ROLE = 3
 _SINCE = regex.compile(r"fr[aå]\b", regex.IGNORECASE)
-_SEAT = regex.compile(r"(?:representant|medlem)\s(?:en\s)?nr\b", regex.IGNORECASE)
+_SEAT = regex.compile(r"(?:representant|medlem)(?:en)?[\s.]{1,2}nr\b", regex.IGNORECASE)
+_NUMBER = regex.compile(r"(?<=nr\.?\s?)\d{1,3}", regex.IGNORECASE)
+_FOR_ONE = regex.compile(r"(?:vara\s)?for\s(?P<whom>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)*)")
 _MOVES: dict[str, Kind] = {"arrived": "arrived", "left": "left", "away": "away", "returned": "returned", "granted": "left"}
 _LONGEST_RUN = 40
 """Words in a run of names whose separators were lost."""
@@ -48,6 +60,14 @@ class Mention:
     """Noted as absent in a list of those present."""
     nobody: bool = False
     """"Ingen vara": a place in the list that nobody fills."""
+    instead: bool = False
+    """Named after "vara:" beside somebody."""
+    aside: bool = False
+    """Named by a sentence between the entries, which tells nothing of the list."""
+    seat: int | None = None
+    """Their number on the list."""
+    for_seat: int | None = None
+    """The number of the member for whom they stood in: "vararepresentant for representant nr. 8"."""
 
 
 def told(mention: Mention, words: str) -> Mention:
@@ -70,17 +90,39 @@ def told(mention: Mention, words: str) -> Mention:
     role = role_like(words)
     if role:
         return _with_role(mention, words, role)
+    if whom := _FOR_ONE.fullmatch(words):  # "for Pia", "for Høyre"
+        if party_like(whom["whom"]) or is_party_code(whom["whom"]) or is_place(whom["whom"]):
+            return attrs.evolve(mention, represents=mention.represents or whom["whom"])
+        return attrs.evolve(mention, substitute_for=mention.substitute_for or whom["whom"], group="substitute")
     if _POST.search(folded):
         return attrs.evolve(mention, title=mention.title or words, stated=mention.stated)
     if is_municipality(words) or party_like(words) or is_party_code(words):
         return attrs.evolve(mention, represents=mention.represents or words)
-    first, _, rest = words.rpartition(" ")
-    lead = role_like(first) if first else None
-    if lead:  # "daglig leder FK": a post and where it is held
-        return attrs.evolve(_with_role(mention, first, lead), represents=mention.represents or rest)
+    lead, rest = _led(words)
+    if lead:  # "daglig leder FK": a post and where it is held; "kommunalsjef oppvekst": a post and its field
+        where = rest if is_party_code(rest) or is_municipality(rest) or not _is_field(lead, rest) else None
+        return attrs.evolve(_with_role(mention, words[: len(words) - len(rest)].strip(), lead), represents=mention.represents or where)
+    if _JOB.search(folded):
+        return attrs.evolve(mention, title=mention.title or words)
+    if _TELLS.match(folded) or _PLACE_IN_TIME.search(folded):
+        return mention
     if mention.title is None or words[:1].isupper():
         return attrs.evolve(mention, represents=mention.represents or words)
     return mention
+
+
+def _led(words: str) -> tuple[RoleWord | None, str]:
+    """The role that words begin with, and the rest of them."""
+    tokens = words.split()
+    for size in range(min(_LONGEST_ROLE, len(tokens) - 1), 0, -1):
+        if role := role_like(" ".join(tokens[:size])):
+            return role, _OF.sub("", " ".join(tokens[size:]))
+    return None, ""
+
+
+def _is_field(role: RoleWord, rest: str) -> bool:
+    """What a post of the administration is about, not where it is held."""
+    return role.group == "administration" and (rest.islower() or role.id in ("manager", "staff"))
 
 
 def movement_in(words: str) -> Kind | None:
@@ -112,6 +154,7 @@ def added(last: Mention, more: Mention) -> Mention:
         group=more.group if last.group == "unknown" else last.group,
         title=last.title or more.title,
         substitute_for=last.substitute_for or more.substitute_for,
+        for_seat=last.for_seat or more.for_seat,
         arrived=last.arrived or more.arrived,
         left=last.left or more.left,
         changes=last.changes + more.changes,
@@ -166,8 +209,10 @@ def _noted(mention: Mention, words: str, kind: str) -> Mention:
             part = _part(words)
             return _moved(mention, "away", part) if part else attrs.evolve(mention, absent=True)
         case "substitute_for":
-            whom = regex.sub(r"^.*?\bfor (?:medlem )?", "", words, flags=regex.IGNORECASE)
-            return attrs.evolve(mention, substitute_for=None if _SEAT.match(whom) else whom, group="substitute")
+            whom = regex.sub(r"^.*?\bfor (?:medlem )?|\s*\([^()]*\)?$", "", words, flags=regex.IGNORECASE)
+            seat = _SEAT.match(whom)
+            number = _NUMBER.search(words) if seat else None
+            return attrs.evolve(mention, substitute_for=None if seat else whom, for_seat=int(number[0]) if number else None, group="substitute")
         case _:
             return mention
 

@@ -16,7 +16,8 @@ from ..view import contiguous, fold, trim, words_of
 from .entry import read_entry
 from .mention import Mention, added, is_place, name_like, told
 from .names import split_run
-from .people_tables import aligned, read_row, table_heads
+from .people_aside import read_aside
+from .people_tables import is_row, read_row, table_heads
 
 _SEPARATOR = regex.compile(
     r"\((?:[^()]|\([^()]*\))*\)"  # what stands in parentheses is not divided
@@ -25,15 +26,28 @@ _SEPARATOR = regex.compile(
     r"|(?<!\p{L})(?<!\bfor\s)(?:r|R)epresentant(?:en)?\s?nr\.?\s?\d{1,2}\s?[.:]?\s+(?=\p{Lu})"  # Representant nr. 4 Name Representant nr. 9 Name
     r"|(?<=\))\s+(?=\p{Lu})"  # Name (AP) Name (H)
     r"|(?<!\bv)\s?/\s?(?=\p{Lu}\p{Ll}+\s\p{Lu})"  # Name/Name, not v/Name
+    r"|\n\s*(?=\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}.-]+){1,3}\s(?:møtte|møter|vara\p{Ll}*)\s(?:i\s(?:staden|stedet)\s)?for\s)"
+    r"|(?<=\d\.\s?\d{2,4})\s+(?=\p{Lu}\p{Ll}+\s\p{Lu})"  # Name 21.-22.02.11 Name
+    r"|(?<=\s\p{Ll}{3,14})\s(?=\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}.-]+){1,3},\svara\p{Ll}*\sfor\s)"  # ... sak 3 Name, vara for
     r"|(?<=\))\s+(?=vara(?:medlem|representant)?\sfor\s\p{Lu})"  # Name, Forbund (F) varamedlem for Name
     r"|(?<=[\p{Ll})\d])\s+(?=(?:Medlem|Nestleder|Nestleiar|Leder|Leiar|Varamedlem)\s(?:og\s\p{Ll}+\s)?\p{Lu})"
     r"|[,;•▪\t]| {3,}|\s+(?:og|samt|&)\s+(?=\p{Lu})"
     r"|(?<=\p{Lu}[\p{L}.-]+\s\p{Lu}[\p{L}.-]+(?:\s\([^()]*\))?)\s+(?:og|samt)\s+(?=(?:\p{Ll}+\s){1,3}\p{Lu}\p{Ll}+\s\p{Lu}))"
 )
 _NUMBERED = regex.compile(r"(?<![\d.,:/-])\d{1,2}\s?\.\s*\p{Lu}")
+_CLASS = regex.compile(r"(?<![\p{L}\d])(?:\d{1,2}\.?\s?(?:klassetrinn|trinn|klasse|avdeling|steg|årstrinn)|\d{1,2}\s?[A-Ea-e])\s?:\s+(?=\p{Lu})")
+"""The class of a school whose parents follow."""
+_NUMBER_BEFORE = regex.compile(r"(?<![\d./-])(?P<number>\d{1,3})\s?[.:)]?\s*$")
 _HEAD = regex.compile(r"(?:^|(?<=\s))(?:For\s|Frå\s|Fra\s)?(?P<head>\p{Lu}[\p{L}.]*(?:\s\p{Ll}[\p{L}.]+)?)\s?:(?:\s+|$)")
+_INSTEAD = regex.compile(r"[\s,;(–-]+(?i:møtt )?(?i:vara(?:medlem|representant|repr\.|medl\.)?)(?i: møtte)?\s?:\s*(?=\p{L})")
+"""Beside somebody absent: who met instead."""
+_COUNT = regex.compile(
+    r"\d{1,3}\s(?:stemmeberettige\p{L}*\s|røysteføre\s)?(?:medlem\p{L}*|representant\p{L}*|personer|personar|stk|av\s\d+)\b", regex.IGNORECASE
+)
+"""A head count is nobody's name: "Til stede: 23 medlemmer"."""
 _ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}+(?=\s*(?:\(|$|[,;.]))")
 _SHORTEST_RUN = 5
+_NEAR = 8
 
 
 def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> list[Mention]:
@@ -50,11 +64,14 @@ def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> l
         names = table_heads(source, item)
         if names:
             heads = names
-        elif heads and (item.cells or aligned(source, item, heads)):
+        elif heads and is_row(source, item, heads):
             out += read_row(source, item, heads)
         else:
             for part in contiguous(source.text, item.value if item.label else item.parts):
-                party = _read_line(source, part, party, out)
+                if aside := read_aside(source, part):
+                    out += aside
+                else:
+                    party = _read_line(source, part, party, out)
     return out
 
 
@@ -79,14 +96,20 @@ def _read_line(source: Source, part: Span, party: str | None, out: list[Mention]
     Parties and posts may head names in mid-line too, where columns were lost: "SP: Kari Moe Per Ås H: Ola Li".
     """
     text = source.text
+    if school := _CLASS.search(text, part.start, part.end):
+        _read_line(source, trim(text, Span(school.end(), part.end)), text[school.start() : school.end()].rstrip(" :"), out)
+        return party
     heads = [m for m in _HEAD.finditer(text, part.start, part.end) if party_like(m["head"]) or is_party_code(m["head"]) or role_like(m["head"])]
+    known = len(out)
     before = trim(text, Span(part.start, heads[0].start() if heads else part.end))
     out += _headed(_read_names(source, before), party, None)
     ends = [*(m.start() for m in heads[1:]), part.end]
     for head, end in zip(heads, ends, strict=False):
         post = head["head"] if role_like(head["head"]) and not party_like(head["head"]) else None
         party = party if post else head["head"]
-        out += _headed(_read_names(source, trim(text, Span(head.end(), end))), None if post else party, post)
+        found = _headed(_read_names(source, trim(text, Span(head.end(), end))), None if post else party, post)
+        beside = post and len(found) == 1 and found[0].group == "substitute" and len(out) - known == 1
+        out += [attrs.evolve(found[0], instead=True)] if beside else found
     return party
 
 
@@ -104,19 +127,43 @@ def _read_names(source: Source, part: Span) -> list[Mention]:
     part, gone = _tail(text, part)
     first: Mention | None = None
     pieces = list(_entries(text, part)) if part else []
+    if part and _COUNT.match(text, part.start, part.end):
+        return []
+    if part and (stood := _INSTEAD.search(text, part.start, part.end)) and stood.start() > part.start:
+        return _pair(source, part, stood)
     single = _first_names(text, pieces)
     for index, piece in enumerate(pieces):
         mention = read_entry(source, piece, single=single)
         if mention is None:
             continue
-        if mention.name is None and index == 0 and len(pieces) > 1 and not mention.nobody and name_like(words_of(source, pieces[1])):
+        if (
+            mention.name is None
+            and index == 0
+            and len(pieces) > 1
+            and not mention.nobody
+            and name_like(words_of(source, pieces[1]).partition(" (")[0])
+        ):
             first = mention  # "Elevrådet, Kari Moe": what stands first is whom she represents
         elif mention.name is None and not mention.nobody and _says_more(text, out, mention):
             out[-1] = added(out[-1], mention)
         else:
+            number = _NUMBER_BEFORE.search(text, max(0, mention.span.start - _NEAR), mention.span.start)
+            mention = attrs.evolve(mention, seat=int(number["number"])) if number else mention
             out += _split(source, added(mention, first) if first and mention.name else mention)
             first = None if mention.name else first
     return [attrs.evolve(m, absent=True, stated=True) for m in out] if gone else out
+
+
+def _pair(source: Source, part: Span, stood: regex.Match[str]) -> list[Mention]:
+    """ "Kari Moe (H) - vara: Per Ås (H)": pairs of who was away and who met; of several the first met for the one before."""
+    gone = _read_names(source, trim(source.text, Span(part.start, stood.start())))
+    rest = Span(stood.end(), part.end)
+    close = rest.end - 1 if "(" in stood[0] and source.text[rest.end - 1] == ")" else rest.end
+    met = _read_names(source, trim(source.text, Span(rest.start, close)))
+    instead = [
+        attrs.evolve(m, instead=not m.instead and n == 0, group="substitute" if n == 0 else m.group) if not m.nobody else m for n, m in enumerate(met)
+    ]
+    return gone + instead
 
 
 def _first_names(text: str, pieces: Sequence[Span]) -> bool:

@@ -15,6 +15,7 @@ from ..span import Span
 from ..view import fold, trim, words_of
 from .entry import read_entry
 from .mention import Mention, told
+from .people_lost import lost_cells
 
 _WORD = regex.compile(r"\S+")
 _PARTY_HEAD = regex.compile(r"(?:For\s+|Frå\s+|Fra\s+)?(?P<party>\p{L}[\p{L}. ]{0,30}?)\s?:\s*")
@@ -51,11 +52,16 @@ def _head_at(words: Sequence[str]) -> tuple[int, str | None]:
     return 0, None
 
 
-def aligned(source: Source, item: Item, heads: Heads) -> bool:
+def is_row(source: Source, item: Item, heads: Heads) -> bool:
+    """Does a line belong to the table that ``heads`` begin: by its cells, by its columns, or by what its words can be?"""
+    return bool(item.cells) or _aligned(source, item, heads) or bool(_by_words(source, item, heads))
+
+
+def _aligned(source: Source, item: Item, heads: Heads) -> bool:
     """Does a line without cells stand in the columns of ``heads``? A column begins where its head does, after a space."""
     line = source.lines[source.line_at(item.parts[0].start)]
     row = source.text[line.start : line.end]
-    return "\t" not in row and all(at >= len(row) or at == 0 or _begins(row, at) for _, at in heads)
+    return "  " in row and "\t" not in row and all(at >= len(row) or at == 0 or _begins(row, at) for _, at in heads)
 
 
 def _begins(row: str, at: int) -> bool:
@@ -64,7 +70,12 @@ def _begins(row: str, at: int) -> bool:
 
 def read_row(source: Source, item: Item, heads: Heads) -> list[Mention]:
     """The people of one row; a table may hold several side by side ("Navn Rep. Navn Rep.")."""
-    cells = list(_by_tabs(item, heads) if "\t" in source.text[item.span.start : item.span.end] else _by_columns(source, item, heads))
+    if "\t" in source.text[item.span.start : item.span.end]:
+        cells = list(_by_tabs(item, heads))
+    elif item.cells or _aligned(source, item, heads):
+        cells = list(_by_columns(source, item, heads))
+    else:
+        cells = _by_words(source, item, heads)
     rows: list[dict[str, Span]] = [{}]
     for name, cell in cells:
         if name in rows[-1]:
@@ -91,6 +102,10 @@ def _by_tabs(item: Item, heads: Heads) -> Iterator[tuple[str, Span]]:
     for (name, _), cell in zip(heads, item.cells, strict=False):
         if cell:
             yield name, cell
+
+
+def _by_words(source: Source, item: Item, heads: Heads) -> list[tuple[str, Span]]:
+    return lost_cells(source, item.parts[0], [name for name, _ in heads]) if len(item.parts) == 1 else []
 
 
 def _by_columns(source: Source, item: Item, heads: Heads) -> Iterator[tuple[str, Span]]:

@@ -13,6 +13,9 @@ from .labels import Hit, Phrase
 from .overlay import remembered
 from .toml import load
 
+_ENTRY = regex.compile(r"[,;()]|\s[-–]\s")
+"""What stands after such a sign is an entry of a list, and says something of it: "Kari Moe (H), vara: Per Ås"."""
+
 
 class Entry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     block: str
@@ -46,7 +49,8 @@ def cue(head: str) -> Hit | None:
 
 def _hits(folded: str, head: str) -> Iterator[Hit]:
     for c in _cues():
-        if c.any.search(folded) and not (c.without and c.without.search(folded)):
+        word = c.any.search(folded)
+        if word and not _ENTRY.search(folded, 0, word.start()) and not (c.without and c.without.search(folded)):
             yield Hit(Phrase(head, "both", f"cue.{c.block}", c.block, "document", False))
 
 

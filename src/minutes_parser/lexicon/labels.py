@@ -135,6 +135,8 @@ class Labels:
         bracket = _BRACKET.search(head) if ")" in head else None
         if bracket:
             return self.find(head[: bracket.start()], in_case=in_case)
+        if office := self._offices(head):
+            return office
         before, comma, tail = head.partition(",")
         if comma and tail.strip():
             hit = self.find(before, in_case=in_case)
@@ -150,6 +152,13 @@ class Labels:
         key = squeeze(head)
         limit = (len(key) >= _LONG) if alone else (len(key) >= _SHORT) + (len(key) >= _LONG)
         return (_nearest(key, self.document, limit), _nearest(key, self.case, limit)) if limit else (None, None)
+
+    def _offices(self, head: str) -> Hit | None:
+        """Two duties of one person: "Servering og referering", "Møteleder og referent" is who writes."""
+        first, joint, second = head.partition(" og ")
+        both = [self.document.get(squeeze(x)) for x in (first, second)] if joint else []
+        duties = [p for p in both if p and p.block in ("secretary", "chair", "meta")]
+        return next((Hit(p) for p in sorted(duties, key=lambda p: p.block, reverse=True) if p.block != "meta"), None) if len(duties) > 1 else None
 
 
 def _nearest(key: str, labels: Mapping[str, Phrase], limit: int) -> Hit | None:

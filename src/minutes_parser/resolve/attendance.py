@@ -11,12 +11,12 @@ from ..diagnostics import Code, Diagnostic
 from ..extract.mention import Mention
 from ..extract.numbers import Stated
 from ..extract.standing import standing
-from ..lexicon.gazetteer import is_municipality, municipalities
+from ..lexicon.gazetteer import is_municipality, municipalities, party_like
 from ..misread import same_if_misread
 from ..model import Attendance, Attendee, Change, Group, Presence
 from ..span import Span, Spans
 from ..view import fold
-from .listings import THERE, Listing, as_register, paired, seats_of, with_organisations
+from .listings import THERE, Listing, as_register, by_seat, paired, seats_of, sorted_out, with_organisations
 from .similarity import compare, name_parts
 
 BOTH_LISTS = Code(
@@ -81,6 +81,7 @@ def bring_together(listings: Sequence[Listing], *, assembly: bool = False, recog
     """
     people: list[_Person] = []
     places: list[tuple[str, Mention]] = []
+    listings = by_seat(sorted_out(listings))
     listings = paired([as_register(listing, listings) for listing in listings])
     seats = {fold(p.represents) for listing in listings if listing.kind == "members" for p in listing.mentions if p.represents}
     for listing in with_organisations(listings):
@@ -216,7 +217,7 @@ def _substitutes(people: list[_Person], recognised: bool) -> None:
                 people.append(member)
             person.substitute_for = member.name
             member.group = "member" if member.group == "unknown" else member.group
-            member.replaced = not (member.present and person.changes)  # for some cases only: both were there
+            member.replaced = not ((member.present or member.left) and person.changes)  # for some cases only: both were there
         elif members and person.present and "members" not in person.lists and person.group in ("unknown", "substitute") and person.represents:
             seats = [m for m in members if m.represents and fold(m.represents) == fold(person.represents)]
             vacant = [m for m in seats if not m.present]
@@ -233,7 +234,8 @@ def _groups(people: Sequence[_Person], listings: Sequence[Listing], *, assembly:
     others = any(listing.kind in apart and listing.mentions for listing in listings)
     first = next((set(map(id, listing.mentions)) for listing in listings if listing.of_members and listing.kind == "present"), set())
     later = {m.name for listing in listings if listing.kind == "present" and not listing.of_members and first for m in listing.mentions}
-    ranked = any(p.group == "member" and "present" in p.lists for p in people)
+    seated = any(p.represents and party_like(p.represents) and "present" in p.lists for p in people)
+    ranked = seated or any(p.group == "member" and "present" in p.lists for p in people)
     for person in people:
         if "members" in person.lists:
             person.group = "member"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 import regex
@@ -12,7 +12,7 @@ from ..model import Attendee
 from ..view import fold
 from .similarity import compare
 
-THERE = ("present", "substitutes", "pairs", "administration", "guests", "observers", "secretaries")
+THERE = ("present", "substitutes", "pairs", "administration", "guests", "observers", "secretaries", "told")
 """Lists of those who were there."""
 _FEWEST = 3
 
@@ -36,6 +36,44 @@ def as_register(listing: Listing, listings: Sequence[Listing]) -> Listing:
     named = [m.name for m in listing.mentions if m.name]
     on_it = [any(compare(name, other) == "same" for other in named) for name in gone]
     return attrs.evolve(listing, kind="members") if len(gone) > 1 and all(on_it) else listing
+
+
+def sorted_out(listings: Sequence[Listing]) -> list[Listing]:
+    """The lists without those who only stand among their entries: who met instead of somebody absent, and of whom a sentence tells."""
+    out: list[Listing] = []
+    told: list[Mention] = []
+    for listing in listings:
+        plain: list[Mention] = []
+        met: list[Mention] = []
+        for mention in listing.mentions:
+            if mention.aside and listing.kind != "absent":
+                told.append(mention)
+            elif mention.instead and listing.kind == "absent" and plain:
+                met.append(attrs.evolve(mention, substitute_for=mention.substitute_for or plain[-1].name))
+            else:
+                plain.append(mention)
+        out.append(attrs.evolve(listing, mentions=tuple(plain)))
+        out += [Listing("substitutes", tuple(met))] if met else []
+    return [*out, Listing("told", tuple(told))] if told else out
+
+
+def by_seat(listings: Sequence[Listing]) -> list[Listing]:
+    """Substitutes for "representant nr. 8" linked to who has that number on a list."""
+    wanted = any(m.for_seat for listing in listings for m in listing.mentions)
+    if not wanted:
+        return list(listings)
+    seats: dict[int, str] = {}
+    for listing in listings:
+        if listing.kind in ("members", "present", "absent", "called"):
+            for mention in listing.mentions:
+                if mention.seat and mention.name:
+                    seats.setdefault(mention.seat, mention.name)
+    return [attrs.evolve(x, mentions=tuple(_seated(m, seats) for m in x.mentions)) for x in listings]
+
+
+def _seated(mention: Mention, seats: Mapping[int, str]) -> Mention:
+    whom = seats.get(mention.for_seat) if mention.for_seat else None
+    return attrs.evolve(mention, substitute_for=mention.substitute_for or whom) if whom else mention
 
 
 def paired(listings: Sequence[Listing]) -> list[Listing]:

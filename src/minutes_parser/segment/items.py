@@ -34,6 +34,7 @@ _GLUED = regex.compile(
 )
 """Where a case number was glued to the end of the line before it."""
 _SHORT_LABEL = 40
+_LEADERS = regex.compile(r"\p{L}\s?(?:\.\s?){6,}\p{L}")
 _ROMAN = regex.compile(r"[IVX]+[.)]?$")
 _SUSPENDED = regex.compile(SUSPENDED)
 
@@ -208,6 +209,8 @@ def _goes_on(source: Source, last: Item, lines: Sequence[Span], piece: Item, wra
     if piece.label or piece.marker or piece.cells or piece.heading or last.cells or last.heading:
         return False
     text, (start, end) = source.reading, lines[-1]
+    if _LEADERS.search(text, start, end):
+        return False  # a row of dots leads to a column: the row ends with it
     if last.label and last.label.phrase.line:
         return not piece.gap and text[end - 1] != ":"
     if (last.label and not last.body) or (not last.marker and abs(piece.indent - last.indent) > 8):

@@ -1,0 +1,94 @@
+"""Rows of a table of people whose columns were lost: "Kari Moe Medlem AP", told apart by what each word can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+import regex
+
+from ..lexicon.gazetteer import is_party_code, party_like, role_like
+from ..source import Source
+from ..span import Span
+from .mention import name_like
+from .name_words import is_title
+from .names import split_run
+
+_WORD = regex.compile(r"\S+")
+_NAMES = ("name", "absent", "substitute", "substitute_for")
+_LONGEST_TERM = 4
+_FEWEST = 2
+
+
+@attrs.frozen
+class _Segment:
+    """Words that stand in one cell. ``kind``: what they can be."""
+
+    kind: str
+    span: Span
+
+
+def lost_cells(source: Source, line: Span, heads: Sequence[str]) -> list[tuple[str, Span]]:
+    """The cells of a row in the order of their heads; none where the words do not fill them: then it is no row of the table."""
+    words = [Span(m.start(), m.end()) for m in _WORD.finditer(source.text, line.start, line.end)]
+    segments = [s for run in _runs(source.text, words, set(heads)) for s in _people(source.text, run, heads)]
+    if not segments or segments[0].kind != "name":
+        return []
+    cells: list[tuple[str, Span]] = []
+    left = list(heads)
+    for segment in segments:
+        at = next((i for i, head in enumerate(left) if _fits(segment.kind, head)), None)
+        if at is None:
+            return []
+        cells.append((left[at], segment.span))
+        left = left[at + 1 :]
+    return cells if len(cells) >= min(_FEWEST, len(heads)) and not any(head in ("name", "absent") for head in left) else []
+
+
+def _fits(kind: str, head: str) -> bool:
+    return kind == head or (kind == "name" and head in _NAMES)
+
+
+def _runs(text: str, words: Sequence[Span], heads: set[str]) -> Iterator[_Segment]:
+    """The words cut at roles and parties; what stands between them are names."""
+    at, begin = 0, 0
+    while at < len(words):
+        size, kind = _term(text, words, at, heads) if at > begin or begin else (0, "")
+        if size:
+            if at > begin:
+                yield _Segment("name", Span(words[begin].start, words[at - 1].end))
+            yield _Segment(kind, Span(words[at].start, words[at + size - 1].end))
+            at, begin = at + size, at + size
+        else:
+            at += 1
+    if begin < len(words):
+        yield _Segment("name", Span(words[begin].start, words[-1].end))
+
+
+def _term(text: str, words: Sequence[Span], at: int, heads: set[str]) -> tuple[int, str]:
+    """The longest role or party that begins at a word."""
+    for size in range(min(_LONGEST_TERM, len(words) - at), 0, -1):
+        term = text[words[at].start : words[at + size - 1].end]
+        if "role" in heads and (role_like(term) or (size == 1 and is_title(term))):
+            return size + _more(text, words[at + size :]), "role"
+        if "represents" in heads and (party_like(term) or (size == 1 and len(term) < 5 and is_party_code(term))):
+            return size, "represents"
+    return 0, ""
+
+
+def _more(text: str, words: Sequence[Span]) -> int:
+    """How many words tell of what field the role is: "kommunalsjef oppvekst og kultur"."""
+    small = [text[word.start].islower() for word in words]
+    return small.index(False) if False in small else len(small)
+
+
+def _people(text: str, segment: _Segment, heads: Sequence[str]) -> Iterator[_Segment]:
+    """A run of names cut where two columns of names stood side by side."""
+    run = text[segment.span.start : segment.span.end]
+    names = split_run(run) if segment.kind == "name" and sum(head in _NAMES for head in heads) > 1 else []
+    if len(names) != 2 or not all(map(name_like, names)):
+        yield segment
+        return
+    cut = segment.span.start + len(run) - len(run.split(maxsplit=len(names[0].split()))[-1])
+    yield _Segment("name", Span(segment.span.start, cut - 1))
+    yield _Segment("name", Span(cut, segment.span.end))

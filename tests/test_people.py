@@ -1,0 +1,228 @@
+"""Lists of people in the shapes that archives, committees and associations give them, in bokmål and nynorsk."""
+# ruff: noqa: E501  # a small document is one string, which reads best unbroken
+
+from __future__ import annotations
+
+import pytest
+
+from minutes_parser import Minutes, parse_text
+
+CASE = "\n\nSak 1/98 Veilys\n\nVedtak: Saken utsettes.\n"
+HEAD = "Møteprotokoll for Storvik utvalg for teknikk\n\nMøtedato: 11.06.1998\n\n"
+
+
+def read(people: str) -> Minutes:
+    return parse_text(HEAD + people + CASE)
+
+
+def told(minutes: Minutes) -> set[str]:
+    """Each person in short: name, presence, group, what they represent, whom they stood in for."""
+    return {
+        " ".join(
+            [
+                a.name,
+                a.presence,
+                a.group,
+                *([f"({a.represents})"] if a.represents else []),
+                *([f"for {a.substitute_for}"] if a.substitute_for else []),
+            ]
+        )
+        for a in minutes.attendance.attendees
+    }
+
+
+LISTS = {
+    "a table whose columns were lost": (
+        "Faste medlemmer som møtte:\nNavn Funksjon Representerer\nAud Nesheim Ordfører AP\nBård Liaklev Medlem H\n\n"
+        "Faste medlemmer som ikke møtte:\nNavn Funksjon Representerer\nEven Mostølen MEDL SV\n\n"
+        "Varamedlemmer som møtte:\nNavn Møtte for Representerer\nFrida Kvamsdal Even Mostølen SV\n\n"
+        "Fra administrasjonen møtte:\nNavn Stilling\nHelge Tangvold Kommunalsjef oppvekst",
+        {
+            "Aud Nesheim present member (AP)",
+            "Bård Liaklev present member (H)",
+            "Even Mostølen absent member (SV)",
+            "Frida Kvamsdal present substitute (SV) for Even Mostølen",
+            "Helge Tangvold present administration",
+        },
+    ),
+    "posts before names, parties after": (
+        "Møtende medlemmer:\nOrdfører Aud Nesheim AP\nMedlem Bård Liaklev H\nVaramedlem Frida Kvamsdal SV",
+        {"Aud Nesheim present member (AP)", "Bård Liaklev present member (H)", "Frida Kvamsdal present substitute (SV)"},
+    ),
+    "rows of dots": (
+        "Til stede:\nAud Nesheim ............... leder\nBård Liaklev .............. Høyre\n\nIkke møtt:\nOla Rundhaug .............. forfall",
+        {"Aud Nesheim present member", "Bård Liaklev present member (Høyre)", "Ola Rundhaug absent member"},
+    ),
+    "vara beside the absent": (
+        "Til stede: Aud Nesheim (AP), Bård Liaklev (H)\n\nForfall: Even Mostølen (SV) - vara: Frida Kvamsdal (SV)\nOla Rundhaug (Sp) (vara: Nils Haugland)\nTor Vik - vara: ingen",
+        {
+            "Aud Nesheim present member (AP)",
+            "Bård Liaklev present member (H)",
+            "Even Mostølen absent member (SV)",
+            "Frida Kvamsdal present substitute (SV) for Even Mostølen",
+            "Ola Rundhaug absent member (Sp)",
+            "Nils Haugland present substitute for Ola Rundhaug",
+            "Tor Vik absent member",
+        },
+    ),
+    "vara at the end of an enumeration": (
+        "Følgende møtte:\nOrdfører Aud Nesheim, Bård Liaklev, Ola Rundhaug\nog varamedlem Frida Kvamsdal for Even Mostølen.",
+        {
+            "Aud Nesheim present member",
+            "Bård Liaklev present member",
+            "Ola Rundhaug present member",
+            "Frida Kvamsdal present substitute for Even Mostølen",
+            "Even Mostølen absent member",
+        },
+    ),
+    "nynorsk": (
+        "Desse møtte:\nAud Nesheim, ordførar, Bård Liaklev, Dina Aasgjerd\nFrida Kvamsdal møtte i staden for Ola Rundhaug\n\nForfall meldt frå: Ola Rundhaug, Kari Tveit\n\n"
+        "Varamedlemmar som møtte:\nNils Haugland for Kari Tveit\n\nTil stades elles: Guri Stavelien, rådmann",
+        {
+            "Aud Nesheim present member",
+            "Bård Liaklev present member",
+            "Dina Aasgjerd present member",
+            "Frida Kvamsdal present substitute for Ola Rundhaug",
+            "Ola Rundhaug absent member",
+            "Kari Tveit absent member",
+            "Nils Haugland present substitute for Kari Tveit",
+            "Guri Stavelien present administration",
+        },
+    ),
+    "a party that stands in parentheses after the absent": (
+        "Til stede: Aud Nesheim (AP)\nVaramedlemmer:\nFrida Kvamsdal (SV) for Even Mostølen (SV)",
+        {"Aud Nesheim present member (AP)", "Frida Kvamsdal present substitute (SV) for Even Mostølen", "Even Mostølen absent member"},
+    ),
+    "classes of a school": (
+        "=== Tilstede ===\n\n* 1. trinn: Liv Solvang\n* 4. trinn: Irene Moe, Tove Rundhaug\n\n=== Fraværende ===\n* 3A: Aina Moldskred\n",
+        {
+            "Liv Solvang present member (1. trinn)",
+            "Irene Moe present member (4. trinn)",
+            "Tove Rundhaug present member (4. trinn)",
+            "Aina Moldskred absent member (3A)",
+        },
+    ),
+    "numbers of representatives": (
+        "Representanter: 1. Kari Solvang 2. Per Ånestad 3. Odd Bakkerud 4. Liv Moldskred 5. Siv Haug\nFølgende representanter hadde meldt forfall:\n"
+        "Representant nr. 2 Per Ånestad Representant nr. 4 Liv Moldskred\nFølgende vararepresentanter tok sete:\nNils Tveit, vararepresentant for representant nr. 2,\n"
+        "Ola Rundhaug, vararepresentant for representant nr. 4",
+        {
+            "Kari Solvang present member",
+            "Per Ånestad absent member",
+            "Odd Bakkerud present member",
+            "Liv Moldskred absent member",
+            "Siv Haug present member",
+            "Nils Tveit present substitute for Per Ånestad",
+            "Ola Rundhaug present substitute for Liv Moldskred",
+        },
+    ),
+    "first names": (
+        "Til stede: Linn, Nils, Erik, Espen (for Pia)\n\nMangler: Henning, Pia\n\nServering og referering: Linn",
+        {
+            "Linn present member",
+            "Nils present member",
+            "Erik present member",
+            "Espen present substitute for Pia",
+            "Henning absent member",
+            "Pia absent member",
+        },
+    ),
+    "user names": (
+        "Andre til stede:\n- navet, Ole Henrik Vik (olehvi)\n- ping, Siv Haug (sivha)",
+        {"Ole Henrik Vik present guest (navet)", "Siv Haug present guest (ping)"},
+    ),
+    "leave of several on one line": (
+        "Til stede: Aud Nesheim (Ap)\nPermisjoner: Margit Solvang, Samelista (Ap) Toril Ånestad Nordkalottfolket (NKF) 21.-22.02.98 Randi Vik, Høyre",
+        {
+            "Aud Nesheim present member (Ap)",
+            "Margit Solvang absent member (Samelista (Ap))",
+            "Toril Ånestad absent member (Nordkalottfolket)",
+            "Randi Vik absent member (Høyre)",
+        },
+    ),
+    "sentences between the entries": (
+        "Til stede:\nAnn Moldskred, Høyre\nOlaf Vik, Senterpartiet\n\nFra administrasjonen:\nRoger Bakkerud\n"
+        "President Nils Tveit var til stede i utvalget for å svare på spørsmål\nAnn Moldskred og Olaf Vik ble innvilget permisjon fra kl 17.00.",
+        {
+            "Ann Moldskred present member (Høyre)",
+            "Olaf Vik present member (Senterpartiet)",
+            "Roger Bakkerud present administration",
+            "Nils Tveit present guest",
+        },
+    ),
+    "a head count": ("Til stede: 23 medlemmer", set()),
+}
+
+
+@pytest.mark.parametrize("case", LISTS)
+def test_lists(case: str) -> None:
+    people, expected = LISTS[case]
+    assert told(read(people)) == expected
+
+
+def test_a_post_is_not_what_somebody_represents() -> None:
+    posts = (
+        "Helge Tangvold (kommunalsjef oppvekst og kultur)",
+        "Guri Stavelien, HR-sjef",
+        "Rådgiver plan Jens Vik",
+        "Ine Brekke, som førte protokollen",
+    )
+    minutes = read("Til stede: Aud Nesheim (AP)\n\nFra administrasjonen: " + "\n".join(posts) + "\nOversetter Marit Eira")
+    staff = [a for a in minutes.attendance.attendees if a.group == "administration"]
+    assert [(a.name, a.represents) for a in staff] == [
+        (n, None) for n in ("Helge Tangvold", "Guri Stavelien", "Jens Vik", "Ine Brekke", "Marit Eira")
+    ]
+
+
+def test_where_a_post_is_held_is_kept() -> None:
+    (person,) = read("Fra administrasjonen: Per Ås (daglig leder FK)").attendance.attendees
+    assert (person.name, person.represents) == ("Per Ås", "FK")
+
+
+@pytest.mark.parametrize("label", ["Servering og referering", "Møteleder og referent", "Ordstyrar og referent", "Sekr.", "Møtebokfører"])
+def test_who_writes(label: str) -> None:
+    people = (
+        f"Til stede: Aud Nesheim (AP)\n\n{label}: Ine Brekke"
+        if "." not in label
+        else f"Til stede: Aud Nesheim (AP)\nFra adm. møtte: {label.lower()} Ine Brekke"
+    )
+    assert read(people).secretary == "Ine Brekke"
+
+
+SIGNED = {
+    "elected in the head": (
+        "Til stede: Aud Nesheim\n\nTil å skrive under protokollen ble valgt: Bård Liaklev og Dina Aasgjerd",
+        ["Bård Liaklev", "Dina Aasgjerd"],
+    ),
+    "elected in the head, nynorsk": (
+        "Til stades: Aud Nesheim\n\nBård Liaklev og Dina Aasgjerd vart valde til å skrive under protokollen.",
+        ["Bård Liaklev", "Dina Aasgjerd"],
+    ),
+    "under lines on the title page": (
+        "_________________   _________________\nBård Liaklev, leder   Dina Aasgjerd, nestleder",
+        ["Bård Liaklev", "Dina Aasgjerd"],
+    ),
+    "nobody elected yet": ("Til stede: Aud Nesheim\n\nProtokollen underskrives av Bård Liaklev etter neste møte.", []),
+}
+
+
+@pytest.mark.parametrize("case", SIGNED)
+def test_signatories(case: str) -> None:
+    people, expected = SIGNED[case]
+    assert [s.name for s in read(people).signatories] == expected
+
+
+def test_a_post_glued_to_a_signature_is_cut_off() -> None:
+    minutes = parse_text(HEAD + "Til stede: Aud Nesheim, Nils N. Vik" + CASE + "\nMøtet hevet kl. 12.00\n\nAud Nesheim\nNils N. Vikordfører\n")
+    assert [s.name for s in minutes.signatories] == ["Aud Nesheim", "Nils N. Vik"]
+
+
+def test_officers_of_an_assembly() -> None:
+    text = "Protokoll fra årsmøte i Storvik Vel 11. mars 2015\n\nSak 1 Valg\n\nTil møteleder ble valgt Aud Nesheim. Til referent ble valgt Ine Brekke.\n\nSak 2 Årsmelding\n\nVedtak: Godkjent.\n"
+    minutes = parse_text(text)
+    assert (minutes.chair, minutes.secretary) == ("Aud Nesheim", "Ine Brekke")
+
+
+def test_those_proposed_and_adopted_sign() -> None:
+    text = "Protokoll fra årsmøte i Storvik Vel 11. mars 2015\n\nSak 1 Valg av protokollunderskrivere\n\nForeslås: Bård Liaklev og Dina Aasgjerd.\nGodkjent ved akklamasjon.\n\nSak 2 Årsmelding\n\nVedtak: Godkjent.\n"
+    assert [s.name for s in parse_text(text).signatories] == ["Bård Liaklev", "Dina Aasgjerd"]
