@@ -12,6 +12,7 @@ from .diagnostics import Diagnostic
 from .errors import (
     DataError,
     DocumentError,
+    IncompleteExport,
     InputError,
     LimitExceeded,
     MinutesParserError,
@@ -62,6 +63,9 @@ if TYPE_CHECKING:
     from .checks.check import check
     from .checks.report import Element, Quorum, Report
     from .export.frames import to_frames
+    from .export.standards.context import ExportContext
+    from .export.standards.export import Export, to_standard
+    from .export.standards.losses import Loss
     from .lexicon.rules import QuorumRule
     from .pipeline import parse, parse_all, parse_text
     from .privacy.finding import PersonalData
@@ -88,10 +92,14 @@ __all__ = [
     "DocumentError",
     "Doubt",
     "Element",
+    "Export",
+    "ExportContext",
+    "IncompleteExport",
     "InputError",
     "LimitExceeded",
     "Limits",
     "Line",
+    "Loss",
     "Meeting",
     "Minutes",
     "MinutesParserError",
@@ -137,6 +145,7 @@ __all__ = [
     "to_builtins",
     "to_frames",
     "to_json",
+    "to_standard",
 ]
 
 
@@ -149,6 +158,9 @@ _LATER = {
     "QuorumRule": ("lexicon.rules", "QuorumRule"),
     "Report": ("checks.report", "Report"),
     "check": ("checks.check", "check"),
+    "Export": ("export.standards.export", "Export"),
+    "ExportContext": ("export.standards.context", "ExportContext"),
+    "Loss": ("export.standards.losses", "Loss"),
     "PersonalData": ("privacy.finding", "PersonalData"),
     "personal_data": ("privacy.masking", "personal_data"),
     "redact": ("privacy.masking", "redact"),
@@ -156,6 +168,7 @@ _LATER = {
     "WordChange": ("resolve.follows", "Change"),
     "diff": ("resolve.follows", "diff"),
     "to_frames": ("export.frames", "to_frames"),
+    "to_standard": ("export.standards.export", "to_standard"),
     "parse": ("pipeline", "parse"),
     "parse_all": ("pipeline", "parse_all"),
     "parse_text": ("pipeline", "parse_text"),

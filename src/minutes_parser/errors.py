@@ -61,6 +61,23 @@ class InputError(MinutesParserError, ValueError):
     """What was asked of a conversion cannot be meant: says what, and what would do."""
 
 
+class IncompleteExport(MinutesParserError, ValueError):
+    """A standard requires what neither the document nor its context tells: ``missing`` names it, as the context's keys do."""
+
+    def __init__(self, name: str, standard: str, missing: tuple[str, ...]) -> None:
+        super().__init__(name, standard, missing)
+        self.name, self.standard, self.missing = name, standard, missing
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason}"
+
+    @property
+    def reason(self) -> str:
+        """What is missing and how to give it, without the name of the document."""
+        told = ", ".join(self.missing)
+        return f"{self.standard} requires what the document does not tell: {told}. Give it in a context (--context FILE, docs/standards.md)"
+
+
 class MissingExtra(MinutesParserError, ImportError):
     """A package that only some uses need is not installed: says for what it is needed and how to get it."""
 
@@ -79,6 +96,8 @@ def in_words(error: BaseException) -> str:
     match error:
         case DocumentError(reason=reason, cure=cure):
             words = f"{reason}. {cure}"
+        case IncompleteExport():
+            words = error.reason
         case FileNotFoundError():
             words = "there is no such file. Check the spelling of its path."
         case IsADirectoryError() | NotADirectoryError():

@@ -14,6 +14,7 @@ from ..errors import DataError, in_words
 from ..limits import NAMES, Limits
 
 if TYPE_CHECKING:
+    from ..export.standards.context import ExportContext
     from ..lexicon.overlay import Profile
 
 
@@ -44,6 +45,18 @@ def profile_of(file: Path | None) -> Profile | None:
         return read_profile(file)
     except (DataError, OSError) as error:
         raise typer.BadParameter(f"--profile: {in_words(error) if isinstance(error, DataError) else f'{file}: {in_words(error)}'}") from None
+
+
+def context_of(file: Path | None) -> ExportContext | None:
+    """The context of an export, where one is given. One that cannot be used is wrong usage."""
+    if file is None:
+        return None
+    from ..export.standards.context import read_context
+
+    try:
+        return read_context(file)
+    except (DataError, OSError) as error:
+        raise typer.BadParameter(f"--context: {in_words(error) if isinstance(error, DataError) else f'{file}: {in_words(error)}'}") from None
 
 
 def source_of(file: str) -> Path | BinaryIO:
