@@ -150,6 +150,31 @@ LISTS = {
             "Nils Tveit present guest",
         },
     ),
+    "numbers of representatives with a colon": (
+        "Representanter: 1. Kari Solvang 2. Per Ånestad 3. Odd Bakkerud 4. Liv Moldskred 5. Siv Haug\nForfall: nr. 2: Per Ånestad nr. 4: Liv Moldskred",
+        {
+            "Kari Solvang present member",
+            "Per Ånestad absent member",
+            "Odd Bakkerud present member",
+            "Liv Moldskred absent member",
+            "Siv Haug present member",
+        },
+    ),
+    "two names whose comma was lost": (
+        "Til stede: Aud Nesheim (AP), Liv Solvang Per Rundhaug, Berit Anne Moe",
+        {"Aud Nesheim present member (AP)", "Liv Solvang present member", "Per Rundhaug present member", "Berit Anne Moe present member"},
+    ),
+    "a verb after the one stood in for": (
+        "Til stede: Aud Nesheim (AP)\nVararepresentanter: Frida Kvamsdal vararepr. for Even Mostølen, Nils Haugland (for Kari Tveit som har permisjon)",
+        {
+            "Aud Nesheim present member (AP)",
+            "Frida Kvamsdal present substitute for Even Mostølen",
+            "Even Mostølen absent member",
+            "Nils Haugland present substitute for Kari Tveit",
+            "Kari Tveit absent member",
+        },
+    ),
+    "acting": ("Fra administrasjonen: Helge Tangvold, konst. underdirektør", {"Helge Tangvold present administration"}),
     "a head count": ("Til stede: 23 medlemmer", set()),
 }
 

@@ -28,7 +28,7 @@ _BY = regex.compile(r"\s*v/\s*")
 _ORGANISED = regex.compile(r"\p{Lu}[\p{L} ./-]+ \((?P<short>\p{Lu}[\p{L}/]{0,8})\)")
 """An organisation with its short form: "Norske bygdefolks forbund (NBF)"."""
 _STANDS_IN = regex.compile(
-    r"\s+(?:(?:fast\s)?vara(?:medlem|representant)?|(?:møtte|møter)(?:\si\s(?:staden|stedet))?)\s+for\s+(?:medlem\s|representant\s(?:nr\.?\s\d+\s)?)?(?=\p{Lu})"
+    r"\s+(?:(?:fast\s)?vara(?:medlem|representant|repr\.|medl\.)?|(?:møtte|møter)(?:\si\s(?:staden|stedet))?)\s+for\s+(?:medlem\s|representant\s(?:nr\.?\s\d+\s)?)?(?=\p{Lu})"
 )
 _FOR = regex.compile(r"\s+for\s+(?=\p{Lu})")
 """Alone it tells a substitute only between two names: "Kari Moe for Per Ås"."""

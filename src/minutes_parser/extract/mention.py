@@ -20,17 +20,21 @@ _POST = regex.compile(r"(?:ansvarlig|ansvarleg|styremedlem)$")
 """What somebody does in the board: "Økonomiansvarlig", no organisation."""
 _TELLS = regex.compile(r"(?:som|og|men|da|for å|mens|medan|inntil|innleder|orienterte|presenterte)\s")
 """Words of a sentence, no organisation."""
-_PLACE_IN_TIME = regex.compile(r"\bsak(?:en|ene|a|ane)?\s(?:nr\.?\s)?\d|\bkl\.?\s?\d|\bklokk(?:en|a)\s\d")
+_PLACE_IN_TIME = regex.compile(
+    r"^\P{L}*$|^(?:f\.?o\.?m\.?|t\.?o\.?m\.?)\s|\bnr\.\s?\d|^(?:\p{Ll}+ ){4}|\bsak(?:en|ene|a|ane)?\s(?:nr\.?\s)?\d|\bkl\.?\s?\d|\bklokk(?:en|a)\s\d"
+)
 _JOB = regex.compile(
-    r"^[\p{L}-]+(?:leder|leiar|sjef|direktør|rådgiver|rådgivar|rådgjevar|konsulent|koordinator|ingeniør|planlegger|planleggar|rektor|inspektør|lege|advokat)(?:en)?"
+    r"^(?:(?:konst|fung|ass|midl|avd)\.?\s)?[\p{L}-]+(?:leder|leiar|sjef|direktør|rådgiver|rådgivar|rådgjevar|konsulent|koordinator|ingeniør|planlegger|planleggar|rektor|inspektør|lege|advokat)(?:en)?"
     r"(?:\s(?:\p{Ll}+|/|&|-))*$"
 )
 """A post in the administration, with the field that it is about: "Enhetsleder barnehage og skole"."""
 _OF = regex.compile(r"^(?:i|av|for|ved|hos)\s(?=\p{Lu})")
 _LONGEST_ROLE = 3
 _SINCE = regex.compile(r"fr[aå]\b", regex.IGNORECASE)
+_SCHOOLS = frozenset({"skole", "skule", "barnehage", "ungdomsskole", "ungdomsskule", "barneskole", "barneskule", "kommune", "fylkeskommune"})
 _SEAT = regex.compile(r"(?:representant|medlem)(?:en)?[\s.]{1,2}nr\b", regex.IGNORECASE)
 _NUMBER = regex.compile(r"(?<=nr\.?\s?)\d{1,3}", regex.IGNORECASE)
+_WHOLE = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s(?:\p{Lu}[\p{L}.'’-]*|von|van|de|af|der))+")
 _FOR_ONE = regex.compile(r"(?:vara\s)?for\s(?P<whom>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)*)")
 _MOVES: dict[str, Kind] = {"arrived": "arrived", "left": "left", "away": "away", "returned": "returned", "granted": "left"}
 _LONGEST_RUN = 40
@@ -175,6 +179,7 @@ def name_like(words: str) -> bool:
         and not (is_place(words) or party_like(words) or role_like(words) or notes().first(fold(words)))
         and not any(len(t) > 2 and role_like(t) for t in tokens)
         and sum(len(t) > 2 and not t.isupper() for t in tokens) >= 2
+        and fold(tokens[-1]) not in _SCHOOLS
     )
 
 
@@ -211,6 +216,7 @@ def _noted(mention: Mention, words: str, kind: str) -> Mention:
         case "substitute_for":
             whom = regex.sub(r"^.*?\bfor (?:medlem )?|\s*\([^()]*\)?$", "", words, flags=regex.IGNORECASE)
             seat = _SEAT.match(whom)
+            whom = run[0] if (run := _WHOLE.match(whom)) else whom
             number = _NUMBER.search(words) if seat else None
             return attrs.evolve(mention, substitute_for=None if seat else whom, for_seat=int(number[0]) if number else None, group="substitute")
         case _:

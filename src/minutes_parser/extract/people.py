@@ -23,6 +23,7 @@ _SEPARATOR = regex.compile(
     r"\((?:[^()]|\([^()]*\))*\)"  # what stands in parentheses is not divided
     r"|(?P<cut>(?<![\d.,:/-])\d{1,2}\s?\.\s*(?=\p{Lu})"  # 1. Name 2. Name, also where the number is glued to the name before it
     r"|(?<=\p{Ll}\s)\d{1,2}\s+(?=\p{Lu}\p{Ll}+\s\p{Lu})"  # ... Name 15 Name: the stop was forgotten
+    r"|(?<!\p{L})nr\.\s?\d{1,2}\s?:\s+(?=\p{Lu})|\n\s*\d{1,2}\s+(?=\p{Lu}\p{Ll}+\s\p{Lu})"  # nr. 4: Name nr. 9: Name
     r"|(?<!\p{L})(?<!\bfor\s)(?:r|R)epresentant(?:en)?\s?nr\.?\s?\d{1,2}\s?[.:]?\s+(?=\p{Lu})"  # Representant nr. 4 Name Representant nr. 9 Name
     r"|(?<=\))\s+(?=\p{Lu})"  # Name (AP) Name (H)
     r"|(?<!\bv)\s?/\s?(?=\p{Lu}\p{Ll}+\s\p{Lu})"  # Name/Name, not v/Name
@@ -212,7 +213,9 @@ def _separated(text: str, part: Span) -> Iterator[Span]:
 
 def _split(source: Source, mention: Mention) -> list[Mention]:
     """A run of names whose separators were lost."""
-    names = split_run(mention.name) if mention.name and len(mention.name.split()) >= _SHORTEST_RUN else []
+    words = mention.name.split() if mention.name else []
+    two = len(words) == _SHORTEST_RUN - 1 and [is_first_name(w) for w in words] == [True, False, True, False]  # "Kari Moe Per Ås"
+    names = split_run(mention.name) if mention.name and (two or len(words) >= _SHORTEST_RUN) else []
     if len(names) < 2:
         return [mention]
     out, at = [], mention.span.start

@@ -44,6 +44,8 @@ CODES = (BOTH_LISTS, UNACCOUNTED, NO_MEMBER, ONLY_CALLED, POSSIBLY_SAME)
 _INITIAL = regex.compile(r"\p{Lu}\.?")
 _INITIAL_NEXT = regex.compile(r"\s\p{Lu}\.")
 _NAME_NEXT = regex.compile(r"\s\p{Lu}\p{Ll}")
+_CLASS = regex.compile(r"\d{1,2}\.?\s?(?:klassetrinn|trinn|klasse|avdeling|steg|årstrinn)|\d{1,2}\s?[A-Ea-e]")
+"""A class of a school: whoever stands for it is a member of the parents' body."""
 _GROUPS: dict[str, Group] = {
     "members": "member",
     "substitutes": "substitute",
@@ -234,7 +236,7 @@ def _groups(people: Sequence[_Person], listings: Sequence[Listing], *, assembly:
     others = any(listing.kind in apart and listing.mentions for listing in listings)
     first = next((set(map(id, listing.mentions)) for listing in listings if listing.of_members and listing.kind == "present"), set())
     later = {m.name for listing in listings if listing.kind == "present" and not listing.of_members and first for m in listing.mentions}
-    seated = any(p.represents and party_like(p.represents) and "present" in p.lists for p in people)
+    seated = any(p.represents and (party_like(p.represents) or _CLASS.fullmatch(p.represents)) and "present" in p.lists for p in people)
     ranked = seated or any(p.group == "member" and "present" in p.lists for p in people)
     for person in people:
         if "members" in person.lists:
