@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Annotated, Literal
 
 import msgspec
@@ -144,12 +145,90 @@ class AgendaItem:
 
 
 @frozen
+class Amount:
+    """A sum of money (nb/nn: beløp) in whole units: "kr 2,4 mill." is 2400000 NOK."""
+
+    value: Decimal = field(metadata=term("beløp", "the sum in whole units; a string of digits in JSON"))
+    currency: str = field(metadata=term("valuta", "code of ISO 4217"))
+    raw: str
+    per: str | None = field(default=None, metadata=term("per", "what it is paid for each of, as written: år, kvadratmeter"))
+    span: Spans = ()
+
+
+@frozen
+class Deadline:
+    """A time by which something is to be done (nb/nn: frist): "innen 1. mai", "før jul"."""
+
+    raw: str
+    date: dt.date | None = field(default=None, metadata=term("fristdato", "the day named, where it is sure"))
+    span: Spans = ()
+
+
+@frozen
+class Period:
+    """Another day, month, quarter or season named in a decision: "fra 1. august 2025", "høsten 2026"."""
+
+    raw: str
+    start: dt.date | None = field(default=None, metadata=term("første dag", "its first day, where it is sure", nn="første dag"))
+    end: dt.date | None = field(default=None, metadata=term("siste dag", "its last day: of a single day the same", nn="siste dag"))
+    span: Spans = ()
+
+
+@frozen
+class Actor:
+    """Who is told to do something (nb: ansvarlig, nn: ansvarleg)."""
+
+    name: str = field(metadata=term("ansvarlig", "who is told to do something, as written", nn="ansvarleg"))
+    span: Spans = ()
+
+
+@frozen
+class Law:
+    """An act or regulation cited (nb/nn: lov, forskrift): "kommuneloven § 20-4"."""
+
+    raw: str
+    act: str = field(metadata=term("hjemmel", "the act, as written", nn="heimel"))
+    sections: tuple[str, ...] = field(default=(), metadata=term("paragraf", "its sections: 20-4"))
+    span: Spans = ()
+
+
+@frozen
+class Property:
+    """A property by its numbers in the land register (nb/nn: matrikkelnummer)."""
+
+    raw: str
+    gnr: int = field(metadata=term("gårdsnummer", "number of the farm", nn="gardsnummer"))
+    bnr: int = field(metadata=term("bruksnummer", "number of the holding under it"))
+    fnr: int | None = field(default=None, metadata=term("festenummer", "number of the leasehold"))
+    snr: int | None = field(default=None, metadata=term("seksjonsnummer", "number of the unit"))
+    span: Spans = ()
+
+
+@frozen
+class Reference:
+    """An earlier case or meeting that the text cites."""
+
+    raw: str
+    case_number: CaseNumber | None = None
+    meeting_date: dt.date | None = None
+    span: Spans = ()
+
+
+@frozen
 class Point:
     """A numbered or bulleted point of a decision (nb: punkt), with its own points under it."""
 
     label: str
     text: str
     points: tuple[Point, ...] = ()
+    amounts: tuple[Amount, ...] = field(default=(), metadata=term("beløp", "sums of money that it names"))
+    deadlines: tuple[Deadline, ...] = field(default=(), metadata=term("frister", "times by which something is to be done", nn="fristar"))
+    dates: tuple[Period, ...] = field(default=(), metadata=term("datoer", "other times that it names", nn="datoar"))
+    actors: tuple[Actor, ...] = field(default=(), metadata=term("ansvarlige", "who is told to do something", nn="ansvarlege"))
+    laws: tuple[Law, ...] = field(default=(), metadata=term("hjemler", "acts and regulations that it cites", nn="heimlar"))
+    properties: tuple[Property, ...] = field(default=(), metadata=term("eiendommer", "properties by their numbers", nn="eigedomar"))
+    references: tuple[Reference, ...] = field(default=(), metadata=term("henvisninger", "other cases and meetings that it cites", nn="tilvisingar"))
+    span: Spans = ()
 
 
 @frozen
@@ -223,25 +302,6 @@ class Proposal:
 
 
 @frozen
-class Amount:
-    """A sum of money named in a decision."""
-
-    value: str
-    currency: str
-    raw: str
-    span: Spans = ()
-
-
-@frozen
-class Deadline:
-    """A date by which something is to be done."""
-
-    raw: str
-    date: dt.date | None = None
-    span: Spans = ()
-
-
-@frozen
 class Resolved:
     """The text that a decision by reference ("Som innstillingen") stands for."""
 
@@ -261,8 +321,13 @@ class Decision:
     follows_recommendation: Follows | None = field(
         default=None, metadata=term("følger innstillingen", "unchanged, amended or replaced", nn="følgjer tilrådinga")
     )
-    amounts: tuple[Amount, ...] = ()
-    deadlines: tuple[Deadline, ...] = ()
+    amounts: tuple[Amount, ...] = field(default=(), metadata=term("beløp", "sums of money that it names"))
+    deadlines: tuple[Deadline, ...] = field(default=(), metadata=term("frister", "times by which something is to be done", nn="fristar"))
+    dates: tuple[Period, ...] = field(default=(), metadata=term("datoer", "other times that it names", nn="datoar"))
+    actors: tuple[Actor, ...] = field(default=(), metadata=term("ansvarlige", "who is told to do something", nn="ansvarlege"))
+    laws: tuple[Law, ...] = field(default=(), metadata=term("hjemler", "acts and regulations that it cites", nn="heimlar"))
+    properties: tuple[Property, ...] = field(default=(), metadata=term("eiendommer", "properties by their numbers", nn="eigedomar"))
+    references: tuple[Reference, ...] = field(default=(), metadata=term("henvisninger", "other cases and meetings that it cites", nn="tilvisingar"))
     span: Spans = ()
 
 
@@ -300,16 +365,6 @@ class Section:
 
     heading: str | None
     text: str
-    span: Spans = ()
-
-
-@frozen
-class Reference:
-    """An earlier case or meeting that the text cites."""
-
-    raw: str
-    case_number: CaseNumber | None = None
-    meeting_date: dt.date | None = None
     span: Spans = ()
 
 
@@ -401,7 +456,7 @@ class Minutes:
 
 MODEL = (
     Minutes, Meeting, Attendance, Attendee, Change, AgendaItem, Case, CaseNumber, Recommendation, Proposal, Vote, Tally, Ballot,
-    PartyVote, Decision, Point, Resolved, Amount, Deadline, Recusal, Closed, Statement, Section, Reference, Signatory, Passage,
-    Coverage,
+    PartyVote, Decision, Point, Resolved, Amount, Deadline, Period, Actor, Law, Property, Recusal, Closed, Statement, Section, Reference,
+    Signatory, Passage, Coverage,
 )  # fmt: skip
 """Every class of the model, in the order of the glossary."""

@@ -33,6 +33,7 @@ from .resolve.attendance import bring_together, find_person, fullest, with_state
 from .resolve.changes import with_movements
 from .resolve.doubt import with_doubts
 from .resolve.follows import judged
+from .resolve.inside import with_inside
 from .resolve.listings import Listing
 from .resolve.referring import unresolved
 from .resolve.suspects import suspects
@@ -167,7 +168,7 @@ def understand(source: Source, plan: Outline) -> Minutes:
     rows = agenda_stage.read_rows(source, plan.agenda)
     cases, rows = agenda_stage.settle_years([r.case for r in readings], rows, meeting.date.year if meeting.date else None)
     cases, found_cases = agenda_stage.match(cases, rows)
-    cases = tuple(judged(c, recognised=source.recognised) for c in cases)
+    cases = tuple(with_inside(judged(c, recognised=source.recognised), source, meeting.date) for c in cases)
     chair = next((Officer(m.name, m.span) for m in officers(source, plan, "chair") if m.name), None) or elected_in_text(source, plan, cases, "chair")
     secretary = next((Officer(m.name, m.span) for m in officers(source, plan, "secretary") if m.name), None)
     secretary = secretary or elected_in_text(source, plan, cases, "secretary")

@@ -11,7 +11,7 @@ from ..model import Point
 from ..segment.items import Item
 from ..segment.outline import Block
 from ..source import Source
-from ..span import Spans
+from ..span import Span, Spans
 from ..view import contiguous, paragraph
 
 _KINDS = (
@@ -53,10 +53,11 @@ class _Open:
     label: str
     kind: str
     texts: list[str]
+    parts: list[Span]
     points: list[_Open] = attrs.field(factory=list)
 
-    def close(self) -> Point:
-        return Point(self.label, "\n".join(self.texts), tuple(p.close() for p in self.points))
+    def close(self, text: str) -> Point:
+        return Point(self.label, "\n".join(self.texts), tuple(p.close(text) for p in self.points), span=tuple(contiguous(text, tuple(self.parts))))
 
 
 def _points(source: Source, items: Sequence[Item]) -> tuple[Point, ...]:
@@ -68,16 +69,17 @@ def _points(source: Source, items: Sequence[Item]) -> tuple[Point, ...]:
         if not item.marker:
             if path:
                 path[-1].texts.append(paragraph(source, item.parts))
+                path[-1].parts.extend(item.parts)
             continue
         kind = _kind(item.marker)
         depth = next((n for n, p in enumerate(path) if p.kind == kind), len(path))
         if path and kind == "sub" and path[0].kind == "number":
             depth = min(1, len(path))
         del path[depth:]
-        point = _Open(_written(source, item.marker, item.content), kind, [text] if text else [])
+        point = _Open(_written(source, item.marker, item.content), kind, [text] if text else [], list(item.value))
         (path[-1].points if path else top).append(point)
         path.append(point)
-    return tuple(p.close() for p in top)
+    return tuple(p.close(source.text) for p in top)
 
 
 def _written(source: Source, marker: str, start: int) -> str:

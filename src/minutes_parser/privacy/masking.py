@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 import attrs
 import regex
 
-from minutes_parser.model import Coverage, Minutes
+from minutes_parser.model import Amount, Coverage, Minutes
 from minutes_parser.source import Source
 from minutes_parser.span import Span, Spans, without
 
@@ -145,7 +145,11 @@ def _masked(value: Any, secrets: Secrets, here: str) -> Any:
             return value
         case tuple() if not hasattr(value, "_fields"):
             items = tuple(_masked(item, secrets, here) for item in value)
-            return value if all(a is b for a, b in zip(items, value, strict=True)) else items
+            if all(a is b for a, b in zip(items, value, strict=True)):
+                return value
+            return tuple(
+                new for new, old in zip(items, value, strict=True) if new is old or not isinstance(old, Amount)
+            )  # its value tells the digits
         case _ if attrs.has(type(value)):
             return _object(value, secrets, here)
         case _:
