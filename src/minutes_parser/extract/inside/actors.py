@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from ...lexicon.inside import either
+from ...lexicon.inside import either, meanings
 from ...lexicon.overlay import remembered
 from ...model import Actor
 from ...source import Source
@@ -17,6 +17,8 @@ _MUNICIPALITY = r"(?:\p{L}[\p{L}-]+(?:-|\sog\s\p{L}+)?\s(?:fylkes)?kommune)"
 
 def actors(source: Source, seen: View) -> Iterator[Actor]:
     """Everyone who is told to do something, at each place where it is said."""
+    if "kommune" not in seen.text and not any(actor in seen.text for actor in meanings("actor")):
+        return
     taken: set[int] = set()
     for m in _pattern().finditer(seen.text):
         span = seen.span(*m.span("actor"))

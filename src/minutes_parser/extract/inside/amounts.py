@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import regex
 
-from ...lexicon.inside import either, meaning
+from ...lexicon.inside import either, meaning, meanings
 from ...lexicon.overlay import remembered
 from ...model import Amount
 from ...shapes import COUNTS, count
@@ -22,13 +22,14 @@ _HEAD = regex.compile(r"(?:^|\s)i(?:\shele)?\s$")
 """ "Beløp i 1 000 kroner" heads a table."""
 _BEFORE = regex.compile(r"(?r)(?P<digits>\d+)[ .\n,]")
 _PER = regex.compile(r"\s?(?:/|(?:per|pr\.?)\s)(?P<per>\p{L}+[²³]?|m[23])")
+_STROKES = (",-", ".-", ", -", ",=", ". -")
 _NEAR = 12
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 
 
 def amounts(source: Source, seen: View) -> Iterator[Amount]:
     """Every sum in the passage. A number without a currency is one only after words of money, or with the stroke of prices (",-")."""
-    if not any(sign.isdigit() for sign in seen.text) and "mil" not in seen.text:
+    if not any(hint in seen.text for hint in _hints()):
         return
     known = [(Span(*m.span()), m, value) for m in _pattern().finditer(seen.text) if (value := _value(m)) and _is_whole(seen.text, m, value)]
     bare = ((Span(*m.span("sum")), m, _whole(_number(m) * _factor(m["multiplier"]))) for m in _spent().finditer(seen.text))
@@ -45,6 +46,12 @@ def _is_whole(text: str, m: regex.Match[str], value: Decimal) -> bool:
         return False
     before = _BEFORE.match(text, 0, m.start())
     return before is None or _YEAR.fullmatch(before["digits"]) is not None
+
+
+@remembered()
+def _hints() -> tuple[str, ...]:
+    """What stands in every text that names a sum."""
+    return (*_STROKES, *meanings("currency"), *meanings("money"), *meanings("spent"))
 
 
 @remembered()

@@ -20,13 +20,15 @@ from ...view import View, words_of
 Sort = Literal["day", "month", "part", "season", "year", "duration"]
 _MONTH = "(?P<month>" + "|".join(name for name in MONTHS if len(name) > 3 or name == "mai") + ")"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_A_YEAR = regex.compile(r"(?:19|20)\d\d")
 _SHORT = r"(?P<d>[0-3]?\d)[./]\s?(?P<m>[01]?\d)\.?(?![\d/]|[.,]\d)"
 """A day and a month in figures: a date only where a deadline is told."""
 _DAYNAME = r"(?:(?:man|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag(?:en)?\s)?"
 _PUT_OFF = regex.compile(r"(?:utset|utsatt)[^.\n]*$")
 """ "Saken utsettes til neste møte" sets nobody a deadline."""
 _NEAR = 60
-_HINTS = ("frist", "innen", "innan", "senest", "seinast", "senere enn", "seinare enn", "løpet av", "før", "neste", "mai", *(m[:3] for m in MONTHS))
+_HINTS = ("frist", "innen", "innan", "senest", "seinast", "senere enn", "seinare enn", "løpet av", "før", "neste")
+"""Without a digit only these lead to a time."""
 
 
 @attrs.frozen
@@ -74,6 +76,8 @@ def _times(text: str) -> Iterator[Timed]:
         if day.year is None or first:
             taken.append(day.span)
             yield Timed(day.span.start, day.span.end, "day", first, last, None if first else day)
+    if not (_A_YEAR.search(text) or any(hint in text for hint in _HINTS)):
+        return
     for m in _named().finditer(text):
         span = Span(*m.span())
         if not any(span.overlaps(other) for other in taken):
