@@ -12,7 +12,7 @@ from ...model import Actor
 from ...source import Source
 from ...view import View, words_of
 
-_MUNICIPALITY = r"(?:\p{L}[\p{L}-]+(?:-|\sog\s\p{L}+)?\s(?:fylkes)?kommune)"
+_MUNICIPALITY = r"(?:\p{L}[\p{L}-]{1,40}(?:-|\sog\s\p{L}{1,40})?\s(?:fylkes)?kommune)"
 
 
 def actors(source: Source, seen: View) -> Iterator[Actor]:

@@ -15,8 +15,8 @@ from ...source import Source
 from ...span import Span
 from ...view import View, words_of
 
-_GROUPED = r"(?!0)\d{1,3}(?P<sep>[ .\n])\d{3}(?:(?P=sep)\d{3})*(?!\d)"
-_NUMBER = rf"(?:(?P<whole>{_GROUPED}|(?!0\d)\d+)(?P<part>[.,]\d{{1,3}}(?!\d|[.,]\d))?(?P<dash>\s?[.,]\s?(?:--?|=)(?!\d))?)"
+_GROUPED = r"(?!0)\d{1,3}(?P<sep>[ .\n])\d{3}(?:(?P=sep)\d{3}){0,4}(?!\d)"
+_NUMBER = rf"(?:(?P<whole>{_GROUPED}|(?!0\d)\d{{1,15}}(?!\d))(?P<part>[.,]\d{{1,3}}(?!\d|[.,]\d))?(?P<dash>\s?[.,]\s?(?:--?|=)(?!\d))?)"
 _WORD = "(?P<word>" + "|".join(sorted(COUNTS, key=len, reverse=True)) + r")(?=\s)"
 _HEAD = regex.compile(r"(?:^|\s)i(?:\shele)?\s$")
 """ "Beløp i 1 000 kroner" heads a table."""

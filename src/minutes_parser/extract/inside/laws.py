@@ -15,7 +15,7 @@ from ...view import View, words_of
 
 _SECTION = r"\d{1,3}(?:\s?[a-z](?![\p{L}.]))?(?:-\d{1,3}(?:\s?[a-z](?![\p{L}.]))?)?"
 _AND = r"(?:,\s?|\s?(?:og|til|samt|jf\.?)\s(?:§§?\s?)?|\s?-\s)"
-_NAME = r"(?:\p{L}+-\s(?:og|,)\s)?\p{L}[\p{L}-]{2,}"
+_NAME = r"(?:\p{L}{1,40}-\s(?:og|,)\s)?\p{L}[\p{L}-]{2,60}"
 _PART, _LETTER, _ITEM = r"(?:ledd|punktum|setning|alternativ)", r"(?:bokstav|bokst\.?|litra)\s[a-z](?!\p{L})", r"(?:nr\.?|punkt)\s\d+"
 _PARTS = regex.compile(rf",?\s(?:\d\.?\s{_PART}|{_LETTER}|{_ITEM})")
 _STEMS = ("lov", "forskrift", "§", "pbl", "fvl")

@@ -130,7 +130,8 @@ def _due() -> regex.Pattern[str]:
 @remembered()
 def _lead() -> regex.Pattern[str]:
     """What makes a time that follows it a deadline."""
-    how = rf"(?<!\p{{L}})(?:{either('deadline')}|{either('before')})|(?<!\p{{L}})\p{{L}}*frist\p{{L}}*\s(?:[^.\n]{{0,60}}\s)?{either('is_set')}"
+    is_set = rf"\p{{L}}{{0,30}}frist\p{{L}}{{0,20}}\s(?:[^.\n]{{0,60}}\s)?{either('is_set')}"
+    how = rf"(?<!\p{{L}})(?:{either('deadline')}|{either('before')}|{is_set})"
     return regex.compile(rf"(?r)(?P<how>{how})\s(?P<end>{either('end_of')}\s)?{_DAYNAME}(?:den\s|dato\s)?:?")
 
 
