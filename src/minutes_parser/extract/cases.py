@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 import regex
 
+from ..lexicon.bodies import title_kind
 from ..lexicon.gazetteer import party_like
 from ..lexicon.kinds import stated_kind
 from ..model import Case, CaseKind, Proposal, Recommendation, Section, Statement
@@ -16,22 +17,27 @@ from ..segment.titles import Heading
 from ..source import Source
 from ..span import Span, Spans
 from ..view import fold, paragraph, words_of
-from .bodies import is_foreign, is_own
+from .bodies import is_own
 from .decisions import read_decision, result_items
 from .passage import Text, passage, read_passage
 from .recusals import read_recusals
 from .references import find_references
 from .voting import label_vote, read_votes
+from .way import Way
 
 _TIME_ESTIMATE = regex.compile(
     r"\s*\((?:ca\.?\s*)?(?:(?:kl\.?\s*)?\d{1,2}[:.]\d{2}\s*[-–]\s*)?\d+\s*(?:min|minutt|minutter|m|t|time|timer)\b[^)]*\).*$", regex.IGNORECASE
 )
 _ARCHIVE_TAIL = regex.compile(r"\s[-–]\s\d{2,4}/\d{2,6}\s*$")
 _ARCHIVE_LEAD = regex.compile(r"^\d{2,4}/\d{3,6}\s*[-–:]\s*")
+_NAMED = regex.compile(r"(?P<name>\p{L}+)\s?[:–-]\s+(?=\S)")
 _ARCHIVE_REF = regex.compile(r"\d{2,4}/\d{2,6}|(?:19|20)\d{8}")
 _FROM = regex.compile(r"\b(?:fra|frå) (?P<by>\p{L}+)$")
 """Whose it is, where the label is written out: "Forslag fra valgkomiteen"."""
 _NONE = regex.compile(r"(?:det (?:ble|vart|er) )?(?:ikke|ikkje|ingen)\b|ingen\b")
+_OF_BODY = frozenset({"treatment", "decision", "voting", "proposal", "untitled"})
+_OF_STATION = _OF_BODY | {"section", "statement", "recusal"}
+"""What is another body's: after its own label, and between the line that names it and the next such line."""
 _OWN_FIELDS = frozenset({"recommendation", "proposal", "decision", "statement", "case_handler", "case_kind", "case_meta"})
 
 
@@ -52,14 +58,15 @@ def read_case(source: Source, outline: Outline, index: int, body: str | None = N
     heading = outline.headings[index]
     blocks = tuple(_ascribed(source, outline.of_case(index), body))
     title = clean_title(paragraph(source, heading.title)) if heading.title else None
+    about = blocks if len(outline.headings) > 1 else (*(b for b in outline.blocks if b.case is None), *blocks)
     recommendations = tuple(_recommendation(source, b) for b in blocks if b.kind == "recommendation" and b.paragraphs)
     decision = read_decision(source, blocks, title)
     case = Case(
         number=heading.number,
         title=title,
-        archive_ref=_archive(source, blocks),
+        archive_ref=_archive(source, about),
         kind=_kind(source, blocks),
-        case_handler=_handler(source, blocks),
+        case_handler=_handler(source, about),
         recommendations=recommendations,
         proposals=tuple(_proposals(source, blocks)),
         votes=read_votes(source, blocks, present),
@@ -78,26 +85,31 @@ def _ascribed(source: Source, blocks: Sequence[Block], body: str | None) -> Iter
     labelled = any(b.kind == "decision" and b.paragraphs for b in blocks)
     decided = labelled or bool(result_items(source, blocks))
     treated = elsewhere = False
+    way = Way()
     announced = False
     """The label of the body's own recommendation stood alone: what it proposes below, among its remarks, is its decision."""
     for block in blocks:
         by = _by(source, block)
+        way = way.passing(block, by, body)
+        elsewhere = elsewhere and not way.only_recommends
         if block.kind in ("treatment", "decision"):
-            elsewhere = is_foreign(by, body) if by else elsewhere and block.kind != "treatment"
+            elsewhere = way.away(by, body) or (not by and elsewhere and block.kind != "treatment")
         treated = treated or block.kind in ("treatment", "voting")
         own = is_own(by, body) or (announced and block.kind == "proposal" and by is None)
         if own and block.kind in ("recommendation", "proposal") and not (labelled if treated else decided):
             announced = announced or not block.paragraphs
             yield attrs.evolve(block, kind="decision")
-        elif elsewhere and block.kind in ("treatment", "decision", "voting", "proposal", "untitled"):
+        elif elsewhere and block.kind in (_OF_STATION if way.foreign else _OF_BODY):
             yield attrs.evolve(block, kind="elsewhere")
         else:
             yield block
 
 
 def clean_title(title: str) -> str:
-    """A title without time estimates and archive numbers around it."""
+    """A title without time estimates and archive numbers around it, and without the name of the document before it ("Saksprotokoll: …")."""
     title = _TIME_ESTIMATE.sub("", _ARCHIVE_TAIL.sub("", _ARCHIVE_LEAD.sub("", title)))
+    named = _NAMED.match(title)
+    title = title[named.end() :] if named and title_kind(named["name"]) == "case_record" else title
     return title.strip().rstrip(":").strip()
 
 

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import attrs
-import regex
 
-from ..lexicon.bodies import body_in
-from ..segment.items import Item, text_of
+from ..segment.items import Item
 from ..segment.outline import Outline
+from ..segment.stations import Row, last_row, routing
 from ..source import Source
 from ..span import Span, Spans
 
 _HEAD_ITEMS = 14
-_BODY = r"(?P<body>\p{L}[\p{L}\s,.-]{3,60}?)\s+(?P<date>\d{1,2}\.\d{1,2}\.\d{2,4})"
-ROUTED = regex.compile(rf"(?P<no>\d{{1,4}}/\d{{2,4}})\s+{_BODY}$|{_BODY}\s+(?:\p{{Lu}}{{1,4}} )?(?P<no>\d{{1,4}}/\d{{2,4}})$")
-"""A row of the table that tells through which bodies a case went: number, body, date, or the number last."""
 
 
 @attrs.define
@@ -45,9 +41,8 @@ def values(outline: Outline, *kinds: str) -> Iterator[Span]:
         yield from block.spans
 
 
-def routed(source: Source, outline: Outline) -> tuple[regex.Match[str], Item] | None:
+def routed(source: Source, outline: Outline) -> Row | None:
     """The row of the body that met, in a table of bodies at the head of the document: the one with the case's number, else the last."""
     own = {h.number.raw for h in outline.headings[:1] if h.number}
-    rows = [(m, i) for i in outline.items[:_HEAD_ITEMS] if (m := ROUTED.match(text_of(source, i))) and body_in(m["body"])]
-    rows = [row for row in rows if row[0]["no"] in own] or rows
-    return rows[-1] if rows else None
+    rows = list(routing(source, outline.items))
+    return last_row([row for row in rows if own & {row.number, row.number.split()[-1]}] or rows)

@@ -24,6 +24,8 @@ _ORGANISATION = regex.compile(
     r"\p{Lu}[\p{L}.-]*(?:[ -](?:og |i )?\p{Lu}[\p{L}.-]*){0,4} "
     r"(?:kommune|fylkeskommune|herad|IKS|AS|KF|BA|HF|SA|interkommunale selskap)(?!\p{L})|Sametinget(?!\p{L})"
 )
+_FROM = regex.compile(r"(?:fra|frå)\s", regex.IGNORECASE)
+"""Whom another body sent: "Fra brukerutvalget møtte:"."""
 _LETTERHEAD = 3
 """So many items may stand above what the document calls itself."""
 _NO_NAME = regex.compile(r"møte|protokoll|referat|innkalling|notat|[\d:?!]|\.$|(?:\S+\s+){7}")
@@ -69,9 +71,8 @@ def _title(source: Source, outline: Outline, head: Sequence[Item], draft: Draft)
 def _body(source: Source, outline: Outline, head: Sequence[Item], draft: Draft) -> None:
     row = routed(source, outline)
     if row:
-        m, item = row
-        draft.put("body", m["body"], *item.parts)
-        draft.put("body_kind", found[2] if (found := body_in(m["body"])) else None, *item.parts)
+        draft.put("body", row.body, *row.item.parts)
+        draft.put("body_kind", found[2] if (found := body_in(row.body)) else None, *row.item.parts)
     for item in outline.items[:_LETTERHEAD]:
         if item.label and item.label.phrase.line and item.by:
             words = words_of(source, item.by)
@@ -90,7 +91,7 @@ def _body(source: Source, outline: Outline, head: Sequence[Item], draft: Draft) 
     candidates += [item for item in outline.items[len(head) : stop] if item.heading == 1 and not item.label]
     for item in candidates:
         text = text_of(source, item)
-        found = body_in(text)
+        found = body_in(text) if not (item.label and _FROM.match(text)) else None
         if found and len(text) < 160 and not all(labels().find(word) for word in text.split()):
             if found[2] == "general_assembly" or not _MEETING_WORD.search(text[: found[1]]):
                 draft.put("body", _body_words(text, found), *item.parts)

@@ -70,8 +70,8 @@ def _begins(row: str, at: int) -> bool:
 
 def read_row(source: Source, item: Item, heads: Heads) -> list[Mention]:
     """The people of one row; a table may hold several side by side ("Navn Rep. Navn Rep.")."""
-    if "\t" in source.text[item.span.start : item.span.end]:
-        cells = list(_by_tabs(item, heads))
+    if len(item.cells) == len(heads) or "\t" in source.text[item.span.start : item.span.end]:
+        cells = list(_by_cells(item, heads))
     elif item.cells or _aligned(source, item, heads):
         cells = list(_by_columns(source, item, heads))
     else:
@@ -98,7 +98,7 @@ def _read_cells(source: Source, row: Mapping[str, Span]) -> list[Mention]:
     return [m for m in (met, gone) if m and m.name and not notes().first(fold(m.name), "nobody")]
 
 
-def _by_tabs(item: Item, heads: Heads) -> Iterator[tuple[str, Span]]:
+def _by_cells(item: Item, heads: Heads) -> Iterator[tuple[str, Span]]:
     for (name, _), cell in zip(heads, item.cells, strict=False):
         if cell:
             yield name, cell

@@ -25,6 +25,8 @@ _CLOSED = regex.compile(r"hevet|heva|slutt|avslutt")
 _ENDS = regex.compile(r"(?:\p{L}+ ){0,2}?\p{L}*(?:møte|forsamling)\p{L}* (?:\p{L}+ ){0,2}?(?:hev|slutt|avslut|ferdig)\p{L}*")
 """The line that closes the meeting: "Møtet ble hevet 15:29", "Generalforsamlingen heves klokken 01:02"."""
 _LAST = 30
+_RECORD = 6
+"""Among so many items at its head a case record says whose it is: "Saksprotokoll i Formannskapet - 12.03.2019"."""
 _LONGEST = 90
 _CASE_TIMES = regex.compile(r"sak(?:en|a) (?:ble |vart )?påbegynt|møtet (?:ble |vart )?(?:satt|sett|åpnet|opna)")
 _CASE_ENDED = regex.compile(r"sak(?:en|a) (?:ble |vart )?avslutt[ea][td]? \d")
@@ -35,6 +37,7 @@ def read_days(source: Source, outline: Outline, head: Sequence[Item], draft: Dra
     labelled = _at_head([*values(outline, "date"), *values(outline, "time"), *values(outline, "place")])
     days = _with_year([list(dates(source.reading, span.start, span.end)) for span in labelled])
     days_told, own = bool(days), _case_year(outline)
+    days = days or [d for item in outline.items[:_RECORD] if item.label and item.label.phrase.line for d in dates(source.reading, *_ends(item))][:1]
     if not any(d.year for d in days):
         plain = [part for item in head if not item.label or item.block == "title" for part in item.parts]
         days += [d for part in plain for d in dates(source.reading, part.start, part.end) if d.year and (own is None or d.year in (own, own + 1))][:1]
@@ -42,7 +45,7 @@ def read_days(source: Source, outline: Outline, head: Sequence[Item], draft: Dra
         days = [d for item in outline.items[:60] for d in _meeting_day(source, item) if own is None or d.year in (own, own + 1)][:1]
     row = routed(source, outline)
     if row and not days_told:
-        days = list(dates(source.reading, row[1].span.start, row[1].span.end))
+        days = list(dates(source.reading, row.item.span.start, row.item.span.end))
     year = next((d.year for d in days if d.year), None)
     known = [(d, value) for d in days if (value := d.date(year))]
     if not known:
@@ -52,6 +55,10 @@ def read_days(source: Source, outline: Outline, head: Sequence[Item], draft: Dra
     last = max(((d, v) for d, one in known for v in (one, d.last_date(year)) if v and _soon(first[1], v)), key=lambda p: p[1], default=first)
     if last[1] > first[1]:
         draft.put("end_date", last[1], last[0].span)
+
+
+def _ends(item: Item) -> tuple[int, int]:
+    return item.span.start, item.span.end
 
 
 def _at_head(labelled: Sequence[Span]) -> list[Span]:

@@ -220,9 +220,10 @@ def labels() -> Labels:
 
 
 def _anchored(slotted: Iterable[_Slotted]) -> _Anchored:
-    """By their anchors; the longest rank first, so that "forslag til vedtak fra ..." is not read as "forslag fra ..."."""
+    """By their anchors; the longest rank first, so that "forslag til vedtak fra ..." is not read as "forslag fra ...", and
+    of two alike the one whose slot takes fewer words."""
     groups: dict[str, list[tuple[int, _Slotted]]] = {}
-    for rank, one in enumerate(sorted(slotted, key=lambda s: -len(SLOT.sub("", s.phrase.text)))):
+    for rank, one in enumerate(sorted(slotted, key=lambda s: (-len(SLOT.sub("", s.phrase.text)), "{by}" in s.phrase.text))):
         groups.setdefault(one.anchor, []).append((rank, one))
     return tuple((anchor, tuple(group)) for anchor, group in groups.items())
 

@@ -18,6 +18,7 @@ from .candidates import LONGEST_TITLE
 from .choosing import choose
 from .items import Item, value_of
 from .numbers import key, number_at
+from .stations import last_row, routing
 from .titles import Heading, titled
 
 _SHORT = 90
@@ -30,6 +31,9 @@ _HEAD_LABELS = frozenset({"date", "time", "place", "present", "absent", "members
 _IN_LINE = regex.compile(r"\bsak\s+(?P<number>(?:\p{Lu}{1,4}\s)?\d{1,4}/\d{2,4})", regex.IGNORECASE)
 _RECORD = 4
 """Among so many items at its head a case record says which case it is."""
+_TITLE_AFTER = regex.compile(r"\s?[-–:]\s+")
+"""What parts the name of a document from its title: "SAKSPROTOKOLL - Ny skole"."""
+_TITLED = frozenset({"title", "case_title"})
 _CLOCKED = regex.compile(r"\[\d{1,2}[:.]\d{2}\]\s+(?=\p{Lu})")
 """The hour in brackets before a title, where a document tells its cases by the hour."""
 
@@ -43,7 +47,7 @@ def find_headings(source: Source, items: Sequence[Item], agenda: Agenda) -> tupl
     taken = {i for h in (*numbered, *loose) for i in h.consumed}
     more = [h for h in (*_beside(source, items, numbered), *_opening(source, items, agenda, numbered)) if h.item not in taken] if numbered else []
     found = sorted([*numbered, *loose, *more], key=lambda h: h.item)
-    return (*_implied(items, agenda, found), *found)
+    return (*_implied(items, agenda, found), *found) or _routed(source, items)
 
 
 def _records(source: Source, items: Sequence[Item]) -> tuple[Heading, ...]:
@@ -53,6 +57,19 @@ def _records(source: Source, items: Sequence[Item]) -> tuple[Heading, ...]:
         return ()
     hits = [(n, number_at(source.reading, m.start("number"), items[n].span.end)) for n, m in told]
     return tuple(Heading(n, hit.number, (), (n,)) for n, hit in hits if hit)
+
+
+def _routed(source: Source, items: Sequence[Item]) -> tuple[Heading, ...]:
+    """A case record without a heading: the number is that of the body that had the case last, the title what the record calls itself after."""
+    row = last_row(list(routing(source, items)))
+    named = next((i for i in items[:_RECORD] if title_kind(value_of(source, i)) == "case_record"), None) if row else None
+    if row is None or named is None:
+        return ()
+    at = next(n for n, item in enumerate(items) if item is row.item)
+    dash = _TITLE_AFTER.search(source.text, named.content, named.parts[0].end)
+    told = (Span(dash.end(), named.parts[0].end), *named.parts[1:]) if dash else next((i.value for i in items if i.block in _TITLED and i.body), ())
+    hit = number_at(source.reading, row.number_at.start, row.number_at.end)
+    return (Heading(at, hit.number, told, (at,)),) if hit and told else ()
 
 
 def _ends(item: Item) -> tuple[int, int]:

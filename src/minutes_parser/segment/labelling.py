@@ -25,6 +25,8 @@ _PART = regex.compile(r"\s[–—-]\s")
 _MID_LABEL = regex.compile(r"(?:(?<=[.!?)_:]\s)|(?<=\s\s)|(?<=[\d\p{Ll}]\s))(?=\p{Lu})")
 _APART = regex.compile(r"[.!?)_:]\s+$|\s\s$")
 _UNANIMOUS = regex.compile(r"[-*• ]*(?:enstemmig|enst\.?|samrøystes|einstemmig|einrøystes)\s+")
+_TITLES = frozenset({"title", "case_title"})
+"""What follows these is a title, whatever words it holds: "Tittel: Saksprotokoll: Plan for oppvekst"."""
 _LONGEST_LABEL = 90
 _SHORT_RESULT = 40
 
@@ -97,6 +99,9 @@ def labels_inside(text: str, span: Span) -> Iterator[int]:
     if ":" not in line or "\t" in line or labels().find(line):
         return
     start = span.start
+    first = labels().find(line[: line.find(":")])
+    if first and first.phrase.block in _TITLES:
+        return
     for begin in _MID_LABEL.finditer(text, span.start + 1, span.end):
         colon = _colon(text, begin.start(), span.end)
         head = text[begin.start() : colon.start()] if colon else ""

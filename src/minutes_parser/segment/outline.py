@@ -9,6 +9,7 @@ import regex
 
 from ..lexicon.bodies import body_in
 from ..lexicon.columns import column
+from ..lexicon.gazetteer import party_like
 from ..lexicon.phrases import evidence, outcomes
 from ..source import Source
 from ..span import Spans
@@ -19,6 +20,7 @@ from .headings import find_headings, headings_by_item
 from .items import Item, items, text_of, value_of
 from .labelling import unanimous_lead
 from .signing import signs_off
+from .stations import station
 from .titles import Heading
 
 PEOPLE = frozenset({"members", "called", "present", "absent", "substitutes", "pairs", "administration", "guests", "observers"})
@@ -37,6 +39,7 @@ _POINT = regex.compile(r"(?P<number>\d{1,2})[.)]")
 _BY_LAYOUT = frozenset({"a heading", "layout", "narrative"})
 """Ends that the next point of the list outweighs."""
 _FARTHEST_POINT = 80
+_BRACKET = regex.compile(r"\(([^()]{1,30})\)$")
 _RULE = regex.compile(r"[_.…\s]{6,}")
 _PROSE = regex.compile(r"[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}+\s\p{Ll}")
 _STOP = regex.compile(r"(?<!\d)\.\s*$")
@@ -125,6 +128,8 @@ class _Grammar:
     def _take(self, index: int, item: Item, *, after_last: bool) -> None:
         following = self.its[index + 1] if index + 1 < len(self.its) else None
         kind = self._label_kind(item, after_last=after_last, following=following)
+        if kind is None and self.case is not None and (by := station(self.source, self.its, index)):
+            kind, item = "treatment", attrs.evolve(item, by=by)
         if kind == "end_time" and after_last and item.display and following and not any(c.isdigit() for c in text_of(self.source, following)):
             kind = "signatures"  # "Møtet hevet", and under it no hour but who signed
         if kind:
@@ -164,6 +169,8 @@ class _Grammar:
                 _people_like(self.source, item) if _worded(self.source, item) else following is not None and _people_like(self.source, following)
             )
             return kind if ends else "section"
+        if kind == "recommendation" and item.by and _of_party(words_of(self.source, item.by)):
+            return "proposal"
         if kind == "proposal" and self._proposes(item):
             return None
         if kind == "distribution" and not after_last:
@@ -256,6 +263,12 @@ class _Grammar:
             if block.kind == "recommendation":
                 self.recommended |= content_words(" ".join(text_of(self.source, i) for i in block.paragraphs))
         self.opener, self.held = None, []
+
+
+def _of_party(by: str) -> bool:
+    """ "Forslag til vedtak fra KrF v/Dagny Moe", "… fra Per Ånestad (H)": what a party's man proposes is put forward in the meeting."""
+    bracket = _BRACKET.search(by)
+    return party_like(bracket[1] if bracket else by.split(" v/")[0]) is not None
 
 
 def _after(verdict: Verdict) -> str:
