@@ -70,6 +70,8 @@ if TYPE_CHECKING:
     from .export.standards.context import ExportContext
     from .export.standards.export import Export, to_standard
     from .export.standards.losses import Loss
+    from .history.link import link
+    from .history.model import History
     from .lexicon.rules import QuorumRule
     from .pipeline import parse, parse_all, parse_text
     from .privacy.finding import PersonalData
@@ -99,6 +101,7 @@ __all__ = [
     "Element",
     "Export",
     "ExportContext",
+    "History",
     "IncompleteExport",
     "InputError",
     "Law",
@@ -145,6 +148,7 @@ __all__ = [
     "convert_to",
     "diff",
     "from_json",
+    "link",
     "parse",
     "parse_all",
     "parse_text",
@@ -177,6 +181,8 @@ _LATER = {
     "diff": ("resolve.follows", "diff"),
     "to_frames": ("export.frames", "to_frames"),
     "to_standard": ("export.standards.export", "to_standard"),
+    "link": ("history.link", "link"),
+    "History": ("history.model", "History"),
     "parse": ("pipeline", "parse"),
     "parse_all": ("pipeline", "parse_all"),
     "parse_text": ("pipeline", "parse_text"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..errors import needs
 from ..model import Minutes
 from .arrow import table_of
-from .table_columns import TABLES
+from .table_columns import TABLES, Column
 from .tables import Row, rows_of
 
 if TYPE_CHECKING:
@@ -26,20 +26,31 @@ def to_frames(minutes: Iterable[Minutes], *, backend: Backend = "pandas") -> dic
     Arrow underneath, polars, or Arrow tables. Categories are categorical, dates are dates, and what a document does not say is missing.
     Raises ``MissingExtra`` where pyarrow, pandas or polars is not installed, ``ValueError`` for another backend.
     """
-    if backend not in ("pandas", "polars", "arrow"):
-        raise ValueError(f"no backend {backend!r}; there are pandas, polars and arrow")
-    with needs("pyarrow", "frames", extra="frames"):
-        import pyarrow  # noqa: F401 - before anything is laid out
+    _ready(backend)
     rows: dict[str, list[Row]] = {name: [] for name in TABLES}
     seen: Counter[str] = Counter()
     for one in minutes:
         seen[one.source.name] += 1
         for name, more in rows_of(one, file=one.source.name, part=seen[one.source.name]).items():
             rows[name] += more
-    tables = {name: table_of(rows[name], TABLES[name]) for name in TABLES}
+    return frames_of(rows, TABLES, backend)
+
+
+def frames_of(rows: Mapping[str, list[Row]], columns: Mapping[str, tuple[Column, ...]], backend: Backend) -> dict[str, Any]:
+    """The rows of each table as a frame, with the types of its columns. Raises as :func:`to_frames` does."""
+    _ready(backend)
+    tables = {name: table_of(rows[name], columns[name]) for name in columns}
     if backend == "pandas":
         return {name: _pandas(table) for name, table in tables.items()}
     return {name: _polars(table) for name, table in tables.items()} if backend == "polars" else tables
+
+
+def _ready(backend: Backend) -> None:
+    """Complain before anything is laid out."""
+    if backend not in ("pandas", "polars", "arrow"):
+        raise ValueError(f"no backend {backend!r}; there are pandas, polars and arrow")
+    with needs("pyarrow", "frames", extra="frames"):
+        import pyarrow  # noqa: F401
 
 
 def _pandas(table: pa.Table) -> pd.DataFrame:

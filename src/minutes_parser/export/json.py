@@ -13,7 +13,7 @@ from minutes_parser.model import SCHEMA_VERSION, Minutes
 from .structure import structure, unstructure
 
 if TYPE_CHECKING:
-    from minutes_parser.checks.report import Report
+    from attrs import AttrsInstance
 
 BULK = ("text", "lines", "markup", "doubts")
 """What ``compact`` leaves out of ``source``: most of the bytes, and all that only ``locate`` needs."""
@@ -21,9 +21,9 @@ BULK = ("text", "lines", "markup", "doubts")
 _STEERING: Final = regex.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
-def to_json(minutes: Minutes | Report, *, compact: bool = False, indent: int | None = None) -> str:
+def to_json(minutes: Minutes | AttrsInstance, *, compact: bool = False, indent: int | None = None) -> str:
     """One JSON object with the keys in the order of the model (docs/schema/minutes-1.0.json); on one line unless ``indent`` is given.
-    The report of a check is written in the same way (docs/schema/check-1.0.json).
+    The report of a check is written in the same way (docs/schema/check-1.0.json), and so is what ``link`` found.
 
     Dates are ISO 8601, spans ``[start, end]`` with half-open offsets in characters. ``from_json`` gives an equal object back,
     unless ``compact`` left out the text.
@@ -37,7 +37,7 @@ def inert(text: str) -> str:
     return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def to_builtins(minutes: Minutes | Report, compact: bool = False) -> dict[str, Any]:
+def to_builtins(minutes: Minutes | AttrsInstance, compact: bool = False) -> dict[str, Any]:
     """The same as dicts, lists, strings and numbers."""
     values: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(_tree(minutes, compact)))
     return values
@@ -57,7 +57,7 @@ def from_json(text: str | bytes) -> Minutes:
     return minutes
 
 
-def _tree(minutes: Minutes | Report, compact: bool) -> dict[str, Any]:
+def _tree(minutes: Minutes | AttrsInstance, compact: bool) -> dict[str, Any]:
     tree: dict[str, Any] = unstructure(minutes)
     if compact and isinstance(minutes, Minutes):
         tree["source"] = {key: value for key, value in tree["source"].items() if key not in BULK}

@@ -13,7 +13,7 @@ from ..source import Source
 from ..span import Span
 
 _CASE = regex.compile(
-    r"(?<!\p{L})(?:\p{L}{1,12}-?)?[Ss]ak(?:en|a)?s?\.?\s?(?:nr\.?\s?)?(?=(?:[A-ZÆØÅ]{1,4}[ -])?\d{1,4}\s?[/–-]\s?\d{2,4}(?!\d|[/.]))"
+    r"(?<!\p{L})(?:\p{L}{1,12}-?)?[Ss]ak(?:en|a)?s?\.?\s?(?:nr\.?\s?)?(?=(?:[A-ZÆØÅ]{1,4}[ -])?\d{1,4}\s?[/–-]\s?\d{2,4}(?!\d|[/.]\d))"
 )
 _MEETING = regex.compile(r"(?<!\p{L})(?:[Mm]øte|\p{L}+møte)(?:t|r)?\s(?:den\s)?(?=\d{1,2}\.)")
 
