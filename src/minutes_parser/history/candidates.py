@@ -48,7 +48,7 @@ def _of_number(archive: Archive) -> Iterator[Candidate]:
 def _of_title(archive: Archive) -> Iterator[Candidate]:
     bearers: dict[tuple[str, str], list[Treated]] = defaultdict(list)
     for case in archive.cases:
-        if case.case.title and not is_repeated(case.case.title):
+        if case.case.title and len(stems(case.case.title)) > 1 and not is_repeated(case.case.title):  # "Kontoret" returns at every meeting
             bearers[home(case), squeeze(case.case.title)].append(case)
     for cases in bearers.values():
         if len(cases) <= _OFTEN:

@@ -25,12 +25,12 @@ def archive_number(ref: str | None) -> tuple[str, str] | None:
 
 def is_standing(title: str | None) -> bool:
     """An item that returns at every meeting (approvals, reports): one number in the archive and one title, never one case."""
-    return title is None or title_kind(title) in _STANDING
+    return title is None or title_kind(title.strip(" .:")) in _STANDING
 
 
 def is_repeated(title: str | None) -> bool:
     """A title that says little of its case: elections, questions and information besides what is standing."""
-    return title is None or title_kind(title) in _REPEATED
+    return title is None or title_kind(title.strip(" .:")) in _REPEATED
 
 
 def same_title(one: str | None, other: str | None) -> bool:
