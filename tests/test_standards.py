@@ -21,6 +21,7 @@ from minutes_parser.export.standards.homes import fields, homes
 from minutes_parser.export.standards.words import OPTIONS, RESULTS
 from model_examples import SAMPLE, objects
 from standard_rules import assert_einnsyn, assert_popolo
+from standard_xml import assert_fiks_arkiv, assert_noark5, parse
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT.parent / "shared" / "evaluation" / "seeds"
@@ -41,11 +42,18 @@ def parsed(file: Path) -> mp.Minutes:
 
 
 def check(export: mp.Export) -> None:
-    tree: Any = json.loads(export.text)
-    {"einnsyn": assert_einnsyn, "popolo": assert_popolo}[export.standard](tree)
+    match export.standard:
+        case "einnsyn":
+            assert_einnsyn(json.loads(export.text))
+        case "popolo":
+            assert_popolo(json.loads(export.text))
+        case "noark5":
+            assert_noark5(export.text)
+        case "fiks-arkiv":
+            assert_fiks_arkiv(export.text)
 
 
-STANDARDS = ("einnsyn", "popolo")
+STANDARDS = tuple(TITLES)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
@@ -61,7 +69,7 @@ def test_every_document_obeys_the_standards(file: Path) -> None:
             assert export == mp.to_standard(minutes, standard, context=CONTEXT)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(minutes=objects(mp.Minutes), standard=st.sampled_from(STANDARDS))
 def test_whatever_the_model_can_hold_obeys_the_standards(minutes: mp.Minutes, standard: Any) -> None:
     minutes = attrs.evolve(minutes, kind="minutes", source=SAMPLE.source)
@@ -240,9 +248,44 @@ def test_the_day_is_in_norwegian_time() -> None:
         assert (("Meeting.start_time", None) in lost(export)) is (clock is None)
 
 
+def test_fiks_arkiv_keeps_what_it_can_hold(council: mp.Minutes) -> None:
+    folder, *cases = map(parse, mp.to_standard(council, "fiks-arkiv", context=CONTEXT).text.split("\n"))
+    present = [person.name for person in council.attendance.attendees if person.presence == "present"]
+    assert [name.text for name in folder.iterfind("{*}mappe/{*}moetedeltaker/{*}identifikator/{*}navn")] == present
+    assert [case.findtext(".//{*}vedtakstekst/{*}tekstInnhold") for case in cases] == list(map(words, council.cases))
+    assert [case.findtext(".//{*}moetesakstype/{*}kode") for case in cases] == ["PS"] * 7 + ["RS"]
+
+
+def test_a_case_without_year_or_number_is_left_out_of_fiks_arkiv_and_told() -> None:
+    export = mp.to_standard(with_case(mp.Case(mp.CaseNumber("4", sequence=4), "Havn")), "fiks-arkiv", context=CONTEXT)
+    check(export)
+    assert "\n" not in export.text and ("Case.number", "4") in lost(export)
+
+
+def test_noark5_keeps_decisions_in_metadata_of_their_own(council: mp.Minutes) -> None:
+    folder = parse(mp.to_standard(council, "noark5", context=CONTEXT).text)
+    assert folder.findtext("{*}systemID") == CONTEXT.system_id
+    assert [one.text for one in folder.iterfind(".//{urn:x-minutes-parser:moetesak}vedtak")] == list(map(words, council.cases))
+    assert [one.text for one in folder.iterfind("{*}registrering/{*}registreringsID")] == [case.number.raw for case in council.cases if case.number]
+    with pytest.raises(mp.InputError, match="system_id '17' is no UUID"):
+        mp.to_standard(council, "noark5", context=attrs.evolve(CONTEXT, system_id="17"))
+
+
+def test_what_a_document_says_is_text_and_never_markup() -> None:
+    evil = "<vedtak>&xxe;]]>\x00\x1b\u202e\r\n"
+    minutes = with_case(mp.Case(NUMBER, evil, decision=mp.Decision(evil)), title=evil, place=evil)
+    for standard in ("noark5", "fiks-arkiv"):
+        export = mp.to_standard(minutes, standard, context=CONTEXT)  # type: ignore[arg-type]
+        check(export)
+        assert all(sign.isprintable() or sign == "\n" for sign in export.text)
+        assert parse(export.text.split("\n")[0]).findtext(".//{*}tittel") == "<vedtak>&xxe;]]>\ufffd\ufffd\u202e\r\n"
+
+
 def test_what_a_standard_requires_and_nobody_tells_is_named() -> None:
     with pytest.raises(mp.IncompleteExport, match=r"^havnestyret.txt: eInnsyn requires .*: number\. Give it in a context"):
         mp.to_standard(SAMPLE, "einnsyn")
+    with pytest.raises(mp.IncompleteExport, match=r"Noark 5 requires .*: number, folder_id, created_at, created_by, closed_at"):
+        mp.to_standard(SAMPLE, "noark5")
     with pytest.raises(mp.InputError, match="no standard 'noark4'; there are einnsyn"):
         mp.to_standard(SAMPLE, "noark4")  # type: ignore[arg-type]
 

@@ -139,6 +139,12 @@ def _schema(of: str) -> Callable[[], str]:
     return page
 
 
+def _standard_fields() -> str:
+    from minutes_parser.export.standards.homes import to_markdown
+
+    return to_markdown()
+
+
 def _tables() -> str:
     from minutes_parser.export.table_columns import to_markdown
 
@@ -150,6 +156,7 @@ GENERATED: Mapping[str, Callable[[], str]] = {
     "docs/diagnostics.md": _diagnostics,
     "docs/glossary.md": _glossary,
     "docs/law.md": _law,
+    "docs/standard-fields.md": _standard_fields,
     "docs/tables.md": _tables,
     "docs/schema/minutes-1.0.json": _schema("minutes"),
     "docs/schema/check-1.0.json": _schema("check"),

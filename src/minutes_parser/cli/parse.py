@@ -25,6 +25,8 @@ class Format(StrEnum):
     jsonl = "jsonl"
     text = "text"
     einnsyn = "einnsyn"
+    noark5 = "noark5"
+    fiks_arkiv = "fiks-arkiv"
     popolo = "popolo"
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 BULK = ("text", "lines", "markup", "doubts")
 """What ``compact`` leaves out of ``source``: most of the bytes, and all that only ``locate`` needs."""
 
-_STEERING: Final = regex.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+STEERING: Final = regex.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What could steer a terminal or turn its text around."""
 
 
 def to_json(minutes: Minutes | AttrsInstance, *, compact: bool = False, indent: int | None = None) -> str:
@@ -34,7 +35,7 @@ def to_json(minutes: Minutes | AttrsInstance, *, compact: bool = False, indent: 
 
 def inert(text: str) -> str:
     """The same JSON, with what could steer a terminal or turn its text around written as escapes."""
-    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def to_builtins(minutes: Minutes | AttrsInstance, compact: bool = False) -> dict[str, Any]:

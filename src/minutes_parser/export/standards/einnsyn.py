@@ -17,7 +17,7 @@ from minutes_parser.privacy.masking import MASK
 from minutes_parser.span import Span
 
 from ..json import inert
-from .record import Record, decided, earlier_and_last
+from .record import Record, decided
 from .words import BALLOTS, case_type, function_of
 
 REQUIRED: Final[tuple[str, ...]] = ("number", "body", "date")
@@ -34,6 +34,7 @@ Json = dict[str, Any]
 def write(record: Record) -> str:
     """A Moetemappe to send to ``POST /arkivdel/{id}/moetemappe``."""
     meeting, moment = record.meeting, record.moment()
+    record.miss_clock()
     title = _text(record, "Meeting.title", record.title())
     cases = [_case(record, case, title) for case, title in record.cases()]
     record.losses.add("Attendance.attendees", "only those with a named vote", count=_silent(record, cases))
@@ -53,16 +54,7 @@ def write(record: Record) -> str:
 
 def _case(record: Record, case: Case, title: str) -> Json:
     number, told = case.number, _text(record, "Case.title", title, case)
-    earlier, last = earlier_and_last(case)
-    extra = len(case.recommendations) - 2
-    background = record.background(case)
-    study = earlier or last
-    if extra > 0:
-        record.losses.add("Case.recommendations", "only the first and the last have a place", case, extra)
-    if background and not study:
-        record.losses.add("Case.sections", "a saksbeskrivelse needs an innstilling beside it", case)
-    if earlier and not background:
-        record.losses.add("Case.recommendations", "an utredning needs a saksbeskrivelse beside it", case)
+    papers = record.papers(case)
     return {
         "offentligTittel": told,
         "offentligTittelSensitiv": told,
@@ -70,12 +62,12 @@ def _case(record: Record, case: Case, title: str) -> Json:
         "moetesaksaar": _from(FIRST_YEAR, record, "CaseNumber.year", number.year, case) if number else None,
         "moetesakssekvensnummer": _from(0, record, "CaseNumber.sequence", number.sequence, case) if number else None,
         "utredning": {
-            "saksbeskrivelse": _description(record, "Case.sections", background, case),
-            "innstilling": _description(record, "Recommendation.text", study.text, case),
+            "saksbeskrivelse": _description(record, "Case.sections", papers.background, case),
+            "innstilling": _description(record, "Recommendation.text", papers.study, case),
         }
-        if background and study
+        if papers.study
         else None,
-        "innstilling": _description(record, "Recommendation.text", last.text if last else None, case) if earlier or not background else None,
+        "innstilling": _description(record, "Recommendation.text", papers.recommendation, case),
         "vedtak": _decision(record, case),
     }
 

@@ -11,7 +11,7 @@ from attrs import frozen
 from minutes_parser.errors import IncompleteExport, InputError
 from minutes_parser.model import Minutes
 
-from . import einnsyn, popolo
+from . import einnsyn, fiks_arkiv, noark5, popolo
 from .context import ContextLike, laid_over, read_context
 from .homes import TITLES, Standard, homes
 from .losses import Loss, Losses, add_homeless
@@ -20,6 +20,8 @@ from .record import Record
 _WRITERS: Final[Mapping[Standard, tuple[Callable[[Record], str], tuple[str, ...]]]] = MappingProxyType(
     {
         "einnsyn": (einnsyn.write, einnsyn.REQUIRED),
+        "noark5": (noark5.write, noark5.REQUIRED),
+        "fiks-arkiv": (fiks_arkiv.write, fiks_arkiv.REQUIRED),
         "popolo": (popolo.write, popolo.REQUIRED),
     }
 )

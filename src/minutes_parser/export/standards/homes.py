@@ -18,6 +18,16 @@ from .losses import IN_WORDS, OF_THE_READING
 
 Standard = Literal["einnsyn", "noark5", "fiks-arkiv", "popolo"]
 TITLES: Final[Mapping[Standard, str]] = {"einnsyn": "eInnsyn", "noark5": "Noark 5", "fiks-arkiv": "Fiks Arkiv", "popolo": "Popolo"}
+INTRODUCTION: Final = """# Fields of the model in the standards
+
+Where each field goes; how to write them: [standards](standards.md). Where a cell is empty, the standard has no place for it, and the export says
+so in its `losses`; "*in*" says that it is kept as a part of that text, not as a value of its own. Written by `python tools/docs.py`; do not edit.
+
+{places}
+
+## Keys of a context
+
+{keys}"""
 _Homes = dict[str, dict[str, dict[Standard, str]]]
 
 
@@ -39,21 +49,20 @@ def fields() -> tuple[str, ...]:
     return tuple(f"{cls.__name__}.{json_name(name)}" for cls, name in named if name not in OF_THE_READING)
 
 
-def places_table() -> str:
-    """What is carried where, as a table in Markdown."""
+def to_markdown() -> str:
+    """The page ``docs/standard-fields.md``."""
+    keys = "".join(f"| `{field.name}` | {field.metadata[KEY]} |\n" for field in attrs.fields(ExportContext))
+    return INTRODUCTION.format(places=_places(), keys=f"| key | |\n|---|---|\n{keys}")
+
+
+def _places() -> str:
     rows = [["field", *TITLES.values()], ["---"] * (len(TITLES) + 1)]
     for field in fields():
         places = [homes()[standard].get(field, "") for standard in TITLES]
         if any(places):
-            rows.append([f"`{field}`", *(_cell(place) for place in places)])
+            rows.append([f"`{field}`", *map(_cell, places)])
     nowhere = ", ".join(f"`{field}`" for field in fields() if not any(field in homes()[standard] for standard in TITLES))
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows) + f"\n\nIn none of them: {nowhere}.\n"
-
-
-def context_table() -> str:
-    """The keys of a context, as a table in Markdown."""
-    rows = "".join(f"| `{field.name}` | {field.metadata[KEY]} |\n" for field in attrs.fields(ExportContext))
-    return f"| key | |\n|---|---|\n{rows}"
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows) + f"\n\nIn none of them: {nowhere}."
 
 
 def _cell(place: str) -> str:

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
+from minutes_parser.errors import InputError
 from minutes_parser.lexicon.labels import labels
-from minutes_parser.model import Attendee, Ballot, Case, Meeting, Minutes, Proposal, Recommendation, Recusal, Section, Statement, Vote
+from minutes_parser.model import Attendee, Ballot, Case, Meeting, Minutes, Proposal, Recusal, Section, Statement, Vote
 from minutes_parser.span import Span, merge, without
 from minutes_parser.view import paragraph
 
@@ -23,6 +24,15 @@ OSLO: Final = ZoneInfo("Europe/Oslo")
 _OURS: Final = UUID("6f0d3c1e-5a59-5d0e-9f5c-0c6b7f1f4a11")
 _TREATED: Final = frozenset({"treatment", "voting"})
 """Blocks that tell what happened in the meeting; all else that stands in a case was there before it."""
+
+
+@attrs.frozen
+class Papers:
+    """What was laid before the body: a study (utredning) with both its parts or none, and a recommendation (innstilling)."""
+
+    background: str | None = None
+    study: str | None = None
+    recommendation: str | None = None
 
 
 @attrs.frozen
@@ -51,9 +61,12 @@ class Record:
         """When the meeting began, in Norwegian time; at midnight where only the day is told."""
         if self.meeting.date is None:
             return None
+        return moment(self.meeting.date, self.meeting.start_time or "00:00")
+
+    def miss_clock(self) -> None:
+        """Tell that midnight stands for the hour."""
         if self.meeting.start_time is None:
             self.losses.add("Meeting.start_time", "not told; midnight stands for it")
-        return moment(self.meeting.date, self.meeting.start_time or "00:00")
 
     def case_title(self, case: Case) -> str | None:
         """The title of a case; where it has none, its number, and where it has neither, none: it cannot be carried."""
@@ -75,6 +88,26 @@ class Record:
         present = tuple(one for one in attendees if one.presence == "present")
         self.losses.add(field, "only those present are listed", count=len(attendees) - len(present))
         return present
+
+    def folder_identity(self) -> str:
+        """The UUID of the meeting's folder: the archive's own where the context tells it."""
+        given = self.context.system_id
+        if given is None:
+            return self.identity("folder")
+        try:
+            return str(UUID(given))
+        except ValueError:
+            raise InputError(f"system_id {given!r} is no UUID. Give the one that the archive has for the meeting's folder") from None
+
+    def papers(self, case: Case) -> Papers:
+        """What was laid before the body. A study (utredning) wants a background and a recommendation; the last one stands alone besides."""
+        given, background = [one.text for one in case.recommendations if one.text], self.background(case)
+        self.losses.add("Case.recommendations", "only the first and the last have a place", case, max(0, len(given) - 2))
+        if background and given:
+            return Papers(background, given[0], given[-1] if len(given) > 1 else None)
+        self.losses.add("Case.recommendations", "an utredning needs a saksbeskrivelse beside it", case, len(given[:1]) if len(given) > 1 else 0)
+        self.losses.add("Case.sections", "a saksbeskrivelse needs an innstilling beside it", case, 1 if background else 0)
+        return Papers(recommendation=given[-1] if given else None)
 
     def background(self, case: Case) -> str | None:
         """What stood in the case before it was treated (saksframlegg), with its headings."""
@@ -117,12 +150,6 @@ def decided(case: Case) -> str | None:
         return None
     resolved = case.decision.resolved
     return "\n".join(filter(None, (case.decision.text, resolved.text if resolved else None))) or None
-
-
-def earlier_and_last(case: Case) -> tuple[Recommendation | None, Recommendation | None]:
-    """The first recommendation where there are several, and the last one, on which the body voted."""
-    given = [one for one in case.recommendations if one.text]
-    return (given[0] if len(given) > 1 else None), (given[-1] if given else None)
 
 
 def _decides(vote: Vote) -> bool:
