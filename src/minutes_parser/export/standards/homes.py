@@ -14,7 +14,7 @@ from minutes_parser.model import MODEL
 
 from ..structure import json_name
 from .context import KEY, ExportContext
-from .losses import IN_WORDS, OF_THE_READING
+from .losses import IN_WORDS, is_said
 
 Standard = Literal["einnsyn", "noark5", "fiks-arkiv", "popolo"]
 TITLES: Final[Mapping[Standard, str]] = {"einnsyn": "eInnsyn", "noark5": "Noark 5", "fiks-arkiv": "Fiks Arkiv", "popolo": "Popolo"}
@@ -46,7 +46,7 @@ def homes() -> Mapping[Standard, Mapping[str, str]]:
 def fields() -> tuple[str, ...]:
     """Every field of the model that says something of the meeting, in the order of the glossary."""
     named = ((cls, field.name) for cls in MODEL for field in attrs.fields(cls))
-    return tuple(f"{cls.__name__}.{json_name(name)}" for cls, name in named if name not in OF_THE_READING)
+    return tuple(f"{cls.__name__}.{json_name(name)}" for cls, name in named if is_said(cls, name))
 
 
 def to_markdown() -> str:

@@ -8,13 +8,13 @@ from typing import Any, Final
 
 import attrs
 
-from minutes_parser.model import Case, Minutes
+from minutes_parser.model import Case, Coverage, Minutes
 
 from ..structure import json_name
 
 NO_PLACE: Final = "no place for it"
-OF_THE_READING: Final = frozenset({"span", "evidence", "basis", "id", "person", "source", "coverage", "diagnostics", "schema_version"})
-"""Fields that tell how a document was read, not what it says."""
+_OF_THE_READING: Final = frozenset({"span", "evidence", "id", "person", "source", "coverage", "diagnostics", "schema_version"})
+_GROUNDED: Final = frozenset({"Attendee.basis", "Vote.basis"})
 IN_WORDS: Final = "~"
 """Before the place of what is kept as a part of a text, and not as a value of its own."""
 
@@ -31,6 +31,11 @@ class Loss:
     def __str__(self) -> str:
         times = f" ({self.count})" if self.count > 1 else ""
         return f"{self.field}{times}{f' in {self.case}' if self.case else ''}: {self.reason}"
+
+
+def is_said(cls: type, name: str) -> bool:
+    """Does a field of the model tell what the document says, not how it was read?"""
+    return cls is not Coverage and name not in _OF_THE_READING and f"{cls.__name__}.{name}" not in _GROUNDED
 
 
 @attrs.define
@@ -60,7 +65,7 @@ def _count(losses: Losses, value: Any, homes: Mapping[str, str], case: Case | No
     case = value if isinstance(value, Case) else case
     for field in attrs.fields(type(value)):
         held = getattr(value, field.name)
-        if field.name in OF_THE_READING or held is None or held is False or held == ():
+        if not is_said(type(value), field.name) or held is None or held is False or held == ():
             continue
         path = f"{type(value).__name__}.{json_name(field.name)}"
         items = held if isinstance(held, tuple) else (held,)
