@@ -190,3 +190,84 @@ def test_agreed_in_a_case_of_election_is_elected(title: str) -> None:
     case = parse_text(NB.replace("Naustet", title) + "Vedtak:\nGodkjent ved akklamasjon." + NEXT["nb"]).cases[0]
     assert case.decision
     assert case.decision.outcome == "elected"
+
+
+# ---- labels with more words, long texts, tables
+
+MORE_WORDS = {
+    "nb": {
+        "Soknerådets forslag til vedtak overfor fellesrådet:": "recommendation",
+        "Rådmannens forslag til uttalelse:": "recommendation",
+        "Kommunestyrets vedtak etter prøvevotering:": "decision",
+    },
+    "nn": {
+        "Soknerådet sitt framlegg til vedtak overfor fellesrådet:": "recommendation",
+        "Rådmannen sitt framlegg til fråsegn:": "recommendation",
+        "Kommunestyret sitt vedtak etter prøverøysting:": "decision",
+    },
+}
+
+
+@pytest.mark.parametrize(("language", "label"), [(language, label) for language in MORE_WORDS for label in MORE_WORDS[language]])
+def test_a_label_may_say_whose_and_when(language: str, label: str) -> None:
+    case = case_of(f"{label}\nNaustet får grønt tak.", language)
+    recommended = [r.text for r in case.recommendations]
+    decision = MORE_WORDS[language][label] == "decision"
+    assert (recommended, decided(case)) == (([], "Naustet får grønt tak.") if decision else (["Naustet får grønt tak."], None))
+
+
+LONG = {
+    "nb": (
+        "Vedtak:",
+        "Kommunen ser naustet som en del av kysten og vil ta vare på det. ",
+        "Viser til brev fra eieren, og det er verdt å tenke på.",
+        "Naustet blir stående.",
+    ),
+    "nn": (
+        "Vedtak:",
+        "Kommunen ser naustet som ein del av kysten og vil ta vare på det. ",
+        "Syner til brev frå eigaren, og det er verdt å tenkje på.",
+        "Naustet vert ståande.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LONG)
+def test_a_long_decision_that_argues_its_case_may_look_back(language: str) -> None:
+    label, sentence, back, last = LONG[language]
+    told = (sentence * 9).strip()
+    case = case_of(f"{label}\n{told}\n{told}\n{back}\n{last}", language)
+    assert decided(case) == "\n".join([told, told, back, last])
+    assert decided(case_of(f"{label}\n{last}\n{back}", language)) == last
+
+
+@pytest.mark.parametrize(("language", "label"), [("nb", "Innstilling"), ("nn", "Tilråding")])
+def test_points_go_on_after_a_table_when_the_number_stands_alone(language: str, label: str) -> None:
+    table = "Hus og hytter (tall i 1000 kr)\n\nHus      Grunn      400\n\nHytter   Tak        100\n\nUt (tall i 1000 kr)\n\nKai   Stein   300"
+    case = case_of(
+        f"{label}\n1. Naustet rivest.\n\n2. Budsjettet vert slik:\n\n{table}\n\n3.\n\n3.1. Kaia vert ståande.\n\n4. Saka er ferdig.", language
+    )
+    [recommendation] = case.recommendations
+    assert recommendation.text.endswith("Saka er ferdig.") and "Stein" in recommendation.text
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "against"), [("nb", "Innstilling:", "Dette ble satt opp mot:"), ("nn", "Tilråding:", "Dette vart sett opp mot:")]
+)
+def test_a_recommendation_ends_where_another_is_put_against_it(language: str, label: str, against: str) -> None:
+    case = case_of(f"{label}\nNaustet rivest.\n\n{against}\n\nKari Solvang (SP) fremma følgjande framlegg:\nNaustet vert ståande.", language)
+    assert [r.text for r in case.recommendations] == ["Naustet rivest."]
+
+
+@pytest.mark.parametrize(
+    ("body", "own", "proposals", "advice"),
+    [
+        ("Næringskomiteen", "Næringskomiteens innstilling", "Forslag", "Komiteens tilrådning"),
+        ("Næringskomiteen", "Næringskomiteen si innstilling", "Framlegg", "Komiteen si tilråding"),
+    ],
+)
+def test_the_proposals_above_a_committees_own_advice_are_its_members(body: str, own: str, proposals: str, advice: str) -> None:
+    head = NB.replace("Kommunestyret", body)
+    text = f"{own}\nInnledning\nNaustet er gammelt.\n{proposals}\nTaket skal være blått.\n{advice}\nNaustet får rødt tak."
+    [case] = parse_text(head + text + "\n").cases
+    assert decided(case) == "Naustet får rødt tak."

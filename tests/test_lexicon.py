@@ -141,6 +141,7 @@ FILLERS = {
     "such": "følgende",
     "kind": "endrings",
     "more": " som nytt punkt 3",
+    "qualified": " etter voteringen",
     "by": "Rådmannens",
     "to": "kommunestyret",
     "case": "12/24",

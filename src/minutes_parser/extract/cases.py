@@ -88,14 +88,16 @@ def _ascribed(source: Source, blocks: Sequence[Block], body: str | None) -> Iter
     way = Way()
     announced = False
     """The label of the body's own recommendation stood alone: what it proposes below, among its remarks, is its decision."""
-    for block in blocks:
+    final = max((n for n, b in enumerate(blocks) if b.kind == "recommendation" and b.paragraphs and is_own(_by(source, b), body)), default=-1)
+    """Where the body's own recommendation stands as such, the proposals above it are its members'."""
+    for at, block in enumerate(blocks):
         by = _by(source, block)
         way = way.passing(block, by, body)
         elsewhere = elsewhere and not way.only_recommends
         if block.kind in ("treatment", "decision"):
             elsewhere = way.away(by, body) or (not by and elsewhere and block.kind != "treatment")
         treated = treated or block.kind in ("treatment", "voting")
-        own = is_own(by, body) or (announced and block.kind == "proposal" and by is None)
+        own = is_own(by, body) or (announced and at > final and block.kind == "proposal" and by is None)
         if own and block.kind in ("recommendation", "proposal") and not (labelled if treated else decided):
             announced = announced or not block.paragraphs
             yield attrs.evolve(block, kind="decision")

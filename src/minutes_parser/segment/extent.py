@@ -24,6 +24,8 @@ _STOPPED = regex.compile(r"[.!?;,]\W*$")
 _SENTENCE_START = regex.compile(r"(?:\A|(?<=[.!?]\s))")
 _SHARED = 0.6
 _TITLE_LENGTH = 75
+_ARGUED = 1000
+"""A passage so long under a label of its own argues its case: that it looks back, or cites a letter, does not end it."""
 _HEAD = 3
 """So far from its start a paragraph may have begun with a dash or a quotation mark."""
 
@@ -57,8 +59,9 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
     if before.rstrip().endswith(":") and not item.gap and not item.heading:
         return Verdict(True, "announced by a colon")
     seen = view(source.text, item.parts, source.markup)
-    against = evidence().first(seen.text[:240], "earlier", "other_party")
-    headed = evidence().first(seen.text[:60], "procedure", "background")
+    argued = opener.display and sum(p.span.end - p.span.start for p in passage) > _ARGUED
+    against = evidence().first(seen.text[:240], *(("presence",) if argued else ("earlier", "other_party", "presence")))
+    headed = evidence().first(seen.text[:60], *(("procedure",) if argued else ("procedure", "background")))
     against = against or (headed if headed and headed.start <= _HEAD else None)
     if against:
         return Verdict(False, against.phrase.id)
@@ -71,7 +74,7 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
         return Verdict(True, "an actor is bound")
     if _shares(text, recommended):
         return Verdict(True, "words of the recommendation")
-    if evidence().first(seen.text[:120], "narrative"):
+    if not argued and evidence().first(seen.text[:120], "narrative"):
         return Verdict(False, "narrative")
     after_list = item.gap and passage[0].marker is not None and last.marker is not None
     return Verdict(opener.display and not after_list, "layout", sure=opener.display and not after_list)

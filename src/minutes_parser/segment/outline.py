@@ -230,7 +230,7 @@ class _Grammar:
             item = self.its[at]
             if at in heads or item.heading or (item.case_block and item.case_block not in ("proposal", "reasons")):
                 return False
-            point = _POINT.fullmatch(item.marker) if item.marker else None
+            point = _POINT.fullmatch(item.marker or text_of(self.source, item))
             if point:
                 return int(point["number"]) == int(last["number"]) + 1
         return False
