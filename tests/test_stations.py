@@ -175,3 +175,9 @@ def test_cells_parted_by_spaces_need_not_stand_under_their_heads() -> None:
         f"MØTEPROTOKOLL\n\nUtvalg: Valgstyret\nDato: 10.09.2019\n\n{people}PS 1/19 Valgoppgjøret\n\nVedtak:\nOppgjøret godkjennes.\n"
     )
     assert [(a.name, a.represents) for a in minutes.attendance.attendees] == [("Sverre Hagen", "AP"), ("Ingrid Nordby", "H")]
+
+
+def test_those_who_approved_the_minutes_at_their_end_signed() -> None:
+    text = COUNCIL + "PS 1/21 Naustet\n\nVedtak:\nNaustet bygges.\n\n{label}\n\nKari Solvang      Per Ånestad\n"
+    for label in ("Protokollen er godkjent av:", "Protokollen er godkjend av:"):
+        assert [s.name for s in parse_text(text.format(label=label)).signatories] == ["Kari Solvang", "Per Ånestad"]
