@@ -342,3 +342,11 @@ def test_a_date_in_the_text_is_of_the_year_of_the_cases() -> None:
 def test_a_pause_and_what_is_to_do_are_no_cases(heading: str) -> None:
     text = f"# Styremøte 3. mars 2024\n\n**Til stede:** Kari, Odd\n\n## 1/24 Budsjett\n\nOk.\n\n## {heading}\n\nNoe.\n\n## 2/24 Valg\n\nOk.\n"
     assert [c.title for c in parse_text(text).cases] == ["Budsjett", "Valg"]
+
+
+def test_the_day_of_something_else_is_not_the_meeting_s() -> None:
+    text = (
+        "Referat fra FAU\n\nTilstede: Kari Solvang\n\nSak 1 Julefest\n\n"
+        "Dato for festen er satt til 16.12.2009. Forberedelsesmøte er satt til 02.12.2009.\n\nNeste møte 12.01.2010\n"
+    )
+    assert parse_text(text).meeting.date is None

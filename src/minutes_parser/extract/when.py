@@ -20,7 +20,9 @@ _NEAR = 14
 """A meeting lasts no longer than so many days."""
 _REACH = 2500
 """So many characters below the first of them the labels of a head may stand."""
-_OF_MEETING = regex.compile(r"møte|forsamling|holdt|dato")
+_OF_MEETING = regex.compile(r"møte|forsamling|holdt")
+_OTHER_MEETING = regex.compile(r"\b(?:neste|forrige|førre|kommende|komande|siste|sist|(?:satt|sett) til)\b")
+_CALLED_DATE = regex.compile(r"dato\W{0,6}$")
 _CLOSED = regex.compile(r"hevet|heva|slutt|avslutt")
 _ENDS = regex.compile(r"(?:\p{L}+ ){0,2}?\p{L}*(?:møte|forsamling)\p{L}* (?:\p{L}+ ){0,2}?(?:hev|slutt|avslut|ferdig)\p{L}*")
 """The line that closes the meeting: "Møtet ble hevet 15:29", "Generalforsamlingen heves klokken 01:02"."""
@@ -87,10 +89,11 @@ def _soon(first: dt.date, other: dt.date) -> bool:
 def _meeting_day(source: Source, item: Item) -> Iterator[Day]:
     """A date in a line that speaks of the meeting, or alone on its line."""
     text = fold(text_of(source, item))
+    speaks = _OF_MEETING.search(text) and not _OTHER_MEETING.search(text)
     for part in item.parts:
         for day in dates(source.reading, part.start, part.end):
             alone = day.span.end - day.span.start >= len(text) - 2
-            if day.year and (alone or _OF_MEETING.search(text)):
+            if day.year and (alone or speaks or _CALLED_DATE.search(fold(source.reading[part.start : day.span.start]))):
                 yield day
 
 
