@@ -271,3 +271,41 @@ def test_the_proposals_above_a_committees_own_advice_are_its_members(body: str, 
     text = f"{own}\nInnledning\nNaustet er gammelt.\n{proposals}\nTaket skal være blått.\n{advice}\nNaustet får rødt tak."
     [case] = parse_text(head + text + "\n").cases
     assert decided(case) == "Naustet får rødt tak."
+
+
+# ---- what decides without a label
+
+UNLABELLED = {
+    "- Innkalling: Godkjent\n- Referat: Godkjent (etter rettinger)": ("nb", "- Innkalling: Godkjent\n- Referat: Godkjent (etter rettinger)"),
+    "- Innkalling: Godkjend\n- Sakliste: Godkjend": ("nn", "- Innkalling: Godkjend\n- Sakliste: Godkjend"),
+    "Det ble stilt spørsmål om prisen. Man er enige om at taket lekker, og søknaden på 900 kroner innvilges.": (
+        "nb",
+        "Man er enige om at taket lekker, og søknaden på 900 kroner innvilges.",
+    ),
+    "Det vart stilt spørsmål om prisen. Etter ordskiftet er dei samde om å løyve 900 kroner.": (
+        "nn",
+        "Etter ordskiftet er dei samde om å løyve 900 kroner.",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", UNLABELLED)
+def test_rows_and_last_sentences_that_decide(text: str) -> None:
+    language, expected = UNLABELLED[text]
+    assert decided(case_of(text, language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Dokumenter:\nVedtak i sak 17/18 -\nBrev fra eieren -\n\nVedtak:\nNaustet blir stående."),
+        ("nn", "Dokument i saka:\nVedtak i sak 17/18 -\nBrev frå eigaren -\n\nVedtak:\nNaustet blir stående."),
+    ],
+)
+def test_a_decision_in_the_list_of_documents_is_one_of_them(language: str, text: str) -> None:
+    assert decided(case_of(text, language)) == "Naustet blir stående."
+
+
+@pytest.mark.parametrize(("text", "language"), [("Innstilling: Vedtak\nVedlegg: Kart.\n\nVedtak:\nNaustet rives.", "nb")])
+def test_the_type_of_case_is_no_decision(text: str, language: str) -> None:
+    assert decided(case_of(text, language)) == "Naustet rives."

@@ -28,18 +28,20 @@ _EARLY = 80
 """So early in a long decision a postponement is what is decided."""
 _ENDS = regex.compile(
     r"\b(?:innvilges|innvilgast|innvilge|vedtas|godkjennes|avslås|utsettes|utsetjast|forkastes|faller|vinner|går gjennom"
+    r"|enige om å innvilge|samde om å løyve"
     r"|(?:ble|vart|blir|vert)(?: \p{L}+){0,2} (?:vedtatt|vedteken?|godkjen[td]|innvilg(?:et|a)|avslått|valgt|vald|utsatt|utsett|tiltrådt)"
     r")\b(?: \S+){0,6}\W*$"
 )
 """A sentence that ends by deciding: "…, og søknaden på 8 000 kroner innvilges."."""
 _SUBORDINATE = regex.compile(r"(?<!\p{L})(?:at|fordi|hvis|dersom|viss)\s")
 _SENTENCE_END = regex.compile(r"[.!?]\s+\p{Ll}")
+_TICKED = regex.compile(r"^[^:]{3,40}:\s+(?P<told>[^:.()]{4,25}?)\s*(?:\([^()]{1,60}\))?[.\s]*$")
 _ELECTION = regex.compile(r"(?:\p{L}+ )?(?:valg|val|oppnevning|suppleringsvalg|konstituering)\b")
 _SENTENCE = regex.compile(r"[.!?]\s+(?=\p{Ll})")
 _LONGEST_POST = 160
 _SHORT_SENTENCE = 60
 _NEAR_END = 60
-_PERFECT = ("har ", "hadde ", "har blitt ", "har vorte ", "å ")
+_PERFECT = ("har ", "hadde ", "har fått ", "hadde fått ", "har blitt ", "har vorte ", "å ")
 """Before an outcome these tell of something done elsewhere, or not done yet."""
 
 
@@ -91,7 +93,8 @@ def result_items(source: Source, blocks: Sequence[Block], title: str | None = No
         if block.kind in ("untitled", "treatment", "voting", "section"):
             paragraphs = block.paragraphs
             for at, item in enumerate(paragraphs):
-                deciding = _deciding(source, block, item) if not item.label or (item.by and item is not block.opener) else None
+                unlabelled = not item.label or (item.by and item is not block.opener)
+                deciding = _deciding(source, block, item) if unlabelled else item if _ticked(source, item) else None
                 if deciding:
                     folded = _folded(source, block, deciding)
                     found += [(i, "adopted") for i in _remarks(block, at, folded)]
@@ -99,6 +102,13 @@ def result_items(source: Source, blocks: Sequence[Block], title: str | None = No
                     found += [(i, "adopted") for i in _announced(source, paragraphs, at)]
     carried = [item for item, kind in found if kind != "rejected"]
     return carried or [item for item, _ in found] or _posts(source, blocks, title)
+
+
+def _ticked(source: Source, item: Item) -> bool:
+    """A row of a list that says what became of each: "- Innkalling: Godkjent", "- Referat: Godkjent (etter rettinger)"."""
+    found = _TICKED.search(text_of(source, item)) if item.marker else None
+    told = outcomes().longest(fold(found["told"]), "adopted", "rejected", "postponed") if found else []
+    return bool(told and found and told[0].start == 0 and told[-1].end >= len(found["told"].strip()))
 
 
 def _deciding(source: Source, block: Block, item: Item) -> Item | None:
@@ -114,10 +124,16 @@ def _deciding(source: Source, block: Block, item: Item) -> Item | None:
         return rest if _decides(block, rest, _folded(source, block, rest)) else item
     last = fold(text[found[-1][0] :])
     end = _ENDS.search(last)
-    if block.kind == "section" or len(last) > _LONGEST_RESULT or item.marker or end is None or _SUBORDINATE.search(last, 0, end.start()):
+    if block.kind == "section" or len(last) > _LONGEST_RESULT or item.marker or not (_resolves(last) if end is None else _main(last, end)):
         return None
     rest = _from(item, item.parts[0].start + found[-1][0])
     return rest if _decides(block, rest, last) else None
+
+
+def _main(sentence: str, end: regex.Match[str]) -> bool:
+    """Is it the main clause that decides: no "at" or "hvis" between its start, or its last "og", and the verb?"""
+    clause = max(sentence.rfind(joint, 0, end.start()) for joint in (", og ", ", men ", ", så "))
+    return not _SUBORDINATE.search(sentence, max(clause, 0), end.start())
 
 
 def _from(item: Item, start: int) -> Item:
@@ -180,6 +196,8 @@ def _decides(block: Block, item: Item, folded: str) -> bool:
     found = [f for f in found if not folded[: f.start].endswith(_PERFECT)]
     if not found:
         return False
+    if _TICKED.search(folded) and item.marker and found[0].start > 0 and folded[: found[0].start].endswith(": "):
+        return True
     told_in_a_list = item.marker == "-" and not votes().first(folded, "unanimous")
     talked = evidence().first(folded[: found[-1].start], "talked", "past", "earlier")
     if block.kind == "section" or told_in_a_list or len(folded) > _LONGEST_RESULT or talked:

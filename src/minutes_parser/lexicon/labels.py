@@ -127,7 +127,8 @@ class Labels:
         if opening in self.openings or not opening.isalnum():
             key = squeeze(head)
             first, second = (self.case, self.document) if in_case else (self.document, self.case)
-            if whole := first.get(key) or second.get(key):
+            whole = first.get(key) or second.get(key)
+            if whole and not (":" in head and "/" in whole.text):  # "Innstilling: Vedtak" is not "Innstilling/vedtak"
                 return Hit(whole)
         for slotted in _near(self.heads, head):
             if hit := slotted.in_head(head):

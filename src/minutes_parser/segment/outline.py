@@ -13,7 +13,7 @@ from ..lexicon.gazetteer import party_like
 from ..lexicon.phrases import evidence, outcomes
 from ..source import Source
 from ..span import Spans
-from ..view import fold, words_of
+from ..view import HYPHENS, fold, words_of
 from .agenda import Agenda, read_agenda
 from .extent import Verdict, belongs, content_words
 from .headings import find_headings, headings_by_item
@@ -32,7 +32,7 @@ SINGLE = frozenset({
 TAIL = frozenset({"signatures", "distribution"})
 _PASSAGES = frozenset({"recommendation", "decision", "statement", "proposal"})
 _KIND_WORDS = regex.compile(
-    r"(?:til )?(?:vedtak|informasjon|orientering|diskusjon|drøfting|beslutning|referat|valg|val|saka? tas opp)\.?", regex.IGNORECASE
+    r"(?:til )?(?:vedtak|info|informasjon|orientering|diskusjon|drøfting|beslutning|referat|valg|val|saka? tas opp)\.?", regex.IGNORECASE
 )
 _NUMBERED = regex.compile(r"\d{1,2}\.\s\p{Lu}")
 _POINT = regex.compile(r"(?P<number>\d{1,2})[.)]")
@@ -154,6 +154,8 @@ class _Grammar:
             return None
         if kind == "section" and item.display and item.by and _tells_result(text_of(self.source, item)):
             return None
+        if kind in _PASSAGES and self._enlisted(item):
+            return None
         if kind == "reasons":
             return None if self.kind in ("recommendation", "decision") and (self.held or (self.opener and self.opener.body)) else kind
         if kind == "recommendation" and item.body and _KIND_WORDS.fullmatch(value_of(self.source, item)):
@@ -180,6 +182,12 @@ class _Grammar:
         if kind in ("agenda", "attachments", "body_start", "remarks", "meta", "date", "time", "place", "body", "organisation", "title"):
             return "section" if item.display else None
         return kind
+
+    def _enlisted(self, item: Item) -> bool:
+        """In a list of documents "Vedtak i sak 103/94 -" is one of them."""
+        listing = self.opener is not None and self.opener.case_label is not None and self.opener.case_label.phrase.entry == "case.documents"
+        text = text_of(self.source, item)
+        return listing and item.display and not text.endswith(":") and (text.endswith(HYPHENS) or any(c.isdigit() for c in text))
 
     def _proposes(self, item: Item) -> bool:
         """Proposals under a decision label are what was decided; a body that proposes, under a recommendation's, is recommended to."""
