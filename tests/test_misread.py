@@ -11,7 +11,8 @@ import minutes_parser as mp
 from minutes_parser.lexicon.labels import labels
 from minutes_parser.load import read_text
 from minutes_parser.load.alike import one_key
-from minutes_parser.misread import is_recognised, reading, same_if_misread
+from minutes_parser.lookalike import same_if_misread
+from minutes_parser.misread import is_recognised, reading
 from minutes_parser.pipeline import understand
 from minutes_parser.resolve.similarity import compare
 from minutes_parser.segment.outline import outline

@@ -7,11 +7,9 @@ is a copy of the same length, for matching, and what is quoted comes from the te
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import Final
 
 import regex
-from rapidfuzz.distance import OSA
 
 _ODD = regex.compile(r"(?<=\p{Ll})[_§$~^|\\{}<>¤£¬=](?=\p{Ll})|(?<=\d)[lIO](?=\d)|(?<=\p{Ll})\d(?=\p{Ll})")
 """Signs inside words, letters inside numbers and figures inside words: people write these by accident, recognition does it on every page."""
@@ -43,11 +41,6 @@ _FAR: Final = 1500
 _CASE = regex.compile(r"(?m)^[^\S\n]*(?:\p{L}{1,6}\s)?(?P<first>\d{1,4})(?P<stroke>[/1Il|7])(?P<second>\d\d)(?=[\s:.]|$)")
 _BULLET = regex.compile(r"(?m)^(?P<before>[^\S\n]*)[e*°«](?=[^\S\n]+\p{L})")
 _BULLETS: Final = 2
-_LONG: Final = 5
-_LOOK_ALIKE: Final = (
-    ("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("é", "e"), ("è", "e"), ("ê", "e"), ("ö", "ø"), ("ä", "å"),
-    ("1", "l"), ("|", "l"), ("!", "l"), ("i", "l"), ("j", "l"), ("f", "t"), ("0", "o"), ("ø", "o"), ("å", "a"), ("5", "s"), ("q", "o"),
-)  # fmt: skip
 
 
 def is_recognised(text: str) -> bool:
@@ -65,24 +58,6 @@ def reading(text: str) -> str:
     for at, sign in (*_first_points(text), *_strokes(text), *_bullets(text)):
         signs[at] = sign
     return "".join(signs)
-
-
-@lru_cache(maxsize=1 << 14)
-def same_if_misread(a: str, b: str) -> bool:
-    """May two folded words be one, misread? Letters that look alike always may, one letter in a long word may; figures never."""
-    if a == b or not (a.isalpha() or b.isalpha()):
-        return a == b
-    if looks(a) == looks(b):
-        return True
-    return min(len(a), len(b)) >= _LONG and OSA.distance(a, b, score_cutoff=1) <= 1
-
-
-@lru_cache(maxsize=1 << 14)
-def looks(word: str) -> str:
-    """A folded word with letters that recognition confuses made one."""
-    for several, one in _LOOK_ALIKE:
-        word = word.replace(several, one)
-    return word
 
 
 def _first_points(text: str) -> Iterator[tuple[int, str]]:

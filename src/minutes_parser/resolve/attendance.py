@@ -12,7 +12,7 @@ from ..extract.mention import Mention
 from ..extract.numbers import Stated
 from ..extract.standing import standing
 from ..lexicon.gazetteer import is_municipality, municipalities, party_like
-from ..misread import same_if_misread
+from ..lookalike import same_if_misread
 from ..model import Attendance, Attendee, Change, Group, Presence
 from ..span import Span, Spans
 from ..view import fold

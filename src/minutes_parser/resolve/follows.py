@@ -10,7 +10,8 @@ import regex
 
 from ..lexicon.phrases import outcomes, votes
 from ..lexicon.words import words
-from ..misread import reading, same_if_misread
+from ..lookalike import same_if_misread
+from ..misread import reading
 from ..model import Case, Decision, Follows, Recommendation
 from ..view import fold
 from .referring import alters, resolved

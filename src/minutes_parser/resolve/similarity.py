@@ -14,7 +14,7 @@ from typing import Literal
 import regex
 from rapidfuzz.distance import OSA
 
-from ..misread import looks
+from ..lookalike import looks
 from ..view import fold
 
 Likeness = Literal["same", "possible", "different"]
