@@ -25,6 +25,9 @@ import regex
 from typer.models import ArgumentInfo
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tools"))  # the tests run this file by its path
+import pictures  # noqa: E402
+
 FENCE = regex.compile(r"^```(?P<kind>\w+)\n(?P<body>.*?)^```$", regex.MULTILINE | regex.DOTALL)
 WIDTH = 100
 CLI_INTRODUCTION = """# The command line
@@ -32,6 +35,11 @@ CLI_INTRODUCTION = """# The command line
 {help}
 
 Exit status and messages: [errors.md](errors.md). Written by `python tools/docs.py`; do not edit.
+"""
+DECISIONS_INTRODUCTION = """# Decisions
+
+Why it is built so, ten lines each. Written by `python tools/docs.py`; do not edit.
+
 """
 
 
@@ -151,6 +159,14 @@ def _tables() -> str:
     return to_markdown()
 
 
+def _decisions() -> str:
+    """The list of decisions, by their headings."""
+    heads = {
+        path.name: path.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ") for path in sorted((ROOT / "docs/decisions").glob("0*.md"))
+    }
+    return DECISIONS_INTRODUCTION + "".join(f"- [{head}]({name})\n" for name, head in heads.items())
+
+
 GENERATED: Mapping[str, Callable[[], str]] = {
     "docs/cli.md": _cli,
     "docs/diagnostics.md": _diagnostics,
@@ -158,6 +174,11 @@ GENERATED: Mapping[str, Callable[[], str]] = {
     "docs/law.md": _law,
     "docs/standard-fields.md": _standard_fields,
     "docs/tables.md": _tables,
+    "docs/decisions/README.md": _decisions,
+    "docs/pictures/stages-blocks.svg": pictures.blocks,
+    "docs/pictures/stages-values.svg": pictures.values,
+    "docs/pictures/stages-presence.svg": pictures.presence,
+    "docs/pictures/stages-books.svg": pictures.books,
     "docs/schema/minutes-1.0.json": _schema("minutes"),
     "docs/schema/check-1.0.json": _schema("check"),
 }
