@@ -18,10 +18,10 @@ from minutes_parser.segment.outline import Outline, outline
 ROOT = Path(__file__).resolve().parents[1]
 PROTOCOL, CASE = "burettslag-styre", "25/19"
 
-WIDE = 78  # characters of a row; longer lines are drawn in several
+WIDE = 66  # characters of a row; longer lines are drawn in several
 ROW, LETTER = 22, 7.4
 NBSP = "\N{NO-BREAK SPACE}"  # several of them stay several
-LEFT, ASIDE = 44, 250
+LEFT, ASIDE = 44, 232
 SHADES = {
     "case": "#cfd8dc", "untitled": "#eceff1", "section": "#eceff1", "decision": "#c8e6c9", "vote": "#ffe0b2", "recusal": "#ffcdd2",
     "title": "#bbdefb", "change": "#e1bee7",
