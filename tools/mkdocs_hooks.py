@@ -22,7 +22,8 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parents[1]
 BESIDE_DOCS = (
     "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE", "NOTICE",
-    "benchmarks/*.md", "corpus/*.md", "corpus/*.txt", "examples/*.md", "examples/*.py", "examples/*.toml", "fuzz/*.md", "notebooks/*.md", "notebooks/*.ipynb",
+    "benchmarks/*.md", "corpus/*.md", "corpus/*.txt", "examples/*.md", "examples/*.py", "examples/*.toml",
+    "fuzz/*.md", "notebooks/*.md", "notebooks/*.ipynb",
 )  # fmt: skip
 README = "in-short.md"  # README.md and index.md of one folder would be the same page of a site
 LINK = regex.compile(r"(?<=\]\()(?!\w+:|#|/)(?P<target>[^)#\s]+)")
