@@ -14,6 +14,8 @@ import minutes_parser as mp
 from minutes_parser.batch import inputs
 from minutes_parser.batch.inputs import find, listed
 
+MOST = 10_000
+
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
@@ -47,7 +49,8 @@ def test_a_folder_is_read_with_all_that_is_in_it(archive: Path) -> None:
 
 def test_each_input_can_be_read(archive: Path) -> None:
     for one in find([archive]):
-        assert inputs.read(one.location).decode() == one.path
+        assert inputs.read(one.location, MOST).decode() == one.path
+        assert inputs.read(one.location, 2).decode() == one.path[:2]
 
 
 def test_patterns(archive: Path) -> None:
@@ -105,7 +108,7 @@ def test_a_pipe_does_not_hold_the_run(archive: Path) -> None:
     os.mkfifo(archive / "rør")
     (one,) = find([archive / "rør"])
     with pytest.raises(OSError, match="pipe"):
-        inputs.read(one.location)
+        inputs.read(one.location, MOST)
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="names are UTF-8 there")
@@ -125,9 +128,9 @@ def test_addresses(memory: str) -> None:
     assert names(f"{memory}/20*") == ["2020/dypt/y.txt", "2020/x.txt", "2021/x.txt"]
     assert names(f"{memory}/2021/x.txt") == ["x.txt"]
     assert names(f"{memory}/2020", root=memory) == ["2020/dypt/y.txt", "2020/x.txt"]
-    assert [inputs.read(one.location).decode() for one in find([memory])] == ALL
+    assert [inputs.read(one.location, MOST).decode() for one in find([memory])] == ALL
     with pytest.raises(FileNotFoundError):
-        inputs.read(find([f"{memory}/borte.txt"])[0].location)
+        inputs.read(find([f"{memory}/borte.txt"])[0].location, MOST)
 
 
 def test_addresses_need_fsspec(monkeypatch: pytest.MonkeyPatch) -> None:

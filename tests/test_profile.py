@@ -173,7 +173,21 @@ def test_every_group_joins_the_file_that_has_it() -> None:
 
 def test_tables_of_words_are_remembered_and_not_cached() -> None:
     """A ``cache`` over words would show a profile to the wrong document. Left are what no profile holds, and shapes by their own text."""
-    left = {"law", "quorum_rules", "_names", "municipalities", "counties", "first_names", "_compiled", "key", "words", "telling", "_following", "_before", "_after"}
+    left = {
+        "law",
+        "quorum_rules",
+        "_names",
+        "municipalities",
+        "counties",
+        "first_names",
+        "_compiled",
+        "key",
+        "words",
+        "telling",
+        "_following",
+        "_before",
+        "_after",
+    }
     package = Path(mp.__file__).parent
     found = {
         name
