@@ -811,7 +811,7 @@ TALK = {
     "done elsewhere": "Kommunen har godkjent pumpa.",
     "a body in the middle of a long account": "Leverandøren la fram tilbudet sitt og gikk gjennom prisene på alle delene, og han viste bilder av anlegget i Storvika. "
     * 2
-    + "Styret støtter at han reiser hjem.",
+    + "Styret støtter at han reiser hjem. Han tok deretter ferja tilbake til Storvika, der resten av anlegget står.",
 }
 
 

@@ -30,7 +30,7 @@ _TIME_ESTIMATE = regex.compile(
 )
 _ARCHIVE_TAIL = regex.compile(r"\s[-–]\s\d{2,4}/\d{2,6}\s*$")
 _ARCHIVE_LEAD = regex.compile(r"^\d{2,4}/\d{3,6}\s*[-–:]\s*")
-_NAMED = regex.compile(r"(?P<name>\p{L}+)\s?[:–-]\s+(?=\S)")
+_NAMED = regex.compile(r"(?P<name>(?i:saksprotokoll|særutskrift)\p{L}*)\s?[:–-]\s+(?=\S)")
 _ARCHIVE_REF = regex.compile(r"\d{2,4}/\d{2,6}|(?:19|20)\d{8}")
 _FROM = regex.compile(r"\b(?:fra|frå) (?P<by>\p{L}+)$")
 """Whose it is, where the label is written out: "Forslag fra valgkomiteen"."""

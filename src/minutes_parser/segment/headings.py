@@ -45,7 +45,11 @@ def find_headings(source: Source, items: Sequence[Item], agenda: Agenda) -> tupl
     numbered = _renumbered(source, agenda, titled(source, items, choose(source, items, agenda)))
     loose = _unnumbered(source, items, agenda, numbered)
     taken = {i for h in (*numbered, *loose) for i in h.consumed}
-    more = [h for h in (*_beside(source, items, numbered), *_opening(source, items, agenda, numbered)) if h.item not in taken] if numbered else []
+    more = (
+        [h for h in (*_beside(source, items, agenda, numbered), *_opening(source, items, agenda, numbered)) if h.item not in taken]
+        if numbered
+        else []
+    )
     found = sorted([*numbered, *loose, *more], key=lambda h: h.item)
     return (*_implied(items, agenda, found), *found) or _routed(source, items)
 
@@ -100,8 +104,14 @@ def _unnumbered(source: Source, items: Sequence[Item], agenda: Agenda, numbered:
     return out
 
 
-def _beside(source: Source, items: Sequence[Item], numbered: Sequence[Heading]) -> list[Heading]:
-    """Headings without a number of the same level as the numbered ones: "## Møteevaluering" beside "## 241 Regnskap"."""
+def _beside(source: Source, items: Sequence[Item], agenda: Agenda, numbered: Sequence[Heading]) -> list[Heading]:
+    """Headings without a number of the same level as the numbered ones: "## Møteevaluering" beside "## 241 Regnskap".
+
+    Where the agenda lists just the numbered ones, what stands between them are their parts.
+    """
+    listed = {key(row.number) for row in agenda.rows if row.number}
+    if listed and listed == {key(h.number) for h in numbered}:
+        return []
     levels = {items[h.item].heading for h in numbered}
     level = next(iter(levels))
     if len(levels) > 1 or not level:
