@@ -15,8 +15,8 @@ import os
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Callable, Mapping
-from contextlib import chdir, redirect_stdout
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import chdir, contextmanager, redirect_stdout
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -75,18 +75,29 @@ def refreshed(page: str) -> str:
 
 def _run(code: str, names: dict[str, Any]) -> str:
     out = io.StringIO()
-    with redirect_stdout(out):
+    with redirect_stdout(out), _scripts_at_hand():
         exec(compile(code, "<docs>", "exec"), names)
     return out.getvalue()
+
+
+@contextmanager
+def _scripts_at_hand() -> Iterator[None]:
+    """A block may start the command, as a reader does who has activated the environment."""
+    before = os.environ.get("PATH", "")
+    os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), before])
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = before
 
 
 def _console(body: str) -> str:
     command = body.partition("\n")[0]
     if not command.startswith("$ "):
         raise ValueError(f"a console block begins with its command: {command!r}")
-    path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")])
-    environment = {**os.environ, "PATH": path, "COLUMNS": str(WIDTH), "NO_COLOR": "1"}
-    done = subprocess.run(command[2:], shell=True, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    with _scripts_at_hand():
+        environment = {**os.environ, "COLUMNS": str(WIDTH), "NO_COLOR": "1"}
+        done = subprocess.run(command[2:], shell=True, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
     lines = done.stdout.decode("utf-8").splitlines()
     return "".join(f"{line.rstrip()}\n" for line in [command, *lines])
 
