@@ -861,7 +861,7 @@ Toget går kl. 10.
     ),
     "several records": (
         """
-Ungdomsrådets behandling av sak 14/2026 i møte den 20.05.2026:
+Eldrerådets behandling av sak 3/2019 i møte den 11.02.2019:
 
 Behandling
 1. Første spørsmål
@@ -876,7 +876,7 @@ Alt ble sagt.
 Vedtak:
 Skolen anbefales.
 """,
-        [('14/2026', None)],
+        [('3/2019', None)],
     ),
 }  # fmt: skip
 

@@ -126,7 +126,7 @@ Vedtak: Godkjent.
     ),
     "record of a committee": (
         """
-Hovedutvalg helse og omsorgs behandling av sak 15/2025 i møte den 09.12.2025:
+Hovedutvalg oppvekst og levekårs behandling av sak 41/2022 i møte den 14.06.2022:
 
 Behandling
 Noe.
@@ -134,12 +134,12 @@ Noe.
 Vedtak:
 Planen vedtas.
 """,
-        {'kind': 'case_record', 'date': '2025-12-09', 'body': 'Hovedutvalg helse og omsorg'},
+        {'kind': 'case_record', 'date': '2022-06-14', 'body': 'Hovedutvalg oppvekst og levekår'},
         [None],
     ),
     "record of a council": (
         """
-Kommunestyrets behandling av sak 15/2025 i møte den 09.12.2025:
+Kommunestyrets behandling av sak 62/2021 i møte den 18.11.2021:
 
 Behandling
 Noe.
@@ -147,23 +147,23 @@ Noe.
 Vedtak:
 Planen vedtas.
 """,
-        {'kind': 'case_record', 'date': '2025-12-09', 'body': 'Kommunestyret'},
+        {'kind': 'case_record', 'date': '2021-11-18', 'body': 'Kommunestyret'},
         [None],
     ),
     "a row of heads": (
         """
 MØTEBOK
 Utvalg Møtedato
-Arbeidsmiljøutvalgets møte 08.03.2005
-Arbeidsmiljøutvalget holdt møte den 08.03.2005 på møterommet på teknisk etat.
+Arbeidsmiljøutvalgets møte 21.10.2008
+Arbeidsmiljøutvalget holdt møte den 21.10.2008 på lunsjrommet i rådhuset.
 
-Sak nr.: 0002/05
+Sak nr.: 0007/08
 Møteplan
 
 Vedtak:
 Planen vedtas.
 """,
-        {'kind': 'minutes', 'date': '2005-03-08', 'place': 'møterommet på teknisk etat', 'body': 'Arbeidsmiljøutvalget'},
+        {'kind': 'minutes', 'date': '2008-10-21', 'place': 'lunsjrommet i rådhuset', 'body': 'Arbeidsmiljøutvalget'},
         ['Møteplan'],
     ),
     "letters for a body": (
