@@ -115,13 +115,13 @@ Generalforsamlingen heves klokken 01:02.""",
         """
 Referat
 Dato: 3. mars 2024
-Møtetidspunkt: 09:15 rom 260 på Lia
+Møtetidspunkt: 09:15 rom 12 på Lia
 Til stede: Kari Solvang, Odd Nes
 
 Sak 1/24 Valg
 Vedtak: Godkjent.
 """,
-        {'kind': 'minutes', 'date': '2024-03-03', 'start_time': '09:15', 'place': 'rom 260 på Lia'},
+        {'kind': 'minutes', 'date': '2024-03-03', 'start_time': '09:15', 'place': 'rom 12 på Lia'},
         ['Valg'],
     ),
     "record of a committee": (

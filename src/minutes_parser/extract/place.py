@@ -19,7 +19,7 @@ _WEEKDAY = regex.compile(r"(?:man|tirs|ons|tors|fre|lør|laur|søn|sun|ty|tys)da
 _ROOM = regex.compile(r"\d\s*\((?P<room>\p{L}[^()]{2,40})\)\s*$")
 """A room in brackets after the hour: "09.15 (rom 54)"."""
 _ROOM_AFTER = regex.compile(r"\d{1,2}[.:]\d{2}\s*,?\s+(?P<room>(?:(?:på|i)\s+)?(?:møte)?rom(?:met)?\s\P{L}*\p{L}?[^,;()]{1,40})$", regex.IGNORECASE)
-"""A room straight after the hour: "09:15 rom 260 på Fjellhall"."""
+"""A room straight after the hour: "18.30 rom 12 i Grendahuset"."""
 _PLACED = regex.compile(r"st[ea]d")
 _CLOCK_WORDS = regex.compile(r"[\s,;:–-]*(?:kl(?:okka|okken)?\.?|den|dato|fra|frå|og)?[\s,;:–-]*$", regex.IGNORECASE)
 
