@@ -14,6 +14,8 @@ from zipfile import ZIP_STORED, ZipFile
 import attrs
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -23,6 +25,7 @@ import minutes_parser as mp
 from minutes_parser.cli import app
 from minutes_parser.limits import NAMES, Limits, Meter
 from minutes_parser.load import pdf_scans, read
+from minutes_parser.load.lzw import Lzw
 from minutes_parser.load.ocr_image import pictures
 from minutes_parser.load.sheets import Sheet
 from minutes_parser.source import Page
@@ -129,6 +132,38 @@ def test_streams_of_a_pdf(twice: bool, ascii85: bool) -> None:
     bomb = pdf(("", WORDS), (f"/Filter[{filters}]", packed))
     assert len(bomb) < 4 * MEGABYTE
     stopped(bomb, "unpacked")
+
+
+def lzw(data: bytes) -> bytes:
+    """Packed as a grey picture of one line is in a TIFF, where the packing is the same."""
+    out = BytesIO()
+    Image.frombytes("L", (len(data), 1), data).save(out, "TIFF", compression="tiff_lzw")
+    with Image.open(out) as picture:
+        start, size = (picture.tag_v2[tag][0] for tag in (273, 279))
+    return out.getvalue()[start : start + size]
+
+
+@pytest.mark.parametrize("size", [1, 3, 70_000])
+@pytest.mark.parametrize("data", [WORDS, b"Sak 1/24 Budsjett\n" * 4000, bytes(400_000), np.random.default_rng(2).bytes(50_000)], ids=len)
+def test_lzw_is_unpacked_as_it_was_packed(data: bytes, size: int) -> None:
+    packed, unpacking = lzw(data), Lzw()
+    assert b"".join(out for at in range(0, len(packed), size) for out in unpacking.feed(packed[at : at + size])) == data
+
+
+@given(st.lists(st.binary(max_size=200), max_size=5))
+def test_what_is_not_lzw_ends(pieces: list[bytes]) -> None:
+    unpacking = Lzw()
+    assert sum(len(out) for piece in pieces for out in unpacking.feed(piece)) <= 2**12 * 8 * sum(map(len, pieces))
+
+
+@pytest.mark.parametrize("over", ["", "/FlateDecode", "/ASCII85Decode"])
+def test_streams_of_an_old_pdf(over: str) -> None:
+    packings = {"": bytes, "/FlateDecode": zlib.compress, "/ASCII85Decode": lambda packed: a85encode(packed) + b"~>"}
+    filters = f"/Filter[{over}/LZWDecode]"
+    assert mp.parse(pdf((filters, packings[over](lzw(WORDS))))).source.text == "Sak 1/24 Budsjett"
+    bomb = pdf(("", WORDS), (filters, packings[over](lzw(b" " * 3 * MEGABYTE))))
+    assert len(bomb) < MEGABYTE / 50
+    stopped(bomb, "unpacked", Limits(unpacked=2 * MEGABYTE))
 
 
 def test_a_stream_that_calls_itself_a_picture_or_lies_about_its_end() -> None:

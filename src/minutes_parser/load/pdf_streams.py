@@ -1,7 +1,7 @@
 """How much the streams of a PDF hold when unpacked: weighed piece by piece, before pdfium unpacks them whole.
 
-Only what Flate packs is weighed, also where it is packed over and over or written in ASCII. A stream counts from the word ``stream`` to where
-its own data ends: the lengths and end marks that the file gives may be wrong on purpose.
+What Flate and LZW pack is weighed, also where it is packed over and over or written in ASCII (run lengths pdfium limits itself). A stream counts
+from the word ``stream`` to where its own data ends: the lengths and end marks that the file gives may be wrong on purpose.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from typing import Any, Final
 import regex
 
 from minutes_parser.limits import Meter
+
+from .lzw import Lzw, is_lzw
 
 _STREAM: Final = regex.compile(rb"stream\r?\n?")
 _PICTURE: Final = regex.compile(rb"/Subtype\s*/Image\b")
@@ -52,8 +54,8 @@ def _streams(data: bytes) -> Iterator[tuple[int, bool]]:
 
 
 def _packed(data: bytes, start: int) -> Iterable[bytes]:
-    """What Flate has packed, in pieces; that which is written in ASCII at once, for it is no larger than the file."""
-    if _is_flate(data[start : start + 2]):
+    """What is packed, in pieces; that which is written in ASCII at once, for it is no larger than the file."""
+    if _unpacking(data[start : start + 2]):
         return (data[at : at + _PIECE] for at in range(start, len(data), _PIECE))
     written = _ASCII.match(data, start)
     text = written[0].partition(b"endstream")[0].strip() if written else b""
@@ -63,26 +65,42 @@ def _packed(data: bytes, start: int) -> Iterable[bytes]:
 
 
 class _Layers:
-    """What a stream is packed in: Flate, and Flate within it, where what comes out is packed again."""
+    """What a stream is packed in: Flate or LZW, and either within it, where what comes out is packed again."""
 
     def __init__(self) -> None:
-        self._layers: list[Any] = []
+        self._layers: list[_Flate | Lzw | None] = []
 
     def unpack(self, piece: bytes, layer: int = 0) -> Iterator[int]:
-        """The sizes of all that comes out of the next piece, from layer to layer. What is not Flate, or no longer, gives nothing."""
+        """The sizes of all that comes out of the next piece, from layer to layer. What is not packed, or no longer, gives nothing."""
         if layer == len(self._layers):
-            self._layers.append(zlib.decompressobj() if layer < _OVER and _is_flate(piece[:2]) else None)
-        while piece and (unpacking := self._layers[layer]):
-            try:
-                out = unpacking.decompress(piece, _PIECE)
-            except zlib.error:
-                out = b""
-            piece = unpacking.unconsumed_tail
-            if not out or unpacking.eof:
-                self._layers[layer] = None
-            if out:
+            self._layers.append(_unpacking(piece[:2]) if layer < _OVER else None)
+        if unpacking := self._layers[layer]:
+            for out in unpacking.feed(piece):
                 yield len(out)
                 yield from self.unpack(out, layer + 1)
+
+
+class _Flate:
+    """What zlib unpacks, in pieces, until the data ends or is no longer what it was taken for."""
+
+    def __init__(self) -> None:
+        self._unpacking: Any = zlib.decompressobj()
+        self._over = False
+
+    def feed(self, piece: bytes) -> Iterator[bytes]:
+        while piece and not self._over:
+            try:
+                out = self._unpacking.decompress(piece, _PIECE)
+            except zlib.error:
+                out = b""
+            piece = self._unpacking.unconsumed_tail
+            self._over = not out or self._unpacking.eof
+            if out:
+                yield out
+
+
+def _unpacking(head: bytes) -> _Flate | Lzw | None:
+    return _Flate() if _is_flate(head) else Lzw() if is_lzw(head) else None
 
 
 def _is_flate(head: bytes) -> bool:
