@@ -38,8 +38,9 @@ from .resolve.listings import Listing
 from .resolve.referring import unresolved
 from .resolve.suspects import suspects
 from .resolve.written import as_written
+from .segment.grammar import PEOPLE
 from .segment.meetings import meetings
-from .segment.outline import PEOPLE, Outline, outline
+from .segment.outline import Outline, outline
 from .source import Source
 from .span import Span, Spans
 from .view import fold, words_of

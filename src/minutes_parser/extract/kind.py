@@ -10,8 +10,9 @@ import regex
 from ..lexicon.bodies import body_in, title_kind
 from ..lexicon.kinds import title_kind as case_title_kind
 from ..model import Kind
+from ..segment.grammar import PEOPLE
 from ..segment.items import Item, text_of, value_of
-from ..segment.outline import PEOPLE, Outline
+from ..segment.outline import Outline
 from ..shapes import dates
 from ..source import Source
 from ..view import paragraph, words_of

@@ -12,7 +12,8 @@ import attrs
 import regex
 
 from ..lexicon.phrases import Found, Phrases, evidence, movements
-from ..segment.outline import PEOPLE, Block, Outline
+from ..segment.grammar import PEOPLE
+from ..segment.outline import Block, Outline
 from ..shapes import Day, dates
 from ..source import Source
 from ..span import Span

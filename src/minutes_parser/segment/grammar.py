@@ -1,0 +1,169 @@
+"""The grammar of labels: what a label opens where it stands. A word heads the document here, a case there, and elsewhere is but a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import attrs
+import regex
+
+from ..lexicon.bodies import body_in
+from ..lexicon.columns import column
+from ..lexicon.gazetteer import party_like
+from ..lexicon.phrases import outcomes
+from ..source import Source
+from ..view import HYPHENS, fold, words_of
+from .items import Item, text_of, value_of
+from .labelling import unanimous_lead
+
+PEOPLE = frozenset({"members", "called", "present", "absent", "substitutes", "pairs", "administration", "guests", "observers"})
+ROLLS = frozenset({"members", "called", "present", "substitutes"})
+SINGLE = frozenset({
+    "date", "time", "start_time", "end_time", "place", "body", "organisation", "number", "title", "next_meeting", "chair", "secretary", "treated",
+    "case_handler", "case_kind", "case_meta", "meta",
+})  # fmt: skip
+TAIL = frozenset({"signatures", "distribution"})
+PASSAGES = frozenset({"recommendation", "decision", "statement", "proposal"})
+_OF_THE_HEAD = ("agenda", "attachments", "body_start", "remarks", "meta", "date", "time", "place", "body", "organisation", "title")
+_KIND_WORDS = regex.compile(
+    r"(?:til )?(?:vedtak|info|informasjon|orientering|diskusjon|drøfting|beslutning|referat|valg|val|saka? tas opp)\.?", regex.IGNORECASE
+)
+NUMBERED = regex.compile(r"\d{1,2}\.\s\p{Lu}")
+_BRACKET = regex.compile(r"\(([^()]{1,30})\)$")
+_STOP = regex.compile(r"(?<!\d)\.\s*$")
+_NAME_START = regex.compile(r"[\d.)\s]*\p{Lu}\p{L}*[-.]?(?:\s\p{Lu}|\p{Lu}|:|,|\s*\(|$)|\p{Ll}{2,20}, \p{Lu}")
+
+
+@attrs.frozen
+class Standing:
+    """Where an item stands. ``kind``, ``opener``, ``held``, ``case``: of the block that is open; ``following``: the item below."""
+
+    source: Source
+    kind: str
+    opener: Item | None
+    held: Sequence[Item]
+    case: int | None
+    following: Item | None
+    after_last: bool
+    """The last case heading stands above it."""
+    rolled: bool
+    """Those who were there are listed above it."""
+    named: bool
+    """A list of people stands above it."""
+
+
+def opens(at: Standing, item: Item) -> str | None:
+    """The kind of block that the item's label opens; nothing where it is but a word of the text."""
+    heads = [column(at.source.text[c.start : c.end]) for c in item.cells if c]
+    if len(heads) > 1 and all(heads):
+        return "pairs" if {"absent", "substitute"} <= set(heads) else None if at.kind in PEOPLE else item.block
+    if at.kind in PEOPLE and item.block in PEOPLE and at.opener and not at.opener.body and not at.held and item.line == at.opener.line:
+        return None  # "Forfall: Medlemmer: ...": the second label only says of whom
+    if at.case is None:
+        return item.block
+    if item.block == "present" and value_of(at.source, item).strip(" .").isdigit():
+        return "voting"  # a head count restated before a vote
+    kind = item.case_block or (item.block if item.block in PEOPLE else None)
+    if kind is None or (at.kind in PASSAGES and not item.gap and item.case_label and item.case_label.phrase.level == "document"):
+        return None
+    if kind in PASSAGES and _enlisted(at, item):
+        return None
+    rule = _IN_CASE.get(kind)
+    return rule(at, item) if rule else kind
+
+
+def _section(at: Standing, item: Item) -> str | None:
+    return None if item.display and item.by and tells_result(text_of(at.source, item)) else "section"
+
+
+def _reasons(at: Standing, item: Item) -> str | None:
+    """Within a passage they are its own."""
+    said = at.held or (at.opener and at.opener.body)
+    return None if at.kind in ("recommendation", "decision") and said else "reasons"
+
+
+def _recommendation(at: Standing, item: Item) -> str | None:
+    """ "Innstilling: Informasjon" is the type of the case; what a party's man proposes is put forward in the meeting."""
+    if item.body and _KIND_WORDS.fullmatch(value_of(at.source, item)):
+        return "case_kind"
+    return "proposal" if item.by and _of_party(words_of(at.source, item.by)) else "recommendation"
+
+
+def _proposal(at: Standing, item: Item) -> str | None:
+    """Proposals under a decision label are what was decided; a body that proposes, under a recommendation's, is recommended to."""
+    if not at.opener or not at.opener.display or (at.held and at.held[0].case_block != "proposal"):
+        return "proposal"
+    by = body_in(words_of(at.source, item.by)) if item.by and at.kind == "recommendation" and not at.held else None
+    return None if at.kind == "decision" or (by is not None and by[0] == 0) else "proposal"
+
+
+def _people(at: Standing, item: Item) -> str | None:
+    """Those named inside a case were elected, or came to it; lists of who was there stand after the last, or are the roll call of the first."""
+    kind = item.case_block or item.block
+    if kind == "present" and item.body and not at.after_last and len(NUMBERED.findall(text_of(at.source, item))) > 1:
+        return kind
+    if at.rolled and kind in ROLLS:
+        return "section"  # who was there is told already: these are elected, or named for something else
+    called = at.case in (0, 1) and not at.named  # the roll call of the opening case
+    names = item if _worded(at.source, item) else at.following
+    return kind if (at.after_last or called) and names is not None and people_like(at.source, names) else "section"
+
+
+def _distribution(at: Standing, item: Item) -> str | None:
+    return "distribution" if at.after_last else "case_meta"
+
+
+def _signatures(at: Standing, item: Item) -> str | None:
+    """Before the last case they stand at the foot of a page, or of each case."""
+    return "signatures" if at.after_last else _of_the_head(at, item)
+
+
+def _of_the_head(at: Standing, item: Item) -> str | None:
+    return "section" if item.display else None
+
+
+_IN_CASE: Mapping[str, Callable[[Standing, Item], str | None]] = {
+    "section": _section,
+    "reasons": _reasons,
+    "recommendation": _recommendation,
+    "proposal": _proposal,
+    "distribution": _distribution,
+    "signatures": _signatures,
+    **dict.fromkeys(PEOPLE, _people),
+    **dict.fromkeys(_OF_THE_HEAD, _of_the_head),
+}
+"""What a label opens inside a case, by the kind that it has; one that is not here opens its kind."""
+
+
+def _enlisted(at: Standing, item: Item) -> bool:
+    """In a list of documents "Vedtak i sak 103/94 -" is one of them."""
+    listing = at.opener is not None and at.opener.case_label is not None and at.opener.case_label.phrase.entry == "case.documents"
+    text = text_of(at.source, item)
+    return listing and item.display and not text.endswith(":") and (text.endswith(HYPHENS) or any(c.isdigit() for c in text))
+
+
+def _of_party(by: str) -> bool:
+    """ "Forslag til vedtak fra KrF v/Dagny Moe", "… fra Per Ånestad (H)"."""
+    bracket = _BRACKET.search(by)
+    return party_like(bracket[1] if bracket else by.split(" v/")[0]) is not None
+
+
+def _worded(source: Source, item: Item) -> bool:
+    """Something is said after the label, more than the number of the first in a list."""
+    return any(c.isalpha() for c in value_of(source, item))
+
+
+def people_like(source: Source, item: Item) -> bool:
+    """May the item be a list of names?"""
+    text = value_of(source, item) if item.label else text_of(source, item)
+    return len(text) <= 1500 and bool(_NAME_START.match(text)) and not _STOP.search(text)
+
+
+def tells_result(text: str) -> bool:
+    """ "Godkjent med merknader", "Innkalling godkjent": alone or in bold, it is what was decided and opens nothing."""
+    folded = fold(text).rstrip(" .*")
+    lead = unanimous_lead(folded)
+    found = outcomes().longest(folded, "adopted", "rejected", "postponed", "elected")
+    if folded.endswith(":"):
+        return any(f.phrase.kind == "elected" for f in found)
+    return any(f.start < lead + 2 or f.end >= len(folded) for f in found if f.phrase.kind != "elected")
