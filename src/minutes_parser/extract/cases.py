@@ -18,10 +18,11 @@ from ..source import Source
 from ..span import Span, Spans
 from ..view import fold, paragraph, words_of
 from .bodies import is_own
-from .decisions import read_decision, result_items
+from .decisions import read_decision
 from .passage import Text, passage, read_passage
 from .recusals import read_recusals
 from .references import find_references
+from .unlabelled import result_items
 from .voting import label_vote, read_votes
 from .way import Way
 

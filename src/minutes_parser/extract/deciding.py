@@ -1,0 +1,110 @@
+"""Does a paragraph without a label decide: a sentence that tells subject and result, one in which the body acts, a row ticked off?"""
+
+from __future__ import annotations
+
+import attrs
+import regex
+
+from ..lexicon.phrases import evidence, outcomes, votes
+from ..segment.items import Item, text_of, value_of
+from ..segment.labelling import unanimous_lead
+from ..segment.outline import Block
+from ..source import Source
+from ..span import Span
+from ..view import fold
+from .sentences import sentences
+
+_LONGEST_RESULT = 180
+_LONGEST_OPENING = 300
+_ENDS = regex.compile(
+    r"\b(?:innvilges|innvilgast|innvilge|vedtas|godkjennes|avslås|utsettes|utsetjast|forkastes|faller|vinner|går gjennom"
+    r"|enige om å innvilge|samde om å løyve"
+    r"|(?:ble|vart|blir|vert)(?: \p{L}+){0,2} (?:vedtatt|vedteken?|godkjen[td]|innvilg(?:et|a)|avslått|valgt|vald|utsatt|utsett|tiltrådt)"
+    r")\b(?: \S+){0,6}\W*$"
+)
+"""A sentence that ends by deciding: "…, og søknaden på 8 000 kroner innvilges."."""
+_SUBORDINATE = regex.compile(r"(?<!\p{L})(?:at|fordi|hvis|dersom|viss)\s")
+_TICKED = regex.compile(r"^[^:]{3,40}:\s+(?P<told>[^:.()]{4,25}?)\s*(?:\([^()]{1,60}\))?[.\s]*$")
+_SENTENCE = regex.compile(r"[.!?]\s+(?=\p{Ll})")
+_SHORT_SENTENCE = 60
+_NEAR_END = 60
+_PERFECT = ("har ", "hadde ", "har fått ", "hadde fått ", "har blitt ", "har vorte ", "å ")
+"""Before an outcome these tell of something done elsewhere, or not done yet."""
+
+
+def deciding(source: Source, block: Block, item: Item) -> Item | None:
+    """The paragraph that decides, less what it only tells first; or its last sentence, where that alone decides."""
+    whole = _decides(block, item, folded_text(source, block, item))
+    text = source.text[item.parts[0].start : item.parts[-1].end]
+    found = list(sentences(text))
+    if len(found) < 2 or item is block.opener:
+        return item if whole else None
+    if whole:
+        told = next((n for n, (a, b) in enumerate(found[:-1]) if not evidence().first(fold(text[a:b]), "narrative")), len(found) - 1)
+        rest = _from(item, item.parts[0].start + found[told][0]) if told else item
+        return rest if _decides(block, rest, folded_text(source, block, rest)) else item
+    last = fold(text[found[-1][0] :])
+    end = _ENDS.search(last)
+    if block.kind == "section" or len(last) > _LONGEST_RESULT or item.marker or not (_resolves(last) if end is None else _main(last, end)):
+        return None
+    rest = _from(item, item.parts[0].start + found[-1][0])
+    return rest if _decides(block, rest, last) else None
+
+
+def ticked(source: Source, item: Item) -> bool:
+    """A row of a list that says what became of each: "- Innkalling: Godkjent", "- Referat: Godkjent (etter rettinger)"."""
+    found = _TICKED.search(text_of(source, item)) if item.marker else None
+    told = outcomes().longest(fold(found["told"]), "adopted", "rejected", "postponed") if found else []
+    return bool(told and found and told[0].start == 0 and told[-1].end >= len(found["told"].strip()))
+
+
+def _main(sentence: str, end: regex.Match[str]) -> bool:
+    """Is it the main clause that decides: no "at" or "hvis" between its start, or its last "og", and the verb?"""
+    clause = max(sentence.rfind(joint, 0, end.start()) for joint in (", og ", ", men ", ", så "))
+    return not _SUBORDINATE.search(sentence, max(clause, 0), end.start())
+
+
+def _from(item: Item, start: int) -> Item:
+    """What stands of the paragraph from ``start`` on."""
+    parts = tuple(Span(max(p.start, start), p.end) for p in item.parts if p.end > start)
+    return attrs.evolve(item, parts=parts, body=parts[0], content=parts[0].start, marker=None)
+
+
+def folded_text(source: Source, block: Block, item: Item) -> str:
+    return fold(value_of(source, item) if item is block.opener else text_of(source, item))
+
+
+def _decides(block: Block, item: Item, folded: str) -> bool:
+    """An outcome that opens the paragraph decides; one that ends it does too, unless it is only talked of, or stands under a heading."""
+    if len(folded) > _LONGEST_OPENING or folded.rstrip(" ])*").endswith("?"):
+        return False
+    if _resolves(folded):
+        return True
+    found = outcomes().longest(folded, "adopted", "elected", "noted", "postponed", "rejected")
+    if not found:
+        return False
+    if found[0].start <= unanimous_lead(folded) + 3 and found[0].phrase.kind != "noted":
+        return True
+    found = [f for f in found if not folded[: f.start].endswith(_PERFECT)]
+    if not found:
+        return False
+    if _TICKED.search(folded) and item.marker and found[0].start > 0 and folded[: found[0].start].endswith(": "):
+        return True
+    told_in_a_list = item.marker == "-" and not votes().first(folded, "unanimous")
+    talked = evidence().first(folded[: found[-1].start], "talked", "past", "earlier")
+    if block.kind == "section" or told_in_a_list or len(folded) > _LONGEST_RESULT or talked:
+        return False
+    first = _SENTENCE.split(folded, maxsplit=1)[0]
+    told_first = len(first) < _SHORT_SENTENCE and found[0].end >= len(first) - 1
+    return told_first or (found[-1].end >= len(folded) - _NEAR_END and len(_SENTENCE.findall(folded)) < 2)
+
+
+def _resolves(folded: str) -> bool:
+    """A sentence in which the body acts: "Styret vedtar å …", "Det ble bestemt at …"."""
+    for found in evidence().search(folded, "decides"):
+        before = folded[: found.start].rstrip(" -*•")
+        if not before or (before.endswith((".", "!", ":")) and len(folded) <= _LONGEST_RESULT):
+            rest = _SENTENCE.split(folded[found.end :], maxsplit=1)[0]
+            if "?" not in rest and not evidence().first(folded[found.start : found.end + 30], "talked", "past", "earlier"):
+                return True
+    return False
