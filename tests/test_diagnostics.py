@@ -14,7 +14,7 @@ from minutes_parser import StrictError, coverage, parse_text, pipeline
 from minutes_parser.catalogue import STAGES, codes
 from minutes_parser.diagnostics import Code
 from minutes_parser.load import read_text
-from minutes_parser.resolve import agenda, attendance, changes, referring, suspects
+from minutes_parser.resolve import agenda, attendance, changes, gathering, referring, suspects
 from minutes_parser.span import Span
 
 HEAD = "MØTEPROTOKOLL\n\nStyret for Lauvvik vassverk\nMøtedato: 14.03.2024\n\n"
@@ -111,7 +111,7 @@ def test_a_document_without_the_oddity_does_not(code: str) -> None:
 
 
 def test_every_code_of_the_core_is_provoked() -> None:
-    core = {c.code for module in (pipeline, coverage, agenda, attendance, changes, referring, suspects) for c in module.CODES}
+    core = {c.code for module in (pipeline, coverage, agenda, attendance, changes, gathering, referring, suspects) for c in module.CODES}
     assert core == {*PROVOKED, "MP901"}
     beyond = {c.code for c in codes()} - core
     # the loaders, the checks and what finds personal data provoke theirs in their own tests

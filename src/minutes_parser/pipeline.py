@@ -26,15 +26,16 @@ from .lexicon.overlay import using
 from .lexicon.profile import ProfileLike, read_profile
 from .limits import LIMITS, Limits
 from .load import Mode, Ocr, read, read_text
-from .model import Case, Language, Meeting, Minutes, Recusal, Signatory, Statement, Vote
+from .model import Case, Language, Meeting, Minutes
 from .privacy.notes import with_personal_data
 from .resolve import agenda as agenda_stage
-from .resolve.attendance import bring_together, find_person, fullest, with_stated
+from .resolve.attendance import bring_together, with_stated
 from .resolve.changes import with_movements
 from .resolve.doubt import with_doubts
 from .resolve.follows import judged
 from .resolve.inside import with_inside
 from .resolve.listings import Listing
+from .resolve.naming import fullest, with_persons
 from .resolve.referring import unresolved
 from .resolve.suspects import suspects
 from .resolve.written import as_written
@@ -170,9 +171,7 @@ def understand(source: Source, plan: Outline) -> Minutes:
     cases, rows = agenda_stage.settle_years([r.case for r in readings], rows, meeting.date.year if meeting.date else None)
     cases, found_cases = agenda_stage.match(cases, rows)
     cases = tuple(with_inside(judged(c, recognised=source.recognised), source, meeting.date) for c in cases)
-    chair = next((Officer(m.name, m.span) for m in officers(source, plan, "chair") if m.name), None) or elected_in_text(source, plan, cases, "chair")
-    secretary = next((Officer(m.name, m.span) for m in officers(source, plan, "secretary") if m.name), None)
-    secretary = secretary or elected_in_text(source, plan, cases, "secretary")
+    chair, secretary = (_officer(source, plan, cases, role) for role in ("chair", "secretary"))
     attachments = tuple(_attachments(source, plan))
     minutes = Minutes(
         source=source,
@@ -197,7 +196,13 @@ def understand(source: Source, plan: Outline) -> Minutes:
             *(() if cases else (NO_CASES.at(()),)),
         ),
     )
-    return _balanced(as_written(with_doubts(_with_changes(_with_persons(minutes), plan, readings))), plan, readings)
+    return _balanced(as_written(with_doubts(_with_changes(with_persons(minutes), plan, readings))), plan, readings)
+
+
+def _officer(source: Source, plan: Outline, cases: tuple[Case, ...], role: str) -> Officer | None:
+    """Who a label names as chair or secretary, else who the text says was elected."""
+    named = next((Officer(m.name, m.span) for m in officers(source, plan, role) if m.name), None)
+    return named or elected_in_text(source, plan, cases, role)
 
 
 def _unsupported(language: Language | None) -> Iterator[Diagnostic]:
@@ -240,33 +245,6 @@ def _attachments(source: Source, plan: Outline) -> Iterator[tuple[Span, str]]:
         for item in block.paragraphs:
             span = item.body if item is block.opener else Span(item.body.start, item.span.end)
             yield span, words_of(source, span)
-
-
-def _with_persons(minutes: Minutes) -> Minutes:
-    """Point names at the attendees they surely are."""
-    people = minutes.attendance.attendees
-
-    def person(name: str | None) -> str | None:
-        found = find_person(people, name, recognised=minutes.source.recognised) if name else None
-        return found.id if found else None
-
-    def signatory(s: Signatory) -> Signatory:
-        return attrs.evolve(s, person=person(s.name))
-
-    def statement(s: Statement) -> Statement:
-        return attrs.evolve(s, person=person(s.by))
-
-    def recusal(r: Recusal) -> Recusal:
-        return attrs.evolve(r, person=person(r.name))
-
-    def vote(v: Vote) -> Vote:
-        return attrs.evolve(v, ballots=tuple(attrs.evolve(b, person=person(b.name)) for b in v.ballots)) if v.ballots else v
-
-    cases = tuple(
-        attrs.evolve(c, votes=tuple(map(vote, c.votes)), statements=tuple(map(statement, c.statements)), recusals=tuple(map(recusal, c.recusals)))
-        for c in minutes.cases
-    )
-    return attrs.evolve(minutes, cases=cases, signatories=tuple(map(signatory, minutes.signatories)))
 
 
 def _ended(plan: Outline, cases: tuple[Case, ...]) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from ..extract.movements import Movement
 from ..model import Attendance, Attendee, Case, CaseNumber, Change, Meeting
 from ..segment.numbers import NUMBER, read_yeared
 from ..view import fold
-from .attendance import find_person
+from .naming import find_person
 from .similarity import compare
 
 NOBODY_KNOWN = Code(
