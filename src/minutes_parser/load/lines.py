@@ -19,6 +19,11 @@ def normalised(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
+def blank(text: str) -> bool:
+    """Is there nothing to see in it?"""
+    return not _VISIBLE.search(text)
+
+
 def physical_lines(text: str) -> tuple[Line, ...]:
     r"""One line per physical line, empty ones too: together they hold every character but the ``\n`` between them.
 
@@ -50,6 +55,6 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
 
 def to_source(text: str, name: str, sha256: str, media_type: str, lines: tuple[Line, ...], markup: Spans) -> Source:
     """The Source of a text document. Raises UnreadableDocument where there is no visible character."""
-    if not _VISIBLE.search(text):
+    if blank(text):
         raise UnreadableDocument(name, "the document is empty", "Give a document that holds text")
     return Source(name=name, sha256=sha256, media_type=media_type, characters=len(text), text=text, lines=lines, markup=markup)
