@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
-import regex
 
 from ..diagnostics import Code, Diagnostic
 from ..lexicon.content import Requirement
 from ..lexicon.labels import labels
 from ..lexicon.law import ElementId, When
+from ..lexicon.phrases import suspects
 from ..model import Case, Minutes, Vote
 from ..shapes import dates
 from ..span import Span, Spans
@@ -53,15 +53,6 @@ _WORDS: Mapping[ElementId, str] = {
 _VOTED_ON = (None, "decision", "approval")
 _HEAD = 2000
 """Where a meeting's time and place stand, if they stand in prose."""
-_HELD = regex.compile(r"\b(?:av)?holdt|\bheldt|\bhalde|fant sted|fann stad|\bsted\b|\bstad\b")
-_VOTED = regex.compile(r"enst(?:\.|emm)|samrøyst|stem(?:te|men?\b|mer|ming)|røyst|voter|akklam|mot \d+")
-_DECIDED = regex.compile(r"vedt|vedtek|vedtok|godkjen|besl[uo]t|tilrå|til orientering|til vitande")
-_SIGNED = regex.compile(r"undertegn|underteikn|underskr|signatur|signer|\bsign\b")
-_LAW = regex.compile(r"§|\b(?:koml|fvl|offl)\b|lov(?:en|as?)\b")
-_MANNER = regex.compile(
-    r"\bteams\b|\bzoom\b|skype|fjernmøte|videomøte|telefonmøte|digitalt|elektronisk|skriftlig|fysisk|på e-?post|per e-?post|sirkulasjon"
-)
-_QUORUM = regex.compile(r"(?:vedtaks|beslutnings|avgjerds)(?:dyktig|før)")
 
 
 @attrs.frozen
@@ -110,13 +101,19 @@ def _finding(requirement: Requirement, evidence: Evidence) -> Diagnostic:
 # ---- what is found where
 
 
+def _trace(text: str, kind: str) -> Span | None:
+    """Where the first words stand that may tell of it, in whatever wording."""
+    found = suspects().first(fold(text), kind)
+    return Span(found.start, found.end) if found else None
+
+
 def _time(minutes: Minutes) -> Evidence:
     told = any(dates(minutes.source.text[:_HEAD]))
     return attrs.evolve(_fields(minutes, "date", "start_time"), why="a date stands in the head of the document" if told else "")
 
 
 def _place(minutes: Minutes) -> Evidence:
-    told = _HELD.search(fold(minutes.source.text[:_HEAD]))
+    told = _trace(minutes.source.text[:_HEAD], "held")
     return attrs.evolve(_fields(minutes, "place"), why="words of where it was held stand in the head of the document" if told else "")
 
 
@@ -128,10 +125,8 @@ def _fields(minutes: Minutes, *names: str) -> Evidence:
 
 def _manner(minutes: Minutes) -> Evidence:
     """A place or a means: the board met, or treated the cases in another way."""
-    told = _MANNER.search(fold(minutes.source.text))
-    if told:
-        return Evidence(True, (Span(told.start(), told.end()),))
-    return _fields(minutes, "place", "start_time")
+    told = _trace(minutes.source.text, "manner")
+    return Evidence(True, (told,)) if told else _fields(minutes, "place", "start_time")
 
 
 def _present(minutes: Minutes) -> Evidence:
@@ -157,7 +152,7 @@ def _cases(minutes: Minutes) -> Evidence:
 
 def _decisions(minutes: Minutes) -> Evidence:
     decided = tuple(span for case in minutes.cases if case.decision for span in case.decision.span[:1])
-    words = _DECIDED.search(fold(minutes.source.text))
+    words = _trace(minutes.source.text, "decision_trace")
     return Evidence(any(case.decision for case in minutes.cases), decided, why="words of decisions stand in the text" if words else "")
 
 
@@ -166,7 +161,7 @@ def _votes(minutes: Minutes) -> Evidence:
     decided = [case for case in minutes.cases if case.kind in _VOTED_ON and case.decision and case.decision.outcome in ("adopted", "rejected")]
     spans = tuple(span for case in decided for vote in case.votes for span in vote.span[:1])
     lacking = tuple(case for case in decided if not case.votes)
-    unread = tuple(case for case in lacking if _VOTED.search(folded(minutes.source, case.span)))
+    unread = tuple(case for case in lacking if _trace(folded(minutes.source, case.span), "vote_trace"))
     why = "words of a vote stand in the text" if unread == lacking else ""
     return Evidence(not lacking, spans, why, lacking if why else tuple(case for case in lacking if case not in unread))
 
@@ -195,21 +190,21 @@ def _recusal_basis(minutes: Minutes) -> Evidence:
 
 def _basis(minutes: Minutes, lacking: tuple[Case, ...], spans: Spans, *, found: bool) -> Evidence:
     """A legal basis told in every case; a mention of an act in the case may be it."""
-    text = [folded(minutes.source, case.span) for case in lacking] if found else [fold(minutes.source.text)]
-    return Evidence(found and not lacking, spans, "an act is mentioned in the text" if any(map(_LAW.search, text)) else "", lacking)
+    text = [folded(minutes.source, case.span) for case in lacking] if found else [minutes.source.text]
+    return Evidence(found and not lacking, spans, "an act is mentioned in the text" if any(_trace(one, "law") for one in text) else "", lacking)
 
 
 def _quorum_shown(minutes: Minutes) -> Evidence:
     """Said in so many words, or shown by the members who were present."""
-    said = _QUORUM.search(fold(minutes.source.text))
-    return Evidence(True, (Span(said.start(), said.end()),)) if said else _present(minutes)
+    said = _trace(minutes.source.text, "quorum")
+    return Evidence(True, (said,)) if said else _present(minutes)
 
 
 def _signatures(minutes: Minutes) -> Evidence:
     if minutes.signatories or minutes.meeting.status == "signed":
         signed = tuple(span for signatory in minutes.signatories for span in signatory.span)
         return Evidence(True, signed or minutes.meeting.evidence.get("status", ()))
-    words = _SIGNED.search(fold(minutes.source.text))
+    words = _trace(minutes.source.text, "signed")
     return Evidence(False, why="words of signing stand in the text" if words else "a copy may leave the signatures out")
 
 
