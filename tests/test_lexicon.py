@@ -308,7 +308,7 @@ OUTCOMES = phrases_of("outcomes")
 @pytest.mark.parametrize(("entry", "kind", "text"), OUTCOMES, ids=[o[2] for o in OUTCOMES])
 def test_an_outcome(entry: str, kind: str, text: str) -> None:
     title = "Val av nestleiar" if kind == "elected" else "Tilskot til grendahuset"
-    text = filled(text, {"body": "styret", "gap": "etter dette"})
+    text = filled(text, {"body": "styret", "gap": "etter dette", "motion": "vedtektsforslaget", "application": "søknaden"})
     spelled = (text[0].upper() + text[1:], text.upper(), text[0].upper() + text[1:].replace(" ", "  "))
     sentences = [f"{form}{end}" for form in spelled for end in (".", " 12. mai.")]
     cases = "\n\n".join(f"Sak {n}/24 {title}\n\nVedtak:\n{sentence}" for n, sentence in enumerate(sentences, start=1))
@@ -321,7 +321,8 @@ def test_an_outcome(entry: str, kind: str, text: str) -> None:
 EVIDENCE = phrases_of("evidence")
 EVIDENCE_SAMPLES = {
     "meeting": "styremøte", "date": "12. mai 2023", "month": "mai", "number": "12/23", "infinitive": "følges opp", "verb": "skal", "verb_nn": "syter",
-    "actor": "administrasjonen", "actor_nn": "einingsleiaren", "year": "2019", "body": "hovedstyret",
+    "actor": "administrasjonen", "actor_nn": "einingsleiaren", "year": "2019", "body": "hovedstyret", "ble": "ble derfor", "vart": "vart difor",
+    "point": "dette punktet", "whom": "leder av valgkomiteen",
 }  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 import attrs
 import regex
 
-from ..lexicon.bodies import title_kind
 from ..lexicon.gazetteer import party_like
 from ..lexicon.kinds import stated_kind
 from ..model import Case, CaseKind, Proposal, Recommendation, Section, Statement
@@ -18,6 +17,7 @@ from ..source import Source
 from ..span import Span, Spans
 from ..view import fold, paragraph, words_of
 from .bodies import is_own
+from .case_titles import clean_title, tagged_kind
 from .decisions import read_decision
 from .passage import Text, passage, read_passage
 from .recusals import read_recusals
@@ -26,12 +26,6 @@ from .unlabelled import result_items
 from .voting import label_vote, read_votes
 from .way import Way
 
-_TIME_ESTIMATE = regex.compile(
-    r"\s*\((?:ca\.?\s*)?(?:(?:kl\.?\s*)?\d{1,2}[:.]\d{2}\s*[-–]\s*)?\d+\s*(?:min|minutt|minutter|m|t|time|timer)\b[^)]*\).*$", regex.IGNORECASE
-)
-_ARCHIVE_TAIL = regex.compile(r"\s[-–]\s\d{2,4}/\d{2,6}\s*$")
-_ARCHIVE_LEAD = regex.compile(r"^\d{2,4}/\d{3,6}\s*[-–:]\s*")
-_NAMED = regex.compile(r"(?P<name>(?i:saksprotokoll|særutskrift)\p{L}*)\s?[:–-]\s+(?=\S)")
 _ARCHIVE_REF = regex.compile(r"\d{2,4}/\d{2,6}|(?:19|20)\d{8}")
 _FROM = regex.compile(r"\b(?:fra|frå) (?P<by>\p{L}+)$")
 """Whose it is, where the label is written out: "Forslag fra valgkomiteen"."""
@@ -58,7 +52,7 @@ def read_case(source: Source, outline: Outline, index: int, body: str | None = N
     """
     heading = outline.headings[index]
     blocks = tuple(_ascribed(source, outline.of_case(index), body))
-    title = clean_title(paragraph(source, heading.title)) if heading.title else None
+    title = clean_title(paragraph(source, heading.title), heading.number) if heading.title else None
     about = blocks if len(outline.headings) > 1 else (*(b for b in outline.blocks if b.case is None), *blocks)
     recommendations = tuple(_recommendation(source, b) for b in blocks if b.kind == "recommendation" and b.paragraphs)
     decision = read_decision(source, blocks, title)
@@ -66,7 +60,7 @@ def read_case(source: Source, outline: Outline, index: int, body: str | None = N
         number=heading.number,
         title=title,
         archive_ref=_archive(source, about),
-        kind=_kind(source, blocks),
+        kind=_kind(source, blocks) or (tagged_kind(paragraph(source, heading.title)) if heading.title else None),
         case_handler=_handler(source, about),
         recommendations=recommendations,
         proposals=tuple(_proposals(source, blocks)),
@@ -106,14 +100,6 @@ def _ascribed(source: Source, blocks: Sequence[Block], body: str | None) -> Iter
             yield attrs.evolve(block, kind="elsewhere")
         else:
             yield block
-
-
-def clean_title(title: str) -> str:
-    """A title without time estimates and archive numbers around it, and without the name of the document before it ("Saksprotokoll: …")."""
-    title = _TIME_ESTIMATE.sub("", _ARCHIVE_TAIL.sub("", _ARCHIVE_LEAD.sub("", title)))
-    named = _NAMED.match(title)
-    title = title[named.end() :] if named and title_kind(named["name"]) == "case_record" else title
-    return title.strip().rstrip(":").strip()
 
 
 def _case_span(source: Source, heading: Heading, blocks: Sequence[Block], outline: Outline) -> Spans:

@@ -13,6 +13,7 @@ from ..source import Source
 from ..span import Span
 from ..view import fold
 from .sentences import sentences
+from .vote_words import is_bare_result
 
 _LONGEST_RESULT = 180
 _LONGEST_OPENING = 300
@@ -28,27 +29,42 @@ _TICKED = regex.compile(r"^[^:]{3,40}:\s+(?P<told>[^:.()]{4,25}?)\s*(?:\([^()]{1
 _SENTENCE = regex.compile(r"[.!?]\s+(?=\p{Ll})")
 _SHORT_SENTENCE = 60
 _NEAR_END = 60
+_COUNTED = ("pair", "for", "against", "for_bare", "against_bare", "ordered")
+_NAMING = regex.compile(r"\s+(?!til\b|av\b|ved\b|med\b|som\b|ble\b|vart\b|er\b|enst)\p{L}")
+"""After "valgt" at the head of a note: what somebody chose ("Valgt farge på genseren"), not how they were elected."""
+_CONTENT = regex.compile(r"\s+(?:at|å)\s")
+"""After "Det ble bestemt" stands what was, whatever words it holds: "at brygga skal males"."""
+_SIGHT = 30
 _PERFECT = ("har ", "hadde ", "har fått ", "hadde fått ", "har blitt ", "har vorte ", "å ")
 """Before an outcome these tell of something done elsewhere, or not done yet."""
 
 
-def deciding(source: Source, block: Block, item: Item) -> Item | None:
-    """The paragraph that decides, less what it only tells first; or its last sentence, where that alone decides."""
-    whole = _decides(block, item, folded_text(source, block, item))
+def deciding(source: Source, block: Block, item: Item, *, election: bool) -> Item | None:
+    """The paragraph that decides, less what it only tells first; or its last sentence, where that alone decides.
+
+    ``election``: who is to be elected stands in the sentence before: "Styret foreslår Kari. Godkjennes med akklamasjon."
+    """
+    whole = _decides(block, item, folded_text(source, block, item), election=election)
     text = source.text[item.parts[0].start : item.parts[-1].end]
     found = list(sentences(text))
     if len(found) < 2 or item is block.opener:
         return item if whole else None
-    if whole:
-        told = next((n for n, (a, b) in enumerate(found[:-1]) if not evidence().first(fold(text[a:b]), "narrative")), len(found) - 1)
-        rest = _from(item, item.parts[0].start + found[told][0]) if told else item
-        return rest if _decides(block, rest, folded_text(source, block, rest)) else item
     last = fold(text[found[-1][0] :])
+    agreed = is_bare_result(last) and block.kind != "section" and not item.marker
+    if agreed and outcomes().first(last, "adopted", "elected", "rejected", "postponed"):
+        return _from(item, item.parts[0].start + found[-2 if election else -1][0])
+    if whole:
+        folded = [fold(text[a:b]) for a, b in found]
+        told = next((n for n, said in enumerate(folded[:-1]) if not evidence().first(said, "narrative")), len(found) - 1)
+        if _resolves(last) and not item.marker and not any(_decides(block, item, said, election=election) for said in folded[:-1]):
+            told = len(found) - 1
+        rest = _from(item, item.parts[0].start + found[told][0]) if told else item
+        return rest if _decides(block, rest, folded_text(source, block, rest), election=election) else item
     end = _ENDS.search(last)
     if block.kind == "section" or len(last) > _LONGEST_RESULT or item.marker or not (_resolves(last) if end is None else _main(last, end)):
         return None
     rest = _from(item, item.parts[0].start + found[-1][0])
-    return rest if _decides(block, rest, last) else None
+    return rest if _decides(block, rest, last, election=election) else None
 
 
 def ticked(source: Source, item: Item) -> bool:
@@ -74,7 +90,7 @@ def folded_text(source: Source, block: Block, item: Item) -> str:
     return fold(value_of(source, item) if item is block.opener else text_of(source, item))
 
 
-def _decides(block: Block, item: Item, folded: str) -> bool:
+def _decides(block: Block, item: Item, folded: str, *, election: bool) -> bool:
     """An outcome that opens the paragraph decides; one that ends it does too, unless it is only talked of, or stands under a heading."""
     if len(folded) > _LONGEST_OPENING or folded.rstrip(" ])*").endswith("?"):
         return False
@@ -84,13 +100,15 @@ def _decides(block: Block, item: Item, folded: str) -> bool:
     if not found:
         return False
     if found[0].start <= unanimous_lead(folded) + 3 and found[0].phrase.kind != "noted":
-        return True
+        return election or found[0].phrase.kind != "elected" or not _NAMING.match(folded, found[0].end)
     found = [f for f in found if not folded[: f.start].endswith(_PERFECT)]
     if not found:
         return False
     if _TICKED.search(folded) and item.marker and found[0].start > 0 and folded[: found[0].start].endswith(": "):
         return True
-    told_in_a_list = item.marker == "-" and not votes().first(folded, "unanimous")
+    told_in_a_list = item.marker == "-" and block.kind != "voting" and not votes().first(folded, "unanimous")
+    if len(folded) <= _LONGEST_RESULT and not told_in_a_list and votes().first(folded, *_COUNTED):
+        return True
     talked = evidence().first(folded[: found[-1].start], "talked", "past", "earlier")
     if block.kind == "section" or told_in_a_list or len(folded) > _LONGEST_RESULT or talked:
         return False
@@ -105,6 +123,8 @@ def _resolves(folded: str) -> bool:
         before = folded[: found.start].rstrip(" -*•")
         if not before or (before.endswith((".", "!", ":")) and len(folded) <= _LONGEST_RESULT):
             rest = _SENTENCE.split(folded[found.end :], maxsplit=1)[0]
-            if "?" not in rest and not evidence().first(folded[found.start : found.end + 30], "talked", "past", "earlier"):
+            content = _CONTENT.match(folded, found.end) is not None or found.phrase.text.endswith((" at", " å"))
+            seen = found.end if content else found.end + _SIGHT
+            if "?" not in rest and not evidence().first(folded[found.start : seen], "talked", "past", "earlier"):
                 return True
     return False

@@ -77,7 +77,8 @@ def outcome_of(text: str, points: Sequence[Point], title: str | None) -> Outcome
             if (kind in kinds and kind != "rejected") or (kind in kinds and "adopted" not in kinds):
                 return _OUTCOMES[kind]
     election = ELECTION.match(fold(title or ""))
-    agreed = kinds == {"adopted"} and len(folded) < _SHORT_AGREED and election is not None and "val" in election[0]
+    said = fold(text[list(sentences(text))[-1][0] :]) if folded else ""
+    agreed = kinds == {"adopted"} and len(said) < _SHORT_AGREED and election is not None and "val" in election[0]
     if election and ("elected" in kinds or not kinds or agreed):
         return "elected"
     return "adopted" if folded else None

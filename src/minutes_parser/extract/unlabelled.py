@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
 import regex
 
 from ..lexicon.phrases import evidence, outcomes
@@ -14,34 +15,61 @@ from ..source import Source
 from ..view import fold
 from .deciding import deciding, folded_text, ticked
 from .names import find_names
+from .vote_words import is_bare_result
 
-ELECTION = regex.compile(r"(?:\p{L}+ )?(?:valg|val|oppnevning|suppleringsvalg|konstituering)\b")
+ELECTION = regex.compile(r"(?:\p{L}+ (?:av )?)?(?:valg|val|oppnevning|suppleringsvalg|konstituering)\b")
+_MOTION = regex.compile(r"forslag|framlegg|innstilling|tilråding|alternativ")
 _LONGEST_POST = 160
 
 
 def result_items(source: Source, blocks: Sequence[Block], title: str | None = None) -> list[Item]:
-    """The paragraphs that decide under no label of their own: "Innkallingen ble enstemmig godkjent.", with what they announce."""
+    """The paragraphs that decide under no label of their own: "Innkallingen ble enstemmig godkjent.", with what they announce.
+
+    A bare result below a sentence that decides only says so again. A proposal that fell is no decision where another carried; that the
+    case itself was refused first, and then granted in part, is.
+    """
     if any(b.kind == "decision" for b in blocks):
         return []
+    election = ELECTION.match(fold(title or "")) is not None
     found: list[tuple[Item, str]] = []
+    above: Item | None = None
     for block in blocks:
         if block.kind in ("untitled", "treatment", "voting", "section"):
             paragraphs = block.paragraphs
             for at, item in enumerate(paragraphs):
-                unlabelled = not item.label or (item.by and item is not block.opener)
-                decides = deciding(source, block, item) if unlabelled else item if ticked(source, item) else None
-                if decides:
-                    folded = folded_text(source, block, decides)
-                    found += [(i, "adopted") for i in _remarks(block, at, folded)]
+                decides = _decision(source, block, item, election=election)
+                folded = folded_text(source, block, decides) if decides else ""
+                bare = not item.marker and is_bare_result(folded)
+                if decides and not (bare and above and found and found[-1][0] is above):
+                    named = [above] if above and bare and election and _only_names(source, above) else []
+                    found += [(i, "adopted") for i in (*named, *_remarks(block, at, folded))]
                     found.append((decides, _kind(folded)))
                     found += [(i, "adopted") for i in _announced(source, paragraphs, at)]
+                above = decides or item
     carried = [item for item, kind in found if kind != "rejected"]
     return carried or [item for item, _ in found] or _posts(source, blocks, title)
 
 
+def _only_names(source: Source, item: Item) -> bool:
+    """Names and nothing else: "Kari Solvang og Per Ånestad"."""
+    span, names = item.span, find_names(source.text, item.span.start, item.span.end)
+    ends = [span.start, *(at for name in names for at in (name.start, name.end)), span.end]
+    between = " ".join(source.text[a:b] for a, b in zip(ends[::2], ends[1::2], strict=True))
+    return bool(names) and set(between.lower().replace(",", " ").split()) <= {"og", "samt"}
+
+
+def _decision(source: Source, block: Block, item: Item, *, election: bool) -> Item | None:
+    """What of the paragraph decides. What is said in the meeting may run on after its label: "Referat: Godkjennes med akklamasjon."."""
+    if item is block.opener and item.label and item.body and not item.marker and block.kind == "treatment":
+        item = attrs.evolve(item, parts=item.value, content=item.body.start)
+    elif item.label and not (item.by and item is not block.opener):
+        return item if ticked(source, item) else None
+    return deciding(source, block, item, election=election)
+
+
 def _kind(folded: str) -> str:
     kinds = {f.phrase.kind for f in outcomes().longest(folded)}
-    return "rejected" if kinds == {"rejected"} else "adopted"
+    return "rejected" if kinds == {"rejected"} and _MOTION.search(folded) else "adopted"
 
 
 def _remarks(block: Block, at: int, folded: str) -> Sequence[Item]:

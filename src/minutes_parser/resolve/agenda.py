@@ -8,7 +8,7 @@ import attrs
 import regex
 
 from ..diagnostics import Code, Diagnostic
-from ..extract.cases import clean_title
+from ..extract.case_titles import clean_title, tagged_kind
 from ..lexicon.kinds import series_kind, stated_kind, title_kind
 from ..model import AgendaItem, Case, CaseKind, CaseNumber
 from ..segment.agenda import Agenda
@@ -43,14 +43,14 @@ def read_rows(source: Source, agenda: Agenda) -> tuple[AgendaItem, ...]:
     """The rows as agenda items."""
     items = []
     for row in agenda.rows:
-        title = clean_title(paragraph(source, row.title)) if row.title else ""
+        written = paragraph(source, row.title)
         told = row.columns.get("kind")
         handler = row.columns.get("case_handler")
         items.append(
             AgendaItem(
                 row.number,
-                title,
-                stated_kind(paragraph(source, told)) if told else None,
+                clean_title(written, row.number),
+                stated_kind(paragraph(source, told)) if told else tagged_kind(written),
                 paragraph(source, handler) if handler else None,
                 row.spans,
             )

@@ -23,6 +23,7 @@ from .strays import without_strays
 _RANK = {"year": 3, "plain": 1, "sub": 0}
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX")
 _ROMAN = regex.compile(r"\(?(?P<roman>[IVX]+)[.)]\s+(?=\p{Lu})")
+_DASHED = regex.compile(r"\s*[–-]\s+")
 _LONGEST_ROMAN = 120
 _PASSAGES = frozenset({"recommendation", "decision", "treatment", "voting", "proposal", "statement"})
 _ALIKE = 85
@@ -142,6 +143,19 @@ def _under(chosen: Sequence[Candidate], found: Sequence[Candidate]) -> list[Cand
         subs = [c for c in subs if c.hit.number.raw.split(".")[0] == str(parent.hit.number.sequence)]
         if subs and subs[0].item == parent.item + 1 and subs[0].hit.number.raw.endswith(".1"):
             out += subs
+    return [*out, *_orphans(chosen, found)] if out else []
+
+
+def _orphans(chosen: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
+    """ "7.1", "7.2" between the cases 6 and 8, where the heading of case 7 lacks."""
+    out: list[Candidate] = []
+    for before, after in pairwise(chosen):
+        last, following = before.hit.number.sequence, after.hit.number.sequence
+        if last is None or following != last + 2:
+            continue
+        between = [c for c in found if c.hit.shape == "sub" and not c.group[3] and before.item < c.item < after.item]
+        subs = [c for c in between if c.hit.number.raw.split(".")[0] == str(last + 1)]
+        out += subs if subs and subs[0].hit.number.raw == f"{last + 1}.1" else []
     return out
 
 
@@ -173,7 +187,7 @@ def _counted(source: Source, items: Sequence[Item], found: Sequence[Candidate]) 
     apart = sum(b.item - a.item > 1 for a, b in pairwise(run))
     if len(run) < 2 or apart * 2 < len(run) - 1:
         return []
-    if len(run) == len(found) and all(c.hit.stop for c in run):
+    if len(run) == len(found) and all(c.hit.stop or _DASHED.fullmatch(source.text, c.hit.span.end, c.hit.title) for c in run):
         return run
     formal = sum(title_kind(_title(source, items, c)) is not None for c in run)
     return run if len(run) > 2 and (formal > 1 or (formal and len(run) * 2 > len(found))) else []

@@ -30,6 +30,7 @@ _KIND_WORDS = regex.compile(
 )
 NUMBERED = regex.compile(r"\d{1,2}\.\s\p{Lu}")
 _BRACKET = regex.compile(r"\(([^()]{1,30})\)$")
+_VERBS = ("ble ", "blir ", "vart ", "vert ")
 _STOP = regex.compile(r"(?<!\d)\.\s*$")
 _NAME_START = regex.compile(r"[\d.)\s]*\p{Lu}\p{L}*[-.]?(?:\s\p{Lu}|\p{Lu}|:|,|\s*\(|$)|\p{Ll}{2,20}, \p{Lu}")
 
@@ -166,4 +167,4 @@ def tells_result(text: str) -> bool:
     found = outcomes().longest(folded, "adopted", "rejected", "postponed", "elected")
     if folded.endswith(":"):
         return any(f.phrase.kind == "elected" for f in found)
-    return any(f.start < lead + 2 or f.end >= len(folded) for f in found if f.phrase.kind != "elected")
+    return any(f.phrase.text.startswith(_VERBS) if f.phrase.kind == "elected" else f.start < lead + 2 or f.end >= len(folded) for f in found)

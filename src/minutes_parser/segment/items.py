@@ -33,6 +33,8 @@ _GLUED = regex.compile(
     r"|(?<=\p{L}{3}|\d{4})(?<!\b[Ss]ak)\s(?=0\d\d/\d\d$)"
 )
 """Where a case number was glued to the end of the line before it."""
+_NUMBERED = regex.compile(r"(?:Sak|SAK|Punkt|PUNKT)\s\d{1,3}(?:\.\d{1,2})*\s?:\s+(?=[\p{Lu}\[])")
+"""A case with its number and a colon begins a line of its own, however full the line before."""
 _SHORT_LABEL = 40
 _LEADERS = regex.compile(r"\p{L}\s?(?:\.\s?){6,}\p{L}")
 _ROMAN = regex.compile(r"[IVX]+[.)]?$")
@@ -211,6 +213,8 @@ def _goes_on(source: Source, last: Item, lines: Sequence[Span], piece: Item, wra
     text, (start, end) = source.reading, lines[-1]
     if _LEADERS.search(text, start, end):
         return False  # a row of dots leads to a column: the row ends with it
+    if _NUMBERED.match(text, piece.content):
+        return False
     if last.label and last.label.phrase.line:
         return not piece.gap and text[end - 1] != ":"
     if (last.label and not last.body) or (not last.marker and abs(piece.indent - last.indent) > 8):

@@ -47,6 +47,8 @@ def read_label(source: Source, content: int, body: Span, cells: Spans, *, listed
     In a list only a colon makes a label: "3. Kommunestyret får saken til beslutning" is a point.
     """
     text = source.reading
+    if listed and (hit := _announces_vote(text, content, body)):
+        return Labelled(Span(body.end, body.end), hit, hit)
     whole = labels().find_line(text[body.start : body.end]) if not listed else None
     if whole:
         return Labelled(Span(body.end, body.end), whole, whole, _slot(whole, body))
@@ -67,6 +69,14 @@ def read_label(source: Source, content: int, body: Span, cells: Spans, *, listed
     if told:
         return Labelled(_value(source, body, ends[-1][1]), told)
     return _misread(source, body, colon, cells) if source.recognised and not listed and not mid else Labelled(body)
+
+
+def _announces_vote(text: str, content: int, body: Span) -> Hit | None:
+    """ "● Votering": in the notes of a speaker's list nothing but the word opens the vote."""
+    if text[content].isalnum() or body.end - body.start > _SHORT_RESULT:
+        return None
+    hit = labels().find(text[body.start : body.end], in_case=True)
+    return hit if hit and hit.phrase.block == "voting" and not hit.tail else None
 
 
 def _misread(source: Source, body: Span, colon: regex.Match[str] | None, cells: Spans) -> Labelled:

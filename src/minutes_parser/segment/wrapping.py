@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 import attrs
 
-from ..source import Source
+from ..source import Box, Line, Source
 from ..span import Span
 
 _WRAPPED_PAGE = 130
 """A page of wrapped lines is narrower than this; longer lines are whole paragraphs."""
+_LARGER = 1.2
+"""By how much the type of a heading is larger than that of its text."""
 
 
 @attrs.frozen
@@ -29,6 +31,8 @@ def wrap_of(source: Source) -> Wrap:
 def reaches(source: Source, last: Span, following: Span, wrap: Wrap) -> bool:
     """The first word of ``following`` would not have fitted on the line of ``last``."""
     line = source.lines[source.line_at(last.start)]
+    if _smaller(line, source.lines[source.line_at(following.start)]):
+        return False
     word = len(source.text[following.start : following.end].split(maxsplit=1)[0])
     used = len(source.text[line.start : last.end].rstrip())
     right = wrap.right.get(line.page or 0)
@@ -36,6 +40,20 @@ def reaches(source: Source, last: Span, following: Span, wrap: Wrap) -> bool:
         letter = (line.bbox[2] - line.bbox[0]) / max(1, line.end - line.start)
         return line.bbox[2] + (1 + word) * letter > right * 0.99
     return wrap.width is not None and used + 1 + word > wrap.width * 0.92
+
+
+def _smaller(line: Line, following: Line) -> bool:
+    """Is the line below in clearly smaller type: lower and narrower? Then a heading stands above its text."""
+    if not (line.bbox and following.bbox):
+        return False
+    wide, tall = _type_size(line, line.bbox)
+    narrow, low = _type_size(following, following.bbox)
+    return wide > _LARGER * narrow and tall > _LARGER * low
+
+
+def _type_size(line: Line, box: Box) -> tuple[float, float]:
+    """The width of a letter, roughly, and the height of the line, in points."""
+    return (box[2] - box[0]) / max(1, line.end - line.start), box[3] - box[1]
 
 
 def _right_margins(source: Source) -> Mapping[int, float]:

@@ -1,0 +1,173 @@
+"""Minutes of associations, from the annual meeting to the committee: numbers, titles, and what decides without a label."""
+
+from __future__ import annotations
+
+import pytest
+
+from minutes_parser import parse_text
+from minutes_parser.model import Case, Minutes
+
+HEAD = "Referat fra årsmøtet i Lia vel\nDato: 14.03.2019\nTil stede: Kari Solvang, Per Ånestad\n\n"
+
+
+def minutes_of(text: str) -> Minutes:
+    return parse_text(HEAD + text)
+
+
+def case_of(text: str, title: str = "Naustet") -> Case:
+    return minutes_of(f"1. Godkjenning av innkalling\nGodkjent.\n\n2. {title}\n{text}\n\n3. Eventuelt\nIngen saker.\n").cases[1]
+
+
+def told(case: Case) -> tuple[str | None, str | None]:
+    return (case.decision.text, case.decision.outcome) if case.decision else (None, None)
+
+
+# ---- titles
+
+TITLES = {
+    "[Vedtak] Godkjenne sakslisten": ("Godkjenne sakslisten", "decision"),
+    "[Info] Ny brygge": ("Ny brygge", "information"),
+    "[Byggetrinn 2] Ny brygge": ("[Byggetrinn 2] Ny brygge", None),
+    "Velkommen v/leder": ("Velkommen", None),
+    "Regnskap v/ Kari Solvang": ("Regnskap", None),
+    "Budsjett, v/ Styret": ("Budsjett", None),
+    "Utleie av hytta v/ Storvann": ("Utleie av hytta v/ Storvann", None),
+    "Ny brygge( 14:45 - 10 min)": ("Ny brygge", None),
+    "Ordet fritt (x min)": ("Ordet fritt", None),
+}
+
+
+@pytest.mark.parametrize("written", TITLES)
+def test_a_title_without_its_type_its_hour_and_who_presents_it(written: str) -> None:
+    title, kind = TITLES[written]
+    case = case_of("Styret fortalte.", written)
+    assert (case.title, case.kind) == (title, kind)
+
+
+def test_in_an_archives_numbering_who_applies_is_part_of_the_title() -> None:
+    text = "PS 1/19 Fradeling v/ Kari Solvang\n\nVedtak:\nUtsettes.\n\nPS 2/19 Orientering v/ leder\n\nVedtak:\nTas til orientering.\n"
+    assert [c.title for c in minutes_of(text).cases] == ["Fradeling v/ Kari Solvang", "Orientering"]
+
+
+# ---- numbers
+
+ASSEMBLY = """1 - Velkommen v/leder
+
+Leder ønsker velkommen
+
+2 - Saker fra styret
+
+2.1 Brygga v/ styret
+
+● Forslaget legges fram av kassereren.
+○ Den gamle er råtten
+● Votering
+○ Det kreves skriftlig votering.
+○ Saksforslaget er vedtatt
+■ Ja: 31
+■ Nei: 4
+
+2.2 Flaggstanga v/ Per Ånestad
+
+● Debatt
+○ Kan vedtas senere
+● Votering
+○ Vedtektsforslaget er avvist
+
+3.1 - Fondets årsmøte
+
+3.1.1 Nye vedtekter
+
+● Votering
+○ Forslaget er vedtatt
+
+3.1.2 Valg av revisor
+
+● Votering
+○ Kari Solvang er valgt ved flertall.
+
+4 - Møtekritikk
+
+Ingen.
+"""
+
+
+def test_parts_stand_also_where_the_heading_of_their_case_lacks_and_a_bulleted_vote_decides() -> None:
+    cases = minutes_of(ASSEMBLY).cases
+    numbers = [c.number.raw if c.number else None for c in cases]
+    assert numbers == ["1", "2", "2.1", "2.2", "3.1", "3.1.1", "3.1.2", "4"]
+    assert [c.title for c in cases][:4] == ["Velkommen", "Saker fra styret", "Brygga", "Flaggstanga"]
+    assert [told(c) for c in cases] == [
+        (None, None),
+        (None, None),
+        ("○ Saksforslaget er vedtatt", "adopted"),
+        ("○ Vedtektsforslaget er avvist", "rejected"),
+        (None, None),
+        ("○ Forslaget er vedtatt", "adopted"),
+        ("○ Kari Solvang er valgt ved flertall.", "elected"),
+        (None, None),
+    ]
+
+
+def test_a_number_with_its_word_begins_a_line_of_its_own_however_full_the_line_before() -> None:
+    long = "Handlingsplan og verdier for den neste perioden til styret, 2020 til 2021"
+    text = f"Saksliste\nSak 1: Regnskap\nSak 2: {long}\nSak 3: Valgkomite\nSak 4: Pizza\n\n"
+    body = f"Sak 1: Regnskap\nGodkjent.\n\nSak 2: {long}\nUtsatt.\n\nSak 3: Valgkomite\nUtsatt.\n\nSak 4: Pizza\nSpist.\n"
+    minutes = minutes_of(text + body)
+    assert [c.title for c in minutes.cases] == ["Regnskap", long, "Valgkomite", "Pizza"]
+    assert [a.title for a in minutes.agenda] == ["Regnskap", long, "Valgkomite", "Pizza"]
+
+
+# ---- decisions in prose
+
+PROSE = {
+    "Det er noe igjen før regnskapet er klart. Det ble derfor besluttet å utsette resten til neste møte.": (
+        "Det ble derfor besluttet å utsette resten til neste møte.",
+        "postponed",
+    ),
+    "Det er litt igjen. Det vart difor bestemt at brygga skal målast.": ("Det vart difor bestemt at brygga skal målast.", "adopted"),
+    "Styret stiller seg bak at naboene får låne båten": ("Styret stiller seg bak at naboene får låne båten", "adopted"),
+    "Årsmøtet gir styret fullmakt til å leie ut kaia\n\nGodkjennes enstemmig": (
+        "Årsmøtet gir styret fullmakt til å leie ut kaia",
+        "adopted",
+    ),
+    "Kari viste fram tegningene. Godkjennes med akklamasjon.": ("Godkjennes med akklamasjon.", "adopted"),
+    "Referat: Godkjennes med akklamasjon.": ("Godkjennes med akklamasjon.", "adopted"),
+    "Diskusjon:\nMange syntes det var dyrt\n\n**Forslaget er vedtatt 7 for 2 imot**": ("Forslaget er vedtatt 7 for 2 imot", "adopted"),
+    "Lånet er for stort.\n\n**Enstemmig avslått**\n\nForslag: fjern taket\n\n**Enstemmig vedtatt støtte på 900 kr**": (
+        "Enstemmig avslått\nEnstemmig vedtatt støtte på 900 kr",
+        "adopted",
+    ),
+    "Forslaget om grønt tak falt.\n\nForslaget om rødt tak ble vedtatt.": ("Forslaget om rødt tak ble vedtatt.", "adopted"),
+    "Den godkjente søknaden blir på totalt 900 kr.": ("Den godkjente søknaden blir på totalt 900 kr.", "adopted"),
+}
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_a_decision_without_a_label(text: str) -> None:
+    assert told(case_of(text)) == PROSE[text]
+
+
+UNDECIDED = [
+    "* Valgt farge på genseren og begynner å strikke",
+    "* Bestemt nye turer for våren",
+    "Det ble sagt at styret kan gi fullmakt til å leie ut kaia.",
+    "Det er noe igjen, og mange vil at det blir vedtatt.",
+    "Styret har tidligere stilt seg bak forslaget. Saken er ikke avgjort.",
+]
+
+
+@pytest.mark.parametrize("text", UNDECIDED)
+def test_talk_decides_nothing(text: str) -> None:
+    assert told(case_of(text)) == (None, None)
+
+
+ELECTIONS = {
+    "Referat: Styret foreslår Kari til ordstyrer. Godkjennes med akklamasjon.": "Styret foreslår Kari til ordstyrer. Godkjennes med akklamasjon.",
+    "Kari Solvang og Per Ånestad melder seg. Valgt ved akklamasjon.": "Kari Solvang og Per Ånestad melder seg. Valgt ved akklamasjon.",
+}
+
+
+@pytest.mark.parametrize("text", ELECTIONS)
+def test_in_an_election_the_sentence_before_says_who(text: str) -> None:
+    assert told(case_of(text, "Valg av ordstyrer")) == (ELECTIONS[text], "elected")
