@@ -20,6 +20,10 @@ from .toml import Worded, load
 Level = Literal["document", "case", "any"]
 SLOT = regex.compile(r"\{(\w+)\}")
 _BRACKET = regex.compile(r"\s*\([^()]{1,40}\)\s*$")
+_DATED = regex.compile(
+    r"(?:\s(?:i|på))?(?:\s(?:møtet?|møde))?(?:\s(?:den|av))?\s\d{1,2}\.\s?(?:\d{1,2}\.\s?\d{2,4}|\p{L}+\s\d{4})(?:,?\s(?:som\s)?sak\s\S{1,12})?\s*$"
+)
+"""The day after a label that says whose it is: "Formannskapets behandling 12.03.1998"."""
 _NOT_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
 _OPENING = 3
 _SHORT, _LONG = 6, 12
@@ -136,6 +140,9 @@ class Labels:
         bracket = _BRACKET.search(head) if ")" in head else None
         if bracket:
             return self.find(head[: bracket.start()], in_case=in_case)
+        dated = _DATED.search(head) if head.rstrip()[-1:].isdigit() else None
+        if dated and (hit := self.find(head[: dated.start()], in_case=in_case)) and hit.by and hit.phrase.level == "case":
+            return hit
         if office := self._offices(head):
             return office
         before, comma, tail = head.partition(",")

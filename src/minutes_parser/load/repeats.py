@@ -51,7 +51,7 @@ def _repeated(text: str, lines: Sequence[Line]) -> set[int]:
             at: int | None = centre
             for _ in range(_NEAR):
                 at = _next(keys, at, step) if at is not None else None
-                if at is None or keys[at] not in often:
+                if at is None or keys[at] not in often or text[lines[at].start : lines[at].end].rstrip().endswith(":"):
                     break
                 marked.add(at)
     return marked

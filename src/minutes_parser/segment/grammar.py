@@ -10,7 +10,7 @@ import regex
 from ..lexicon.bodies import body_in
 from ..lexicon.columns import column
 from ..lexicon.gazetteer import party_like
-from ..lexicon.phrases import outcomes
+from ..lexicon.phrases import may_tell_vote, outcomes, votes
 from ..source import Source
 from ..view import HYPHENS, fold, words_of
 from .items import Item, text_of, value_of
@@ -29,6 +29,7 @@ _KIND_WORDS = regex.compile(
     r"(?:til )?(?:vedtak|info|informasjon|orientering|diskusjon|drøfting|beslutning|referat|valg|val|saka? tas opp)\.?", regex.IGNORECASE
 )
 NUMBERED = regex.compile(r"\d{1,2}\.\s\p{Lu}")
+_LONGEST_RESULT = 90
 _BRACKET = regex.compile(r"\(([^()]{1,30})\)$")
 _VERBS = ("ble ", "blir ", "vart ", "vert ")
 _STOP = regex.compile(r"(?<!\d)\.\s*$")
@@ -91,7 +92,12 @@ def _recommendation(at: Standing, item: Item) -> str | None:
 
 
 def _proposal(at: Standing, item: Item) -> str | None:
-    """Proposals under a decision label are what was decided; a body that proposes, under a recommendation's, is recommended to."""
+    """Proposals under a decision label are what was decided; a body that proposes, under a recommendation's, is recommended to.
+
+    "Forslag fra Kari Moe (H): Falt med 3 mot 8 stemmer" tells how it fared.
+    """
+    if item.body and _fared(value_of(at.source, item)):
+        return None if at.kind in ("voting", "treatment") else "voting"
     if not at.opener or not at.opener.display or (at.held and at.held[0].case_block != "proposal"):
         return "proposal"
     by = body_in(words_of(at.source, item.by)) if item.by and at.kind == "recommendation" and not at.held else None
@@ -147,6 +153,16 @@ def _of_party(by: str) -> bool:
     """ "Forslag til vedtak fra KrF v/Dagny Moe", "… fra Per Ånestad (H)"."""
     bracket = _BRACKET.search(by)
     return party_like(bracket[1] if bracket else by.split(" v/")[0]) is not None
+
+
+def _fared(text: str) -> bool:
+    """Is a vote's result all that is told, from the first word on?"""
+    folded = fold(text).lstrip(" -–—").rstrip(" .")
+    if len(folded) > _LONGEST_RESULT:
+        return False
+    told = votes().longest(folded) if may_tell_vote(folded) else []
+    counted = [f for f in told if f.phrase.kind not in ("carried", "rejected", "single_bare")]
+    return bool(counted) and told[0].start == 0 and (told[-1].end >= len(folded) or any(map(str.isdigit, folded)))
 
 
 def _worded(source: Source, item: Item) -> bool:

@@ -24,6 +24,8 @@ _WORD_END = regex.compile(r"(?<=\p{L})(?=\s+\P{Ll}|$)")
 _PART = regex.compile(r"\s[–—-]\s")
 _MID_LABEL = regex.compile(r"(?:(?<=[.!?)_:]\s)|(?<=\s\s)|(?<=[\d\p{Ll}]\s))(?=\p{Lu})")
 _APART = regex.compile(r"[.!?)_:]\s+$|\s\s$")
+_LISTED = regex.compile(r"(?:^|:\s*)\(?\d{1,2}[.)]\s+$")
+"""The number of a list ends no sentence: "2. Nestleder: Kari Moe"."""
 _UNANIMOUS = regex.compile(r"[-*• ]*(?:enstemmig|enst\.?|samrøystes|einstemmig|einrøystes)\s+")
 _TITLES = frozenset({"title", "case_title"})
 """What follows these is a title, whatever words it holds: "Tittel: Saksprotokoll: Plan for oppvekst"."""
@@ -122,9 +124,12 @@ def labels_inside(text: str, span: Span) -> Iterator[int]:
 
 
 def _cuts(hit: Hit, before: str) -> bool:
-    """A label in mid-line begins a new item after a finished sentence, or beside another label of the document's head."""
+    """A label in mid-line begins a new item after a finished sentence; one that is known, also beside another label of the document's head."""
+    if _LISTED.search(before):
+        return False
     finished = _APART.search(before)
-    return bool(finished) if hit.phrase.level == "case" else bool(finished) or ":" in before
+    told = hit.phrase.level == "case" or hit.phrase.entry.startswith("cue.")
+    return bool(finished) if told else bool(finished) or ":" in before
 
 
 def _colon(text: str, start: int, end: int) -> regex.Match[str] | None:

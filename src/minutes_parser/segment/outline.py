@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import attrs
 import regex
 
+from ..lexicon.bodies import title_kind
 from ..lexicon.phrases import evidence
 from ..source import Source
-from ..span import Spans
+from ..span import Span, Spans
 from ..view import fold
 from .agenda import Agenda, read_agenda
 from .extent import Verdict, belongs, content_words
@@ -24,6 +25,8 @@ _POINT = regex.compile(r"(?P<number>\d{1,2})[.)]")
 _BY_LAYOUT = frozenset({"a heading", "layout", "narrative"})
 """Ends that the next point of the list outweighs."""
 _FARTHEST_POINT = 80
+_HEAD_OF_CASE = 5
+"""So few lines stand between the name of the document and the number of the case."""
 _RULE = regex.compile(r"[_.…\s]{6,}")
 _PROSE = regex.compile(r"[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}+\s\p{Ll}")
 
@@ -114,6 +117,11 @@ class _Grammar:
             kind, item = "treatment", attrs.evolve(item, by=by)
         if kind == "end_time" and after_last and item.display and following and not any(c.isdigit() for c in text_of(self.source, following)):
             kind = "signatures"  # "Møtet hevet", and under it no hour but who signed
+        if kind == "voting" and item.case_block == "proposal":
+            whole = Span(item.content, item.parts[0].end)
+            item = attrs.evolve(item, label=None, case_label=None, by=None, body=whole)  # what was voted on is told by its label
+        if kind is None and self.case is not None and self._over_next(index, item):
+            kind, item = "case_meta", attrs.evolve(item, body=item.parts[0])
         if kind:
             self._open(kind, item, after_last=after_last)
         elif after_last and (self._closing(item) or signs_off(self.source, self.its, index)):
@@ -125,6 +133,15 @@ class _Grammar:
         named = [block for block in self.out if block.kind in PEOPLE]
         rolled = any(block.kind in ROLLS and block.paragraphs for block in named)
         return Standing(self.source, self.kind, self.opener, self.held, self.case, following, after_last, rolled, bool(named))
+
+    def _over_next(self, index: int, item: Item) -> bool:
+        """Is it the name of the document, repeated over the head of each case?"""
+        below = self.its[index + 1 : index + _HEAD_OF_CASE]
+        if item.label or item.cells or not below or not below[0].label or title_kind(text := text_of(self.source, item)) is None:
+            return False
+        heads = {h.item for h in self.headings}
+        repeated = any(text_of(self.source, above) == text for above in self.its[:index])
+        return repeated and any(at in heads for at in range(index + 1, index + 1 + len(below)))
 
     def _closing(self, item: Item) -> bool:
         if self.case is None and not self.out:
