@@ -139,3 +139,15 @@ def test_a_list_number_is_not_part_of_what_stands_above_it() -> None:
         ("Stine Eriksen", "KrF", "deputy_chair"),
         ("Per Inge Dahl", "Ap", None),
     ]
+
+
+def test_a_roman_number_before_a_label_is_nobody() -> None:
+    case = one_case("I DOKUMENTER\n- Brev fra Havna\n\nII INNSTILLING\n\nAvgiftene økes.\n\nIV VEDTAK\n\nAvgiftene økes ikke.\n")
+    assert [(r.by, r.text) for r in case.recommendations] == [(None, "Avgiftene økes.")]
+    assert case.decision and case.decision.text == "Avgiftene økes ikke."
+
+
+@pytest.mark.parametrize("title", ["Godkjenning av innkalling og saksliste", "Godkjenning av protokoll"])
+def test_a_formality_under_its_number_is_the_title(title: str) -> None:
+    minutes = parse_text(f"MØTEBOK\n\nLauvdal valgnemnd\nTid: 25.01.2005\n\nSak VN 01/05\n{title}\nArkivsaksnr.\n2005000159\nVedtak:\nGodkjent.\n")
+    assert [(c.number and c.number.raw, c.title) for c in minutes.cases] == [("VN 01/05", title)]

@@ -251,3 +251,32 @@ def test_officers_of_an_assembly() -> None:
 def test_those_proposed_and_adopted_sign() -> None:
     text = "Protokoll fra årsmøte i Storvik Vel 11. mars 2015\n\nSak 1 Valg av protokollunderskrivere\n\nForeslås: Bård Liaklev og Dina Aasgjerd.\nGodkjent ved akklamasjon.\n\nSak 2 Årsmelding\n\nVedtak: Godkjent.\n"
     assert [s.name for s in parse_text(text).signatories] == ["Bård Liaklev", "Dina Aasgjerd"]
+
+
+ROLL = (
+    "MØTEBOK 3/94\n\nSametinget\nTid: 20. september 1994\nSted: Karasjok\n"
+    "Representanter: 1. Ola Dikk 2. Kari Moe Lie 3. xEgilOIli 4. Per Ås 5. Liv Holm 6. Ann Berg\n"
+    "Følgende representanter hadde meldt forfall:\n"
+    "Representant nr. 2 Kari Moe Lie Representant nr. 5 Liv Holm Representant nr. 6 Ann Berg\n"
+    "Følgende vararepresentanter tok sete:\nNoralf Lunde,. vararepresentant for representant.nr. 5,\n"
+    "SIDE 2\nAnn Vik, vararepresentant for representant nr. 2,\n\nSAK 1/94 KONSTITUERING\n\nVedtak:\nGodkjent.\n"
+)
+
+
+def test_a_numbered_roll_with_a_name_that_cannot_be_read() -> None:
+    people = parse_text(ROLL).attendance.attendees
+    assert [(a.name, a.presence, a.represents, a.substitute_for) for a in people] == [
+        ("Ola Dikk", "present", None, None),
+        ("Kari Moe Lie", "absent", None, None),
+        ("Per Ås", "present", None, None),
+        ("Liv Holm", "absent", None, None),
+        ("Ann Berg", "absent", None, None),
+        ("Noralf Lunde", "present", None, "Liv Holm"),
+        ("Ann Vik", "present", None, "Kari Moe Lie"),
+    ]
+
+
+def test_who_left_the_treatment_of_a_case() -> None:
+    text = "MØTEBOK\n\nLauvdal valgnemnd\nTid: 25.01.2005\n\nTil stede:\nPia Skum, leder\nRoger Dahl (fratrådte behandlingen av sak 2/05 kl. 12.30)\n"
+    roger = parse_text(f"{text}\nSak 1/05 Navn\n\nVedtak:\nJa.\n\nSak 2/05 Krets\n\nVedtak:\nNei.\n").attendance.attendees[1]
+    assert (roger.name, roger.changes[0].change, roger.changes[0].time) == ("Roger Dahl", "left", "12:30")

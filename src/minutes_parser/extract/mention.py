@@ -33,6 +33,8 @@ _LONGEST_ROLE = 3
 _SINCE = regex.compile(r"fr[aå]\b", regex.IGNORECASE)
 _SCHOOLS = frozenset({"skole", "skule", "barnehage", "ungdomsskole", "ungdomsskule", "barneskole", "barneskule", "kommune", "fylkeskommune"})
 _SEAT = regex.compile(r"(?:representant|medlem)(?:en)?[\s.]{1,2}nr\b", regex.IGNORECASE)
+_GLUED = regex.compile(r"(?<=\p{L})\.(?=nr\b)")
+"""A stop for a blank: "representant.nr. 8"."""
 _NUMBER = regex.compile(r"(?<=nr\.?\s?)\d{1,3}", regex.IGNORECASE)
 _WHOLE = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s(?:\p{Lu}[\p{L}.'’-]*|von|van|de|af|der))+")
 _FOR_ONE = regex.compile(r"(?:vara\s)?for\s(?P<whom>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)*)")
@@ -76,7 +78,7 @@ class Mention:
 
 def told(mention: Mention, words: str) -> Mention:
     """The mention with what a word beside the name says: a note, a role, a party, a municipality, an organisation."""
-    words = words.strip(" .")
+    words = _GLUED.sub(". ", words.strip(" ."))
     if not words:
         return mention
     folded = fold(words)

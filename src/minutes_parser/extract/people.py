@@ -38,7 +38,8 @@ _SEPARATOR = regex.compile(
 _NUMBERED = regex.compile(r"(?<![\d.,:/-])\d{1,2}\s?\.\s*\p{Lu}")
 _CLASS = regex.compile(r"(?<![\p{L}\d])(?:\d{1,2}\.?\s?(?:klassetrinn|trinn|klasse|avdeling|steg|årstrinn)|\d{1,2}\s?[A-Ea-e])\s?:\s+(?=\p{Lu})")
 """The class of a school whose parents follow."""
-_NUMBER_BEFORE = regex.compile(r"(?<![\d./-])(?P<number>\d{1,3})\s?[.:)]?\s*$")
+_NUMBER_BEFORE = regex.compile(r"(?<![\d./-])(?P<number>\d{1,3})\s?[.:)]?[^\S\n]*$|(?:^|\n)\s*(?P<above>\d{1,3})\s?[.:)]?\s*$")
+"""The number on the list: before the name, or alone on the line above."""
 _HEAD = regex.compile(r"(?:^|(?<=\s))(?:For\s|Frå\s|Fra\s)?(?P<head>\p{Lu}[\p{L}.]*(?:\s\p{Ll}[\p{L}.]+)?)\s?:(?:\s+|$)")
 _INSTEAD = regex.compile(r"[\s,;(–-]+(?i:møtt )?(?i:vara(?:medlem|representant|repr\.|medl\.)?)(?i: møtte)?\s?:\s*(?=\p{L})")
 """Beside somebody absent: who met instead."""
@@ -145,14 +146,22 @@ def _read_names(source: Source, part: Span) -> list[Mention]:
             and name_like(words_of(source, pieces[1]).partition(" (")[0])
         ):
             first = mention  # "Elevrådet, Kari Moe": what stands first is whom she represents
+        elif mention.name is None and not mention.nobody and _number(text, mention.span) and index and mention.represents:
+            continue  # an entry of a numbered list whose name cannot be read
         elif mention.name is None and not mention.nobody and _says_more(text, out, mention):
             out[-1] = added(out[-1], mention)
         else:
-            number = _NUMBER_BEFORE.search(text, max(0, mention.span.start - _NEAR), mention.span.start)
-            mention = attrs.evolve(mention, seat=int(number["number"])) if number else mention
+            number = _number(text, mention.span)
+            mention = attrs.evolve(mention, seat=number) if number else mention
             out += _split(source, added(mention, first) if first and mention.name else mention)
             first = None if mention.name else first
     return [attrs.evolve(m, absent=True, stated=True) for m in out] if gone else out
+
+
+def _number(text: str, span: Span) -> int | None:
+    """The number that stands before an entry."""
+    number = _NUMBER_BEFORE.search(text, max(0, span.start - _NEAR), span.start)
+    return int(number["number"] or number["above"]) if number else None
 
 
 def _pair(source: Source, part: Span, stood: regex.Match[str]) -> list[Mention]:

@@ -21,8 +21,10 @@ _FOOT = regex.compile("|".join((*(_APART.join((*word, r"\d")) for word in ("sid"
 """A text with fewer of these has nothing that runs through its pages."""
 _MOST = 0.7
 """What runs through the pages stands on most of them; "Votering" stands on many, and is content."""
-_NEAR = 3
+_NEAR = 6
 """A repeated line is furniture where a page count stands within so many lines of it."""
+_ENDS = regex.compile(r"\p{L}\s?[:.;?!]\s*$")
+"""What ends like a label or a sentence is content."""
 _COUNTED = regex.compile(r"(?!\s*(?:se|sjå|jfr?)\b).{0,100}\bside\s+\d{1,4}\s+av\s+\d{1,4}", regex.IGNORECASE)
 _RUNNING = regex.compile(r"\S.*?(?:\s{3,}|\t)(?:side|page)\s+\d{1,4}(?:\s+(?:av|of)\s+\d{1,4})?\s*$", regex.IGNORECASE)
 
@@ -30,7 +32,8 @@ _RUNNING = regex.compile(r"\S.*?(?:\s{3,}|\t)(?:side|page)\s+\d{1,4}(?:\s+(?:av|
 def mark_repeats(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     """The same lines; what repeats around "side 3 av 7" is marked as footer, also letter-spaced or with other lines between.
 
-    A line that ends in a page number set apart from its words is a running header wherever it stands.
+    A line that ends in a page number set apart from its words is a running header wherever it stands. Where the text begins with what
+    repeats, that is its title.
     """
     runs = {i for i, line in enumerate(lines) if line.layer == "body" and _runs(text[line.start : line.end].strip())}
     marked = runs | _repeated(text, lines) if len(_FOOT.findall(text.lower())) >= _OFTEN else runs
@@ -51,10 +54,11 @@ def _repeated(text: str, lines: Sequence[Line]) -> set[int]:
             at: int | None = centre
             for _ in range(_NEAR):
                 at = _next(keys, at, step) if at is not None else None
-                if at is None or keys[at] not in often or text[lines[at].start : lines[at].end].rstrip().endswith(":"):
+                if at is None or keys[at] not in often or _ENDS.search(text, lines[at].start, lines[at].end):
                     break
                 marked.add(at)
-    return marked
+    first = next((i for i, key in enumerate(keys) if key and i not in marked), len(keys))
+    return {i for i in marked if i > first or i in pages}  # over the first page it is the title
 
 
 def _runs(line: str) -> bool:

@@ -28,7 +28,7 @@ _OF_THE_HEAD = ("agenda", "attachments", "body_start", "remarks", "meta", "date"
 _KIND_WORDS = regex.compile(
     r"(?:til )?(?:vedtak|info|informasjon|orientering|diskusjon|drøfting|beslutning|referat|valg|val|saka? tas opp)\.?", regex.IGNORECASE
 )
-NUMBERED = regex.compile(r"\d{1,2}\.\s\p{Lu}")
+NUMBERED = regex.compile(r"(?:\d{1,2}\.|\bnr\.?\s?\d{1,2}:?)\s\p{Lu}")
 _LONGEST_RESULT = 90
 _BRACKET = regex.compile(r"\(([^()]{1,30})\)$")
 _VERBS = ("ble ", "blir ", "vart ", "vert ")

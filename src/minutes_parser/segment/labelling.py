@@ -20,6 +20,8 @@ _VALUES = frozenset({"case_meta", "date", "time", "start_time", "end_time", "num
 """Labels that may stand before their value without a colon: "Arkivsaksnr. 94/123"."""
 _OUTLINED = regex.compile(r"(?:[IVX]{1,4}|I[Il1]{1,2})[.)]?\s+(?=\p{Lu})")
 """A roman number, also as OCR reads it: "Ill. Votering"."""
+_ROMAN = regex.compile(r"(?:[IVX]{1,4}|[IVX]?[IVXl1T]{1,2})[.)]?")
+"""The number of a part, not whose it is: "II Innstilling"."""
 _WORD_END = regex.compile(r"(?<=\p{L})(?=\s+\P{Ll}|$)")
 _PART = regex.compile(r"\s[–—-]\s")
 _MID_LABEL = regex.compile(r"(?:(?<=[.!?)_:]\s)|(?<=\s\s)|(?<=[\d\p{Ll}]\s))(?=\p{Lu})")
@@ -53,7 +55,7 @@ def read_label(source: Source, content: int, body: Span, cells: Spans, *, listed
         return Labelled(Span(body.end, body.end), hit, hit)
     whole = labels().find_line(text[body.start : body.end]) if not listed else None
     if whole:
-        return Labelled(Span(body.end, body.end), whole, whole, _slot(whole, body))
+        return Labelled(Span(body.end, body.end), whole, whole, _slot(text, whole, body))
     colon = _colon(text, body.start, body.end)
     ends = list(_ends(text, body, cells, colon, listed=listed, mid=mid))
     for end, after in ends:
@@ -63,7 +65,7 @@ def read_label(source: Source, content: int, body: Span, cells: Spans, *, listed
         if hit and end == after and after < body.end and not cells and hit.phrase.block not in _VALUES:
             continue
         if hit:
-            return Labelled(_value(source, body, after), hit, labels().find(text[body.start : end], in_case=True), _slot(hit, body))
+            return Labelled(_value(source, body, after), hit, labels().find(text[body.start : end], in_case=True), _slot(text, hit, body))
     if (found := _in_part(text, body, ends) if colon else None) or (found := _outlined(text, content, body) if not mid else None):
         hit, after = found
         return Labelled(_value(source, body, after), hit, hit)
@@ -178,8 +180,9 @@ def _outlined(text: str, content: int, body: Span) -> tuple[Hit, int] | None:
     return None
 
 
-def _slot(hit: Hit, body: Span) -> Span | None:
-    return Span(body.start + hit.by[0], body.start + hit.by[1]) if hit.by else None
+def _slot(text: str, hit: Hit, body: Span) -> Span | None:
+    by = Span(body.start + hit.by[0], body.start + hit.by[1]) if hit.by else None
+    return None if by and _ROMAN.fullmatch(text, by.start, by.end) else by
 
 
 def _value(source: Source, body: Span, after: int) -> Span:

@@ -8,6 +8,7 @@ import attrs
 import regex
 
 from ..lexicon.bodies import title_kind
+from ..lexicon.kinds import title_kind as case_kind
 from ..model import CaseNumber
 from ..source import Source
 from ..span import Span, Spans
@@ -86,12 +87,22 @@ def _below(source: Source, items: Sequence[Item], start: int, stop: int, *, rout
             passed.append(index)
         elif routed and ROUTED.search(text):
             continue
-        elif follower.label or follower.span.end - follower.span.start > LONGEST_TITLE or ((passed or named) and _NO_TITLE.search(text)):
+        elif (
+            (follower.label and not _formality(follower, text))
+            or follower.span.end - follower.span.start > LONGEST_TITLE
+            or ((passed or named) and _NO_TITLE.search(text))
+        ):
             return None
         elif not recipients or text.isupper():
             more = _capitals(source, items, index, stop)
-            return (*follower.value, *(s for i in more for s in items[i].parts)), (*passed, index, *more)
+            own = follower.parts if follower.label else follower.value
+            return (*own, *(s for i in more for s in items[i].parts)), (*passed, index, *more)
     return None
+
+
+def _formality(item: Item, text: str) -> bool:
+    """ "Godkjenning av innkalling og saksliste" is a case here, a heading elsewhere."""
+    return item.display and item.block == "remarks" and case_kind(text) == "approval"
 
 
 def _of_others(source: Source, items: Sequence[Item], index: int) -> bool:

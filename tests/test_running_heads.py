@@ -1,0 +1,30 @@
+"""What runs through the pages of a text that has lost them: on several lines, in several languages; over the first page it is the title."""
+
+from __future__ import annotations
+
+import minutes_parser as mp
+
+HEAD = "SAMEDIGGI\nSAMEDIGGE\nSAEMIEDIGKIE\nSAMETINGET\nMØTEBOK 4/92\nSIDE {}\n"
+BODY = (
+    "Tid: 15. september 1992 kl. 09.00\nSted: Karasjok\nSAK 1/92 NY KAI\nDokumenter\n{}SAK 2/92 NY SKOLE\nVedtak:\nSkolen bygges på"
+    "\n{}Nes i 1994.\n{}Skolen tas i bruk i 1995.\nSAK 3/92 EVENTUELT\n{}Ingen saker.\n"
+)
+
+
+def test_the_name_of_the_body_on_four_lines_runs_through_the_pages() -> None:
+    minutes = mp.parse_text(HEAD.format(1) + BODY.format(*(HEAD.format(page) for page in range(2, 6))))
+    decision = minutes.cases[1].decision
+    assert decision and decision.text == "Skolen bygges på\nNes i 1994.\nSkolen tas i bruk i 1995."
+
+
+def test_over_the_first_page_it_is_the_title() -> None:
+    minutes = mp.parse_text(HEAD.format(1) + BODY.format(*(HEAD.format(page) for page in range(2, 6))))
+    assert (minutes.meeting.title, minutes.meeting.number, minutes.meeting.body) == ("MØTEBOK 4/92", "4/92", "SAMETINGET")
+    layers = [line.layer for line in minutes.source.lines if "SAMETINGET" in minutes.source.text[line.start : line.end]]
+    assert layers == ["body", "footer", "footer", "footer", "footer"]
+
+
+def test_what_ends_in_a_colon_beside_pages_that_are_cited_is_content() -> None:
+    changes = "".join(f"Side {page}\nForslag {page} fra Ap v/ Leif Moen:\nLinjen om år {page} strykes.\n" for page in range(4, 9))
+    minutes = mp.parse_text(f"MØTEBOK\n\nLauvdal kommunestyre\nMøtedato: 14.11.1996\n\nSak 31/96 Plan\n\n{changes}\nVedtak:\nPlanen vedtas.\n")
+    assert [p.by for p in minutes.cases[0].proposals] == ["Ap v/ Leif Moen"] * 5
