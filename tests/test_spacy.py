@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import minutes_parser as mp
@@ -74,6 +74,7 @@ def as_is(doc: Doc) -> dict[str, list[tuple[int, int, str, str]]]:
 def test_the_component_is_found_by_its_entry_point() -> None:
     found = {point.name: point.value for point in entry_points(group="spacy_factories")}
     assert found["minutes"] == "minutes_parser.spacy_pipe.factories:minutes"
+    assert found["minutes_sentences"] == "minutes_parser.spacy_pipe.factories:minutes_sentences"
     code = "nlp = spacy.blank('nn'); early = 'minutes_parser.pipeline' in sys.modules; nlp.add_pipe('minutes'); print(early, nlp.pipe_names)"
     done = subprocess.run([sys.executable, "-c", f"import sys, spacy; {code}"], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False ['minutes']"
@@ -121,14 +122,11 @@ def first_of(doc: Doc, group: str, values: tuple[Any, ...]) -> list[int]:
     return [ids.index(value.path) for value in values]
 
 
-@given(st.text(alphabet="aB \n\r\t\f\ufeff", max_size=30))
-def test_other_line_breaks_move_no_place(before: str) -> None:
-    plain = spacy.blank("nb")
-    plain.add_pipe("minutes")
-    text = before + "\n\n" + TEXT.replace("\n", "\r\n")
-    found = plain(text)
-    (amount,) = found.spans["minutes:amounts"] if found._.minutes.cases else (None,)
-    assert amount is None or amount.text == "kr 40 000"
+@settings(deadline=None, max_examples=40)
+@given(before=st.text(alphabet="aB \n\r\t\f\ufeff", max_size=30))
+def test_other_line_breaks_move_no_place(nlp: Language, before: str) -> None:
+    found = nlp(before + "\n\n" + TEXT.replace("\n", "\r\n"))
+    assert all(amount.text == "kr 40 000" for amount in found.spans["minutes:amounts"])
     pieces = [found._.minutes.source.text[s.start : s.end] for c in found._.minutes.cases for s in c.span]
     assert [s.text.replace("\r\n", "\n").strip() for s in found.spans["minutes:cases"]] == [piece.strip() for piece in pieces]
 
@@ -270,3 +268,38 @@ def test_pieces_of_a_value_have_one_id(nlp: Language) -> None:
     assert len(pieces) == len(decision.span) == 2
     assert [s._.minutes for s in pieces] == [decision, decision]
     assert " ".join(" ".join(s.text for s in pieces).split()).replace("fore- ligger", "foreligger") == decision.text
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_sentences_are_those_of_the_library(language: str) -> None:
+    made = spacy.blank(language)
+    made.add_pipe("minutes_sentences")
+    text = "\ufeffMØTEPROTOKOLL\r\n\r\nJf. fvl. § 28 er klagen avvist. Mot var to. Møtet ble hevet kl. 21.15. Neste møte er ti. 12. mai.\r\n"
+    cut = [
+        "MØTEPROTOKOLL",
+        "Jf. fvl. § 28 er klagen avvist.",
+        "Mot var to.",
+        "Møtet ble hevet kl. 21.15.",
+        "Neste møte er ti. 12. mai.",
+    ]
+    assert [sentence.text.strip("\ufeff\r\n ") for sentence in made(text).sents] == cut
+    assert len(made("")) == 0
+    (copy,) = DocBin(docs=[made(text)]).get_docs(made.vocab)
+    assert [sentence.text for sentence in copy.sents] == [sentence.text for sentence in made(text).sents]
+
+
+def test_sentences_know_the_margins_of_the_minutes_set() -> None:
+    """A running head between two sentences belongs to neither."""
+    made = spacy.blank("nb")
+    made.add_pipe("minutes")
+    made.add_pipe("minutes_sentences")
+    found = made((CORPUS / "kommunestyre-1994.txt").read_text(encoding="utf-8"))
+    whole = [" ".join(sentence.text.split()) for sentence in found.sents]
+    assert {"Side 2 av 7", "2. Foreldrene betaler kr 450,- pr. måned.", "Kommunestyrets behandling:"} <= set(whole)
+
+
+def test_sentences_of_other_text_than_was_read_are_refused() -> None:
+    made = spacy.blank("nb")
+    made.add_pipe("minutes_sentences")
+    with pytest.raises(mp.UnsupportedFormat, match="word for word"):
+        made("<html><body><p>Møtet er slutt.</p></body></html>")

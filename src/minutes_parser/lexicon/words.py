@@ -19,6 +19,10 @@ class _Compare(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     abbreviations: str
+    closing: str
+    weekdays: str
+    lettered: str
+    numbered: str
     languages: dict[Language, str]
     compare: _Compare
     status: dict[str, Status]
@@ -29,6 +33,11 @@ class Words:
     """The packaged words, folded."""
 
     abbreviations: frozenset[str]
+    """Also those that may close a sentence."""
+    closing: frozenset[str]
+    weekdays: frozenset[str]
+    lettered: frozenset[str]
+    numbered: frozenset[str]
     languages: Mapping[Language, frozenset[str]]
     empty: frozenset[str]
     present: Mapping[str, str]
@@ -39,10 +48,15 @@ class Words:
 def words() -> Words:
     """The packaged words."""
     data = load("words.toml", _File)
+    closing = frozenset(data.closing.split())
     return Words(
-        frozenset(data.abbreviations.split()),
-        {language: frozenset(text.split()) for language, text in data.languages.items()},
-        frozenset(data.compare.empty.split()),
-        data.compare.present,
-        data.status,
+        abbreviations=frozenset(data.abbreviations.split()) | closing,
+        closing=closing,
+        weekdays=frozenset(data.weekdays.split()),
+        lettered=frozenset(data.lettered.split()),
+        numbered=frozenset(data.numbered.split()),
+        languages={language: frozenset(text.split()) for language, text in data.languages.items()},
+        empty=frozenset(data.compare.empty.split()),
+        present=data.compare.present,
+        status=data.status,
     )

@@ -1,4 +1,4 @@
-"""The spaCy component ``minutes``: ``nlp.add_pipe("minutes")`` (extra ``spacy``, docs/spacy.md).
+"""The spaCy components ``minutes`` and ``minutes_sentences``: ``nlp.add_pipe("minutes")`` (extra ``spacy``, docs/spacy.md).
 
 To import this package imports spaCy and defines ``doc._.minutes`` and ``span._.minutes``, which docs that were stored need too. spaCy imports it by
 itself, by its entry point; the parser comes with the first component. Raises ``MissingExtra`` where spaCy is not installed.
