@@ -30,6 +30,7 @@ TITLES = {
     "[Byggetrinn 2] Ny brygge": ("[Byggetrinn 2] Ny brygge", None),
     "Velkommen v/leder": ("Velkommen", None),
     "Regnskap v/ Kari Solvang": ("Regnskap", None),
+    "Tak v/Kari Solvang og Per Ånestad (faller dersom det regner)": ("Tak", None),
     "Budsjett, v/ Styret": ("Budsjett", None),
     "Utleie av hytta v/ Storvann": ("Utleie av hytta v/ Storvann", None),
     "Ny brygge( 14:45 - 10 min)": ("Ny brygge", None),
@@ -139,6 +140,22 @@ PROSE = {
         "adopted",
     ),
     "Forslaget om grønt tak falt.\n\nForslaget om rødt tak ble vedtatt.": ("Forslaget om rødt tak ble vedtatt.", "adopted"),
+    "Taket er dyrt, denne saken ble derfor besluttet flyttet til neste møte.": (
+        "Taket er dyrt, denne saken ble derfor besluttet flyttet til neste møte.",
+        "postponed",
+    ),
+    "Søknaden innvilges, men det presiseres at regnskapet for brygga heretter må vise tydelig hvem som har betalt hva, og når pengene ble brukt "
+    "av dem som fikk dem": (
+        "Søknaden innvilges, men det presiseres at regnskapet for brygga heretter må vise tydelig hvem som har betalt hva, og når pengene ble brukt "
+        "av dem som fikk dem",
+        "adopted",
+    ),
+    "- Styret stemmer for å skrive vedtektene om": ("- Styret stemmer for å skrive vedtektene om", "adopted"),
+    "Den som er til stede når årsmøtet godkjenner innkallingen, kan stemme.\n\nVedtektsforslaget går gjennom.": (
+        "Vedtektsforslaget går gjennom.",
+        "adopted",
+    ),
+    "Ni meter, altså 5.627,--\n\nSøknad godkjent med redusert beløp.": ("Søknad godkjent med redusert beløp.", "adopted"),
     "Den godkjente søknaden blir på totalt 900 kr.": ("Den godkjente søknaden blir på totalt 900 kr.", "adopted"),
 }
 
@@ -149,6 +166,9 @@ def test_a_decision_without_a_label(text: str) -> None:
 
 
 UNDECIDED = [
+    "Referat:\nKari: Vi støtter ikke turer utenfor landet. Alt skal være gratis.",
+    "Styret nevner at slikt etter reglene ikke støttes.",
+    "Saken ble avsluttet 7. mars 2019 kl. 17.45.",
     "* Valgt farge på genseren og begynner å strikke",
     "* Bestemt nye turer for våren",
     "Det ble sagt at styret kan gi fullmakt til å leie ut kaia.",
@@ -171,3 +191,111 @@ ELECTIONS = {
 @pytest.mark.parametrize("text", ELECTIONS)
 def test_in_an_election_the_sentence_before_says_who(text: str) -> None:
     assert told(case_of(text, "Valg av ordstyrer")) == (ELECTIONS[text], "elected")
+
+
+BOARDS = {
+    "Leder: Avstemning\n- Kari 9\n\nEndelig styre:\nLeder: Kari Solvang\nKasserer: Per Ånestad\nTrener: tomt\n\nVi finner en trener.": (
+        "Endelig styre:\nLeder: Kari Solvang\nKasserer: Per Ånestad\nTrener: tomt"
+    ),
+    "Valg ble gjennomført med følgende resultat:\n\n* Leder: Kari Solvang (4. trinn)\n* Sekretær: Per Ånestad\n* Kasserer: Ola Vik": (
+        "Valg ble gjennomført med følgende resultat:\n* Leder: Kari Solvang (4. trinn)\n* Sekretær: Per Ånestad\n* Kasserer: Ola Vik"
+    ),
+    "Alle blir godkjent!\n\nStyret i laget består nå av:\n● Leder: Kari Solvang\n● Kasserer: Per Ånestad": (
+        "Alle blir godkjent!\nStyret i laget består nå av:\n● Leder: Kari Solvang\n● Kasserer: Per Ånestad"
+    ),
+    "Kari Solvang og Per Ånestad\n\nValgt ved akklamasjon": "Kari Solvang og Per Ånestad\nValgt ved akklamasjon",
+    "Kari Solvang blir valgt til ordstyrer\n\nValgt ved akklamasjon": "Kari Solvang blir valgt til ordstyrer",
+    "Ola stiller. Kari benkes og takker ja. Kari Solvang vinner ved flertall.": "Kari Solvang vinner ved flertall.",
+}
+
+
+@pytest.mark.parametrize("text", BOARDS)
+def test_who_was_elected(text: str) -> None:
+    assert told(case_of(text, "Gjennomføring av valg")) == (BOARDS[text], "elected")
+
+
+NOTED = {
+    "Styret tar rapporten til orientering. Rapporten viser at brygga er brukt mye. Den er grundig.": "noted",
+    "Styret tar rapporten til orientering. Rapporten viser at brygga er brukt mye. Styret vil leie den ut.": "adopted",
+}
+
+
+@pytest.mark.parametrize("text", NOTED)
+def test_what_is_told_of_a_report_that_is_noted(text: str) -> None:
+    assert told(case_of(f"Vedtak:\n{text}")) == (text, NOTED[text])
+
+
+# ---- cases without numbers
+
+MARKED = """---
+title: Møte 14. mars 2019
+referent: Kari Solvang
+---
+
+## Godkjenning av agenda
+
+Agendaen ble godkjent.
+
+## Behandling av søknader
+
+### Bryggelagets søknad
+
+Søknaden godkjennes uten merknader.
+
+### Korets søknad
+
+Søknaden innvilges.
+
+## Ny vedtekt
+
+### Forslag:
+
+Laget skal ha et flagg.
+
+## Saker til neste gang
+
+Flagget.
+"""
+
+
+def test_the_parts_of_a_heading_that_stands_for_several_cases_are_cases() -> None:
+    cases = parse_text(MARKED).cases
+    titles = [c.title for c in cases]
+    assert titles == ["Godkjenning av agenda", "Behandling av søknader", "Bryggelagets søknad", "Korets søknad", "Ny vedtekt"]
+    assert [told(c)[1] for c in cases] == ["adopted", None, "adopted", "adopted", None]
+
+
+def test_what_is_put_forward_by_the_hour_keeps_its_number() -> None:
+    text = "[17:28] Velkommen v/leder\nHei.\n[17:30] Vedtektsforslag 01: Nytt flagg v/Kari Solvang\nForslaget går gjennom.\n[18:00] Pizza\nSpist.\n"
+    cases = minutes_of(text).cases
+    assert [(c.number.raw if c.number else None, c.title) for c in cases] == [
+        (None, "Velkommen"),
+        ("Vedtektsforslag 01", "Nytt flagg"),
+        (None, "Pizza"),
+    ]
+
+
+ALONE = """Vedtak om nytt gjerde
+
+Styret har vedtatt å sette opp et gjerde.
+
+Det gamle falt i vinter.
+
+Lia, den 14. mars 2019.
+
+Vedtatt av: Kari Solvang
+"""
+
+
+def test_a_decision_made_known_alone_is_one_case() -> None:
+    minutes = parse_text(ALONE)
+    assert minutes.kind == "minutes"
+    assert [(c.title, told(c)) for c in minutes.cases] == [("Vedtak om nytt gjerde", ("Styret har vedtatt å sette opp et gjerde.", "adopted"))]
+
+
+def test_a_letter_about_a_decision_is_no_protocol() -> None:
+    assert parse_text("Vedtak om nytt gjerde\n\nVi viser til brevet ditt. Gjerdet er godkjent.\n\nHilsen Kari Solvang\n").kind == "other"
+
+
+def test_the_rest_after_the_last_numbered_case() -> None:
+    assert [c.title for c in minutes_of("1/19 Regnskap\n\nGodkjent.\n\n2/19 Budsjett\n\nGodkjent.\n\nAnnet\n\nIngen saker.\n").cases][-1] == "Annet"

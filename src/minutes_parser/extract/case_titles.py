@@ -19,7 +19,8 @@ _ARCHIVE_LEAD = regex.compile(r"^\d{2,4}/\d{3,6}\s*[-–:]\s*")
 _NAMED = regex.compile(r"(?P<name>(?i:saksprotokoll|særutskrift)\p{L}*)\s?[:–-]\s+(?=\S)")
 _TAG = regex.compile(r"\[(?P<kind>[\p{L} ]{3,20})\]\s*(?=\S)")
 """The type of the case in brackets: "[Vedtak] Godkjenne sakslisten"."""
-_PRESENTER = regex.compile(r"[\s,]+[vV]/\s?(?P<who>\p{L}[\p{L} .-]{1,50})$")
+_PRESENTER = regex.compile(r"[\s,]+[vV]/\s?(?P<who>\p{L}[\p{L} .,-]{1,80})(?:\([^()]*\))?\s*$")
+_AND = regex.compile(r",\s|\sog\s")
 
 
 def clean_title(title: str, number: CaseNumber | None = None) -> str:
@@ -49,4 +50,4 @@ def _presents(who: str, *, archived: bool) -> bool:
     if role_like(who):
         return True
     body = body_in(who)
-    return not archived and (is_name(who) or (body is not None and body[:2] == (0, len(who))))
+    return not archived and (all(is_name(name) for name in _AND.split(who)) or (body is not None and body[:2] == (0, len(who))))

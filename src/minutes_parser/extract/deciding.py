@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 import regex
 
-from ..lexicon.phrases import evidence, outcomes, votes
+from ..lexicon.phrases import Found, evidence, outcomes, votes
 from ..segment.items import Item, text_of, value_of
 from ..segment.labelling import unanimous_lead
 from ..segment.outline import Block
@@ -35,7 +37,14 @@ _NAMING = regex.compile(r"\s+(?!til\b|av\b|ved\b|med\b|som\b|ble\b|vart\b|er\b|e
 _CONTENT = regex.compile(r"\s+(?:at|å)\s")
 """After "Det ble bestemt" stands what was, whatever words it holds: "at brygga skal males"."""
 _SIGHT = 30
-_PERFECT = ("har ", "hadde ", "har fått ", "hadde fått ", "har blitt ", "har vorte ", "å ")
+_HEAD = 3
+_DENIED = regex.compile(r"\s*(?:ikke|ikkje|ingen|ikkje noko)\b")
+_VOTERS = regex.compile(r"(?:vedtatt|vedteke|godkjent|godkjend) av\s?:")
+_ACTIVE = frozenset({"godkjenner", "innvilger", "vedtar", "støttes"})
+_CLAUSE = regex.compile(r"\b(?:når|som|at|hvis|dersom|viss|mens|hvor|kor)(?: [\p{L}\d-]+){1,6} $")
+"""Before a verb in the present tense: what is to be when, or who, and no act of this meeting."""
+_RESERVED = regex.compile(r"(?:,| under| med) (?:forutsetning|føresetnad|forbehold|atterhald|så lenge|dersom)\b|,? (?:men|forutsatt)\b")
+_PERFECT = ("har ", "hadde ", "har fått ", "hadde fått ", "har blitt ", "har vorte ", "å ", "ikke ", "ikkje ")
 """Before an outcome these tell of something done elsewhere, or not done yet."""
 
 
@@ -54,10 +63,7 @@ def deciding(source: Source, block: Block, item: Item, *, election: bool) -> Ite
     if agreed and outcomes().first(last, "adopted", "elected", "rejected", "postponed"):
         return _from(item, item.parts[0].start + found[-2 if election else -1][0])
     if whole:
-        folded = [fold(text[a:b]) for a, b in found]
-        told = next((n for n, said in enumerate(folded[:-1]) if not evidence().first(said, "narrative")), len(found) - 1)
-        if _resolves(last) and not item.marker and not any(_decides(block, item, said, election=election) for said in folded[:-1]):
-            told = len(found) - 1
+        told = _told_first(block, item, [fold(text[a:b]) for a, b in found], election=election)
         rest = _from(item, item.parts[0].start + found[told][0]) if told else item
         return rest if _decides(block, rest, folded_text(source, block, rest), election=election) else item
     end = _ENDS.search(last)
@@ -65,6 +71,15 @@ def deciding(source: Source, block: Block, item: Item, *, election: bool) -> Ite
         return None
     rest = _from(item, item.parts[0].start + found[-1][0])
     return rest if _decides(block, rest, last, election=election) else None
+
+
+def _told_first(block: Block, item: Item, said: Sequence[str], *, election: bool) -> int:
+    """How many sentences of a paragraph that decides only tell: all but the last, where it alone elects somebody or says that the body acts."""
+    last = said[-1]
+    alone = not item.marker and (election or _resolves(last)) and _decides(block, item, last, election=election)
+    if alone and not any(_decides(block, item, sentence, election=election) for sentence in said[:-1]):
+        return len(said) - 1
+    return next((n for n, sentence in enumerate(said[:-1]) if not evidence().first(sentence, "narrative")), len(said) - 1)
 
 
 def ticked(source: Source, item: Item) -> bool:
@@ -99,6 +114,8 @@ def _decides(block: Block, item: Item, folded: str, *, election: bool) -> bool:
     found = outcomes().longest(folded, "adopted", "elected", "noted", "postponed", "rejected")
     if not found:
         return False
+    if _procedural(folded):
+        return False
     if found[0].start <= unanimous_lead(folded) + 3 and found[0].phrase.kind != "noted":
         return election or found[0].phrase.kind != "elected" or not _NAMING.match(folded, found[0].end)
     found = [f for f in found if not folded[: f.start].endswith(_PERFECT)]
@@ -106,6 +123,11 @@ def _decides(block: Block, item: Item, folded: str, *, election: bool) -> bool:
         return False
     if _TICKED.search(folded) and item.marker and found[0].start > 0 and folded[: found[0].start].endswith(": "):
         return True
+    if block.kind != "section" and item.marker is None and _granted(folded, found):
+        return True
+    found = [f for f in found if not (f.phrase.text in _ACTIVE and _CLAUSE.search(folded, 0, f.start))]
+    if not found:
+        return False
     told_in_a_list = item.marker == "-" and block.kind != "voting" and not votes().first(folded, "unanimous")
     if len(folded) <= _LONGEST_RESULT and not told_in_a_list and votes().first(folded, *_COUNTED):
         return True
@@ -117,14 +139,27 @@ def _decides(block: Block, item: Item, folded: str, *, election: bool) -> bool:
     return told_first or (found[-1].end >= len(folded) - _NEAR_END and len(_SENTENCE.findall(folded)) < 2)
 
 
+def _procedural(folded: str) -> bool:
+    """ "Saken ble avsluttet kl. 17.45.": what became of the papers; "Vedtatt av: …": who was for it."""
+    told = evidence().first(folded, "procedure")
+    return (told is not None and told.start < _HEAD) or _VOTERS.match(folded) is not None
+
+
+def _granted(folded: str, found: Sequence[Found]) -> bool:
+    """ "Søknaden innvilges, men det presiseres at …": subject and result head the sentence, and a reservation follows."""
+    first = next((f for f in found if f.phrase.kind in ("adopted", "rejected")), None)
+    return first is not None and first.end < _SHORT_SENTENCE and _RESERVED.match(folded, first.end) is not None
+
+
 def _resolves(folded: str) -> bool:
     """A sentence in which the body acts: "Styret vedtar å …", "Det ble bestemt at …"."""
     for found in evidence().search(folded, "decides"):
         before = folded[: found.start].rstrip(" -*•")
-        if not before or (before.endswith((".", "!", ":")) and len(folded) <= _LONGEST_RESULT):
+        headed = before.endswith((".", "!", ":")) or (found.phrase.text.startswith("{point}") and before.endswith(","))
+        if not before or (headed and len(folded) <= _LONGEST_RESULT):
             rest = _SENTENCE.split(folded[found.end :], maxsplit=1)[0]
             content = _CONTENT.match(folded, found.end) is not None or found.phrase.text.endswith((" at", " å"))
             seen = found.end if content else found.end + _SIGHT
-            if "?" not in rest and not evidence().first(folded[found.start : seen], "talked", "past", "earlier"):
+            if "?" not in rest and not _DENIED.match(rest) and not evidence().first(folded[found.start : seen], "talked", "past", "earlier"):
                 return True
     return False

@@ -24,6 +24,10 @@ _EARLY = 80
 """So early in a long decision a postponement is what is decided."""
 _SENTENCE_END = regex.compile(r"[.!?]\s+\p{Ll}")
 _SHORT_AGREED = 60
+_POSTS = regex.compile(r"^\W*\p{Lu}[\p{L} /-]{2,40}:\s*\p{Lu}", regex.MULTILINE)
+"""Rows of posts and who has them: "Kasserer: Per Ånestad"."""
+_ACTS = regex.compile(r"\p{L}+(?:et|en|a) (?:vil|ber|skal|gir|gjev|forutsetter|føreset|anmoder|pålegger|oppfordrer|krever|mener|meiner|går inn)\b")
+"""Beside "tar rapporten til orientering" a sentence in which the body acts makes it a decision."""
 
 
 def read_decision(source: Source, blocks: Sequence[Block], title: str | None) -> Decision | None:
@@ -79,7 +83,7 @@ def outcome_of(text: str, points: Sequence[Point], title: str | None) -> Outcome
     election = ELECTION.match(fold(title or ""))
     said = fold(text[list(sentences(text))[-1][0] :]) if folded else ""
     agreed = kinds == {"adopted"} and len(said) < _SHORT_AGREED and election is not None and "val" in election[0]
-    if election and ("elected" in kinds or not kinds or agreed):
+    if election and ("elected" in kinds or len(_POSTS.findall(text)) > 1 or not kinds or agreed):
         return "elected"
     return "adopted" if folded else None
 
@@ -88,7 +92,14 @@ _OUTCOMES: dict[str, Outcome] = {"postponed": "postponed", "withdrawn": "withdra
 
 
 def _all_noted(found: Sequence[Found], points: Sequence[Point], folded: str) -> bool:
-    """Every point is noted, or there are none and the text is one sentence about it."""
+    """Every point is noted, or there are none, and beside the sentence about it only what was noted is told."""
     if points:
         return all(outcomes().first(fold(p.text), "noted") for p in points)
-    return len(_SENTENCE_END.findall(folded)) < 2
+    told = [folded[a:b] for a, b in _clauses(folded)]
+    return len(told) < 3 or (found[0].start < _EARLY and found[0].phrase.kind == "noted" and not any(_ACTS.match(said) for said in told[1:]))
+
+
+def _clauses(folded: str) -> list[tuple[int, int]]:
+    """The sentences of a folded text."""
+    ends = [m.start() + 1 for m in _SENTENCE_END.finditer(folded)]
+    return list(zip([0, *(end + 1 for end in ends)], [*ends, len(folded)], strict=True))

@@ -15,7 +15,7 @@ from ..segment.items import Item, text_of, value_of
 from ..segment.outline import Outline
 from ..shapes import dates
 from ..source import Source
-from ..view import paragraph, words_of
+from ..view import fold, paragraph, words_of
 from .bodies import is_foreign
 from .draft import head_items
 
@@ -23,6 +23,7 @@ _MEETING_LABELS = frozenset({"date", "time", "place", "body", "next_meeting", "c
 
 _MEETING = regex.compile(r"(?:møte|forsamling)(?!innkalling)\p{L}*", regex.IGNORECASE)
 _SHORT = 90
+_ADOPTERS = regex.compile(r"(?:vedtatt av|vedteke av|stemmer for|stemte for|røyster for|røysta for)\s?:")
 
 
 @attrs.frozen
@@ -42,6 +43,11 @@ def _formal(source: Source, outline: Outline) -> bool:
     """At least three numbered cases, one of which is a formality such as the approval of the notice."""
     numbered = [h for h in outline.headings if h.number and h.title]
     return len(numbered) > 2 and any(case_title_kind(paragraph(source, h.title)) for h in numbered)
+
+
+def _made_known(source: Source, outline: Outline) -> bool:
+    """ "Vedtak om nytt gjerde", and below "Vedtatt av: …" or "Stemmer for: …": a board's decision by itself."""
+    return len(outline.headings) == 1 and any(_ADOPTERS.match(fold(text_of(source, item))) for item in outline.items)
 
 
 def _title(source: Source, item: Item) -> str:
@@ -84,6 +90,8 @@ def read_kind(source: Source, outline: Outline) -> KindReading:
         return KindReading("minutes", "its cases are numbered, and those that open a meeting are among them")
     if len(outline.headings) > 1 and any(_names_meeting(source, item) for item in head_items(outline)[:3]):
         return KindReading("minutes", "its title names a meeting and its day")
+    if _made_known(source, outline):
+        return KindReading("minutes", "it makes a decision known, with those who adopted it")
     if blocks["recommendation"] and (labels or len(outline.headings) > 1):
         return KindReading("notice", "it has recommendations, and no decisions")
     return KindReading("other", f"no title, list of people, agenda or decision of a meeting was found ({labels} labels of a meeting's head)")

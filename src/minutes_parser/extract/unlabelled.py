@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import attrs
 import regex
@@ -20,6 +20,9 @@ from .vote_words import is_bare_result
 ELECTION = regex.compile(r"(?:\p{L}+ (?:av )?)?(?:valg|val|oppnevning|suppleringsvalg|konstituering)\b")
 _MOTION = regex.compile(r"forslag|framlegg|innstilling|tilråding|alternativ")
 _LONGEST_POST = 160
+_ADOPTS = regex.compile(r"(?:styre)?vedtak(?:et)? om\s")
+_RESULT = regex.compile(r"\b(?:resultat|endelig|endeleg|nytt styre|nye styret|består|valgte?|valde|vald)\b[^:]*:\W*$")
+_POST = regex.compile(r"\W*\p{Lu}[\p{L} /.-]{2,40}:\s*(?:\p{Lu}|tomt|ledig|ubesatt|$)")
 
 
 def result_items(source: Source, blocks: Sequence[Block], title: str | None = None) -> list[Item]:
@@ -46,8 +49,32 @@ def result_items(source: Source, blocks: Sequence[Block], title: str | None = No
                     found.append((decides, _kind(folded)))
                     found += [(i, "adopted") for i in _announced(source, paragraphs, at)]
                 above = decides or item
+    elected = _board(source, blocks, {item for item, _ in found}) if election else []
+    if elected:
+        return elected
     carried = [item for item, kind in found if kind != "rejected"]
-    return carried or [item for item, _ in found] or _posts(source, blocks, title)
+    return carried or [item for item, _ in found] or _posts(source, blocks, title) or _adopted(blocks, title)
+
+
+def _adopted(blocks: Sequence[Block], title: str | None) -> list[Item]:
+    """Under a title that says what was adopted, "Vedtak om nytt gjerde", the first paragraph says it in full."""
+    paragraphs = [i for b in blocks if b.kind in ("untitled", "section") for i in b.paragraphs]
+    return paragraphs[:1] if _ADOPTS.match(fold(title or "")) else []
+
+
+def _board(source: Source, blocks: Sequence[Block], deciding: Set[Item]) -> list[Item]:
+    """Under a line that announces it, the posts and who has them: "Nytt styre:", "Leder: Kari Solvang", "Kasserer: Per Ånestad".
+
+    ``deciding``: what decides; straight above the list it belongs to it.
+    """
+    items = [i for b in blocks for i in ((b.opener, *b.items) if b.opener else b.items)]
+    for at, item in enumerate(items):
+        if item.span.end - item.span.start < _LONGEST_POST and _RESULT.search(fold(text_of(source, item))):
+            end = next((n for n in range(at + 1, len(items)) if not _POST.match(text_of(source, items[n]))), len(items))
+            rows = items[at + 1 : end]
+            if sum(any(True for _ in find_names(source.text, i.span.start, i.span.end)) for i in rows) > 1:
+                return [*(i for i in items[max(at - 1, 0) : at] if i in deciding), item, *rows]
+    return []
 
 
 def _only_names(source: Source, item: Item) -> bool:

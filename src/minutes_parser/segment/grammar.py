@@ -116,6 +116,11 @@ def _people(at: Standing, item: Item) -> str | None:
     return kind if (at.after_last or called) and names is not None and people_like(at.source, names) else "section"
 
 
+def _office(at: Standing, item: Item) -> str | None:
+    """Among the rows of a list it is a post that somebody was elected to."""
+    return None if item.marker and at.held and at.held[-1].marker else item.case_block
+
+
 def _distribution(at: Standing, item: Item) -> str | None:
     return "distribution" if at.after_last else "case_meta"
 
@@ -136,6 +141,8 @@ _IN_CASE: Mapping[str, Callable[[Standing, Item], str | None]] = {
     "proposal": _proposal,
     "distribution": _distribution,
     "signatures": _signatures,
+    "chair": _office,
+    "secretary": _office,
     **dict.fromkeys(PEOPLE, _people),
     **dict.fromkeys(_OF_THE_HEAD, _of_the_head),
 }

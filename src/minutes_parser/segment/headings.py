@@ -20,22 +20,17 @@ from .items import Item, value_of
 from .numbers import key, number_at
 from .stations import last_row, routing
 from .titles import Heading, titled
+from .unnumbered import ALIKE, HEAD_LABELS, SHORT, adopted, marked
 
-_SHORT = 90
-_NO_CASE = regex.compile(r"\bpaus[ea]|^(?:to-?do|gjøremål|gjeremål|huskeliste|hugseliste|oppgaver|oppgåver|aksjonspunkt)")
+_NO_CASE = regex.compile(r"\bpaus[ea]|^(?:neste møte|to-?do|gjøremål|gjeremål|huskeliste|hugseliste|oppgaver|oppgåver|aksjonspunkt)")
 """Headings of a pause, or of what somebody is to do."""
-_ALIKE = 80
-"""How much of two titles must agree for them to be one (rapidfuzz ratio)."""
-_EVENTUELT = regex.compile(r"(?:eventuelt|ymse|eventuell)\s*(?:\([^)]*\))?\s*:?", regex.IGNORECASE)
-_HEAD_LABELS = frozenset({"date", "time", "place", "present", "absent", "members", "called", "secretary", "chair", "agenda"})
+_EVENTUELT = regex.compile(r"(?:eventuelt|ymse|eventuell|(?P<last>annet|anna|diverse))\s*(?:\([^)]*\))?\s*:?", regex.IGNORECASE)
 _IN_LINE = regex.compile(r"\bsak\s+(?P<number>(?:\p{Lu}{1,4}\s)?\d{1,4}/\d{2,4})", regex.IGNORECASE)
 _RECORD = 4
 """Among so many items at its head a case record says which case it is."""
 _TITLE_AFTER = regex.compile(r"\s?[-–:]\s+")
 """What parts the name of a document from its title: "SAKSPROTOKOLL - Ny skole"."""
 _TITLED = frozenset({"title", "case_title"})
-_CLOCKED = regex.compile(r"\[\d{1,2}[:.]\d{2}\]\s+(?=\p{Lu})")
-"""The hour in brackets before a title, where a document tells its cases by the hour."""
 
 
 def find_headings(source: Source, items: Sequence[Item], agenda: Agenda) -> tuple[Heading, ...]:
@@ -51,7 +46,7 @@ def find_headings(source: Source, items: Sequence[Item], agenda: Agenda) -> tupl
         else []
     )
     found = sorted([*numbered, *loose, *more], key=lambda h: h.item)
-    return (*_implied(items, agenda, found), *found) or _routed(source, items)
+    return (*_implied(items, agenda, found), *found) or _routed(source, items) or adopted(source, items)
 
 
 def _records(source: Source, items: Sequence[Item]) -> tuple[Heading, ...]:
@@ -83,7 +78,7 @@ def _ends(item: Item) -> tuple[int, int]:
 def _unnumbered(source: Source, items: Sequence[Item], agenda: Agenda, numbered: Sequence[Heading]) -> list[Heading]:
     """Headings whose number is missing: titles that stand on the agenda, and "Eventuelt" alone on a line."""
     if not numbered:
-        return _marked(source, items, agenda)
+        return marked(source, items, agenda)
     taken = {i for h in numbered for i in h.consumed}
     known = {key(h.number) for h in numbered}
     rows = {_squeezed(paragraph(source, row.title)): row for row in agenda.rows if row.number and key(row.number) not in known and row.title}
@@ -96,12 +91,18 @@ def _unnumbered(source: Source, items: Sequence[Item], agenda: Agenda, numbered:
         text = value_of(source, item)
         if len(text) > LONGEST_TITLE:
             continue
-        row = next((r for title, r in rows.items() if len(title) > 12 and ratio(title, _squeezed(text)) >= _ALIKE + 10), None)
+        row = next((r for title, r in rows.items() if len(title) > 12 and ratio(title, _squeezed(text)) >= ALIKE + 10), None)
         if row and not any(h.number == row.number for h in out):
             out.append(Heading(index, row.number, item.value, (index,), from_agenda=True))
-        elif not row and alone and index > numbered[0].item and _EVENTUELT.fullmatch(text.strip()):
+        elif not row and alone and _is_rest(text, index, numbered):
             out.append(Heading(index, None, item.value, (index,)))
     return out
+
+
+def _is_rest(text: str, index: int, numbered: Sequence[Heading]) -> bool:
+    """ "Eventuelt" after a case; "Annet" only after the last, for it may head a part of one too."""
+    rest = _EVENTUELT.fullmatch(text.strip())
+    return rest is not None and index > numbered[-1 if rest["last"] else 0].item
 
 
 def _beside(source: Source, items: Sequence[Item], agenda: Agenda, numbered: Sequence[Heading]) -> list[Heading]:
@@ -116,12 +117,13 @@ def _beside(source: Source, items: Sequence[Item], agenda: Agenda, numbered: Seq
     level = next(iter(levels))
     if len(levels) > 1 or not level:
         return []
-    start = next((n for n, item in enumerate(items) if item.block in _HEAD_LABELS), numbered[0].item)
+    start = next((n for n, item in enumerate(items) if item.block in HEAD_LABELS), numbered[0].item)
     known = {h.item for h in numbered}
     plain = [n for n in range(start, len(items)) if items[n].heading == level and not (n in known or items[n].label or items[n].case_label)]
     plain = [n for n in plain if not _NO_CASE.search(fold(value_of(source, items[n])))]
     texts = [value_of(source, items[n]) for n in plain]
-    if len(plain) > len(numbered) or len(set(texts)) < len(texts):
+    named = [text for text in texts if not _EVENTUELT.match(text)]
+    if len(plain) > len(numbered) or len(set(named)) < len(named):
         return []  # parts that recur in every case
     return [Heading(n, None, items[n].value, (n,)) for n, text in zip(plain, texts, strict=True) if text]
 
@@ -132,7 +134,7 @@ def _opening(source: Source, items: Sequence[Item], agenda: Agenda, numbered: Se
     for index in range(max(agenda.end, 1), numbered[0].item - 1):
         item, text = items[index], value_of(source, items[index])
         alone = item.gap and not (items[index + 1].gap or item.label or item.cells or item.marker or item.heading)
-        short = len(item.parts) == 1 and len(text) < _SHORT and not text.endswith((".", ":", ","))
+        short = len(item.parts) == 1 and len(text) < SHORT and not text.endswith((".", ":", ","))
         if alone and short and case_kind(text) in ("election", "approval"):
             out.append(Heading(index, None, item.value, (index,)))
     return out
@@ -146,50 +148,12 @@ def _renumbered(source: Source, agenda: Agenda, found: Sequence[Heading]) -> lis
             title = _squeezed(paragraph(source, heading.title))
             used = {key(h.number) for h in out}
             row = next(
-                (r for r in agenda.rows if r.number and key(r.number) not in used and ratio(_squeezed(paragraph(source, r.title)), title) >= _ALIKE),
+                (r for r in agenda.rows if r.number and key(r.number) not in used and ratio(_squeezed(paragraph(source, r.title)), title) >= ALIKE),
                 None,
             )
             heading = attrs.evolve(heading, number=row.number, from_agenda=True) if row else heading
         out.append(heading)
     return out
-
-
-def _marked(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Heading]:
-    """Without numbers the headings that the file itself marks are the cases: those of the highest level that recurs after the head."""
-    clocked = [(n, m) for n, item in enumerate(items) if n >= agenda.end and (m := _CLOCKED.match(source.reading, item.content, item.parts[0].end))]
-    if len(clocked) > 2:
-        return [Heading(n, None, (Span(m.end(), items[n].parts[0].end), *items[n].parts[1:]), (n,)) for n, m in clocked]
-    headed = [n for n, item in enumerate(items) if item.heading and not item.label and n >= agenda.end and value_of(source, item)]
-    records = [n for n in headed if title_kind(value_of(source, items[n])) == "case_record"]
-    if records:
-        return [Heading(n, None, items[n].value, (n,)) for n in records]
-    after = next((n for n, item in enumerate(items) if item.block in _HEAD_LABELS), None)
-    headed = [n for n in headed if after is not None and n > after]
-    levels = sorted({items[n].heading for n in headed})
-    level = next((lv for lv in levels if sum(items[n].heading == lv for n in headed) > 1), None)
-    if level is not None:
-        return [Heading(n, None, items[n].value, (n,)) for n in headed if items[n].heading == level]
-    return _announced(source, items)
-
-
-def _announced(source: Source, items: Sequence[Item]) -> list[Heading]:
-    """Lines alone that say again what a bulleted agenda announced."""
-    start = next((n for n, item in enumerate(items) if item.block == "agenda" and item.display), len(items))
-    end = next((n for n in range(start + 1, len(items)) if not items[n].marker), len(items))
-    rows = [fold(value_of(source, items[n])) for n in range(start + 1, end)]
-    out: list[Heading] = []
-    for index in range(end, len(items)) if len(rows) > 2 else ():
-        item, text = items[index], fold(value_of(source, items[index]))
-        plain = (
-            item.block in (None, "remarks")
-            and not (item.marker or item.cells)
-            and len(item.parts) == 1
-            and 4 < len(text) < _SHORT
-            and not text.endswith((".", ","))
-        )
-        if plain and any(ratio(row, text) >= _ALIKE + 5 or row.startswith((text + " ", text + ".", text + ",")) for row in rows):
-            out.append(Heading(index, None, item.value, (index,)))
-    return out if len(out) > 1 else []
 
 
 def _implied(items: Sequence[Item], agenda: Agenda, found: Sequence[Heading]) -> list[Heading]:

@@ -232,4 +232,4 @@ def _is_section_heading(source: Source, item: Item, following: Item | None) -> b
     text = text_of(source, item)
     if tells_result(text):
         return False
-    return len(text) <= 75 and text[:1].isupper() and not text.endswith((".", ",", ";", "!")) and not following.heading
+    return len(text) <= 75 and text[:1].isupper() and not text.endswith((".", ",", ";", "!", "-", "–")) and not following.heading
