@@ -181,7 +181,7 @@ def understand(source: Source, plan: Outline) -> Minutes:
         attendance=attendance,
         agenda=rows,
         cases=cases,
-        signatories=signatories(source, plan, cases),
+        signatories=signatories(source, plan, cases, tuple(a.name for a in attendance.attendees if " " in a.name)),
         chair=chair.name if chair else getattr(by_role(attendance.attendees, "chair"), "name", None),
         secretary=secretary.name if secretary else getattr(by_role(attendance.attendees, "secretary"), "name", None),
         attachments=tuple(title for _, title in attachments),

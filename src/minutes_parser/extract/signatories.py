@@ -10,6 +10,7 @@ from ..lexicon.gazetteer import role_like
 from ..model import Case, Decision, Signatory
 from ..segment.items import Item, text_of
 from ..segment.outline import Outline
+from ..segment.signing import is_place_and_day, is_post, lines_of
 from ..source import Source
 from ..span import Span
 from ..view import fold
@@ -27,15 +28,28 @@ _GLUED = regex.compile(
     r"(?P<name>\p{Lu}[\p{L}-]+\s(?:\p{Lu}\.\s?)*\p{Lu}\p{Ll}{1,20}?)(?:(?:saks|vara)?ordfør[ea]r|(?:nest|møte|styre|komit[eé]|utvalgs)?(?:leder|leiar)|referent|(?:møte)?sekretær)+"
 )
 """A post glued to the only name of a line: "Kari N. Moeordfører"."""
+_OFFICE = regex.compile(
+    r"(?:til|som)\s(?:\p{L}+\s)?(?:møteleder|møteleiar|ordstyrer|ordstyrar|dirigent|referent|møtereferent|møtesekretær|sekretær|protokollfører|"
+    r"protokollførar|tellekorps|teljekorps)"
+)
+"""Another office to which people are elected in the same breath."""
+_BROKEN = regex.compile(r"[\"~^|]\p{L}|\s(?!og|jr|sr)\p{Ll}{1,3}(?=\W*$)")
+"""The rest of a name that was not recognised: only a part of it was read."""
+_TOGETHER = regex.compile(r"(?:sammen|saman) med")
+"""... the chair, who may be named in a sentence of their own."""
+_CELL = regex.compile(r"(?:(?!\t|\s{3}|__|<br).)+")
+_AROUND = regex.compile(r"(?P<before>[\s'\"*/(–-]*)(?P<cell>.*?)(?:(?<!\p{L})[(/]?\s*s(?:ign)?\.?\s*[)/.]*)?[\s'\"*,.;–-]*")
 _SCANNED = frozenset({"preamble", "remarks", "untitled", "treatment", "section", "present", "secretary", "chair", "meta"})
 _LONGEST = 400
 _BELOW = 3
+_FEWEST = 2
 
 
-def signatories(source: Source, outline: Outline, cases: Sequence[Case]) -> tuple[Signatory, ...]:
-    """Who signed, or was elected to sign."""
+def signatories(source: Source, outline: Outline, cases: Sequence[Case], known: Sequence[str] = ()) -> tuple[Signatory, ...]:
+    """Who signed, or was elected to sign. ``known``: the names on the lists of people, found also where a line breaks them."""
     found: dict[str, Signatory] = {}
-    for name in (*_elected(source, cases), *_told(source, outline), *_signed(source, outline), *_below_rules(source, outline)):
+    elected = (*_elected(source, cases), *_told(source, outline))
+    for name in (*elected, *_signed(source, outline, known), *_below_rules(source, outline), *_below_day(source, outline)):
         found.setdefault(fold(name.name), Signatory(name.name, span=(name.span,)))
     return tuple(found.values())
 
@@ -45,7 +59,7 @@ def _elected(source: Source, cases: Sequence[Case]) -> Iterator[Officer]:
         decided = case.decision.text if case.decision else ""
         about = _SIGNING.search(fold(case.title or "")) or _SIGNING.search(fold(decided))
         if case.decision and about and len(decided) < _LONGEST:
-            yield from _wrapped(source, case.decision) or list(named(source, case.decision.span)) or _proposed(source, case)
+            yield from _own_share(source, case.decision) or list(named(source, case.decision.span)) or _proposed(source, case)
 
 
 def _proposed(source: Source, case: Case) -> Iterator[Officer]:
@@ -70,8 +84,30 @@ def _in(source: Source, item: Item) -> Iterator[Officer]:
         return
     for first, last in sentences(source.text[start:end]):
         folded = fold(source.text[start + first : start + last])
-        if _SIGNING.search(folded) and _ELECTED.search(folded):
-            yield from named(source, (Span(start + first, start + last),))
+        if _ELECTED.search(folded) and (share := _share(folded)):
+            yield from named(source, (Span(start + first + share[0], start + first + share[1]),))
+
+
+def _share(folded: str) -> tuple[int, int] | None:
+    """What of a sentence tells of those who sign, not of who leads or writes."""
+    signing = _SIGNING.search(folded)
+    if not signing:
+        return None
+    before = [office.end() for office in _OFFICE.finditer(folded, 0, signing.start())]
+    after = _OFFICE.search(folded, signing.end())
+    return before[-1] if before else 0, after.start() if after else len(folded)
+
+
+def _own_share(source: Source, decision: Decision) -> list[Officer]:
+    """The names in a decision; where it elects to several offices, those in what it says of signing."""
+    found = _wrapped(source, decision)
+    shares: list[str] = []
+    for line in decision.text.split("\n"):
+        for first, last in sentences(line):
+            share = _share(fold(line[first:last]))
+            shares += [" ".join(line[first + share[0] : first + share[1]].split())] if share else []
+    told = [o for o in found if any(" ".join(o.name.split()) in share for share in shares)]
+    return found if any(_TOGETHER.search(fold(share)) for share in shares) else told or found
 
 
 def _wrapped(source: Source, decision: Decision) -> list[Officer]:
@@ -89,13 +125,34 @@ def _wrapped(source: Source, decision: Decision) -> list[Officer]:
     return found
 
 
-def _signed(source: Source, outline: Outline) -> Iterator[Officer]:
+def _signed(source: Source, outline: Outline, known: Sequence[str]) -> Iterator[Officer]:
     for block in outline.of_kind("signatures"):
-        for item in block.paragraphs:
-            for part in item.parts:
-                glued = _GLUED.fullmatch(source.text, part.start, part.end)
-                glued = glued if glued and not is_name(glued[0]) and not role_like(glued[0].split()[-1]) else None
-                yield from named(source, (Span(part.start, glued.end("name")) if glued else part,))
+        parts = [part for item in block.paragraphs for part in item.parts]
+        for index, part in enumerate(parts):
+            glued = _GLUED.fullmatch(source.text, part.start, part.end)
+            glued = glued if glued and not is_name(glued[0]) and not role_like(glued[0].split()[-1]) else None
+            read = named(source, (Span(part.start, glued.end("name")) if glued else part,))
+            yield from (name for name in read if not _BROKEN.match(source.text, name.span.end, part.end))
+            yield from _by_place(source, parts, index)
+        for name in known if parts else ():
+            yield from (Officer(name, place) for place in standing(source.text, name.split(), parts[0].start, parts[-1].end))
+
+
+def _by_place(source: Source, parts: Sequence[Span], index: int) -> Iterator[Officer]:
+    """Names by where they stand, whatever they are: side by side, under a line to sign on, or over their posts."""
+    cells = [Span(m.start() + a.start("cell"), m.start() + a.end("cell")) for m, a in _cells_of(source.text, parts[index]) if a["cell"]]
+    lines = [line for part in parts[max(0, index - 1) : index + 2] for line in lines_of(source, (part,))]
+    placed = len(cells) > 1 or any(_RULES.fullmatch(line) or is_post(line) for line in lines)
+    if placed and cells and all(is_name(source.text[c.start : c.end]) or is_post(source.text[c.start : c.end]) for c in cells):
+        unread = [c for c in cells if is_name(source.text[c.start : c.end]) and not find_names(source.text, c.start, c.end)]
+        yield from (Officer(" ".join(source.text[c.start : c.end].split()), c) for c in unread)
+
+
+def _cells_of(text: str, part: Span) -> Iterator[tuple[regex.Match[str], regex.Match[str]]]:
+    for m in _CELL.finditer(text, part.start, part.end):
+        around = _AROUND.fullmatch(m[0].removeprefix("<br>"))
+        if around:
+            yield m, around
 
 
 def _below_rules(source: Source, outline: Outline) -> Iterator[Officer]:
@@ -107,3 +164,13 @@ def _below_rules(source: Source, outline: Outline) -> Iterator[Officer]:
                 if below.label or below.marker or below.heading:
                     break
                 yield from named(source, below.parts)
+
+
+def _below_day(source: Source, outline: Outline) -> Iterator[Officer]:
+    """Those whose names and posts stand under place and day before the first case, as on the notice of a meeting."""
+    ends = min((h.item for h in outline.headings), default=len(outline.items))
+    for index, item in enumerate(outline.items[:ends]):
+        lines = [(part, line) for i in outline.items[index : min(index + _BELOW, ends)] for part in i.parts for line in lines_of(source, (part,))]
+        if not item.label and len(lines) > _FEWEST and is_place_and_day(lines[0][1]) and is_post(lines[2][1]):
+            yield from named(source, (lines[1][0],))
+            yield from _by_place(source, [part for part, _ in lines], 1)

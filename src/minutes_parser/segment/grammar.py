@@ -126,8 +126,11 @@ def _distribution(at: Standing, item: Item) -> str | None:
 
 
 def _signatures(at: Standing, item: Item) -> str | None:
-    """Before the last case they stand at the foot of a page, or of each case."""
-    return "signatures" if at.after_last else _of_the_head(at, item)
+    """Before the last case they stand at the foot of a page, or of each case; so may who certifies a copy of it."""
+    if at.after_last:
+        return "signatures"
+    certified = item.case_label is not None and item.case_label.phrase.entry == "tail.certified"
+    return "case_meta" if certified else _of_the_head(at, item)
 
 
 def _of_the_head(at: Standing, item: Item) -> str | None:
