@@ -25,6 +25,92 @@ Ingen.
         {'kind': 'minutes', 'date': '2013-02-06'},
         ['Valg', 'Eventuelt'],
     ),
+    "year before the day, place in the sentence": (
+        """
+LIA KOMMUNE
+FORMANNSKAPET
+MØTEBOK
+
+År 1995 den 22. mars holdt Lia formannskap møte på Herredshuset kl. 09.00.
+
+Til stede: Kari Solvang, Odd Nes
+
+Sak 34/95 Valg
+Vedtak: Godkjent.
+""",
+        {'kind': 'minutes', 'date': '1995-03-22', 'start_time': '09:00', 'place': 'Herredshuset', 'body': 'FORMANNSKAPET', 'organisation': 'LIA KOMMUNE'},
+        ['Valg'],
+    ),
+    "labels stacked over their values": (
+        """
+Lia kommune
+Møteprotokoll
+Utvalg:
+Møtested:
+Dato:
+Tid:
+Plan- og miljøutvalget
+Møterom 2, Lia rådhus
+8/2-2015
+18:00
+
+Sak 1/15 Valg
+Vedtak: Godkjent.
+""",
+        {'kind': 'minutes', 'date': '2015-02-08', 'start_time': '18:00', 'place': 'Møterom 2, Lia rådhus', 'body': 'Plan- og miljøutvalget', 'organisation': 'Lia kommune'},
+        ['Valg'],
+    ),
+    "title page with the year over the day and the room under it": (
+        """
+ÅRSMØTE
+2020
+LØRDAG 8. FEBRUAR KL.11
+Auditorium 3 Strandheim
+
+Sak 1 Valg
+Vedtak: Godkjent.
+""",
+        {'kind': 'minutes', 'date': '2020-02-08', 'start_time': '11:00', 'place': 'Auditorium 3 Strandheim', 'body': 'ÅRSMØTE'},
+        ['Valg'],
+    ),
+    "who meets at a board meeting; hours of two days": (
+        """
+Protokoll fra hovedstyremøte
+Møtetid: 12. juni 2007 kl. 10.00 – 13. juni 2007 kl. 15.00
+Møtested/lokaler: Fylkeshuset
+
+Sak 1/07 Valg
+Vedtak: Godkjent.
+""",
+        {'kind': 'minutes', 'date': '2007-06-12', 'end_date': '2007-06-13', 'start_time': '10:00', 'end_time': '15:00', 'place': 'Fylkeshuset', 'body': 'Hovedstyret'},
+        ['Valg'],
+    ),
+    "whose meeting it is, in the genitive": (
+        """
+Hovedstyrets Lille Lia-møte
+Dato: 3. februar 2016
+
+Sak 1/16 Valg
+Vedtak: Godkjent.
+""",
+        {'kind': 'minutes', 'date': '2016-02-03', 'body': 'Hovedstyret'},
+        ['Valg'],
+    ),
+    "only the day of signing": (
+        """
+Protokoll fra møte i Lia vannverk
+
+Sak 1 Valg
+Vedtak: Godkjent.
+
+Lia, den 4. mai 2001
+
+Kari Solvang
+leder
+""",
+        {'kind': 'minutes', 'date': '2001-05-04'},
+        ['Valg'],
+    ),
     "day and place": (
         """
 Referat fra styremøte
@@ -34,7 +120,7 @@ Til stede: Kari Solvang, Odd Nes
 Sak 1/24 Valg
 Vedtak: Godkjent.
 """,
-        {'kind': 'minutes', 'date': '2024-03-12', 'place': 'Rådhuset'},
+        {'kind': 'minutes', 'date': '2024-03-12', 'place': 'Rådhuset', 'body': 'Styret'},
         ['Valg'],
     ),
     "time and place, nn": (
@@ -46,7 +132,7 @@ Til stades: Kari Solvang, Odd Nes
 Sak 1/24 Val
 Vedtak: Godkjent.
 """,
-        {'kind': 'minutes', 'date': '2024-03-12', 'start_time': '18:00', 'place': 'Kommunehuset'},
+        {'kind': 'minutes', 'date': '2024-03-12', 'start_time': '18:00', 'place': 'Kommunehuset', 'body': 'Styret'},
         ['Val'],
     ),
     "place before the day": (
@@ -58,7 +144,7 @@ Til stede: Kari Solvang, Odd Nes
 Sak 1/24 Valg
 Vedtak: Godkjent.
 """,
-        {'kind': 'minutes', 'date': '2024-03-12', 'place': 'Rådhuset'},
+        {'kind': 'minutes', 'date': '2024-03-12', 'place': 'Rådhuset', 'body': 'Styret'},
         ['Valg'],
     ),
     "a year of two figures": (
@@ -96,7 +182,7 @@ Sak 1/24 Valg
 Vedtak: Godkjent.
 
 Møte hevet 15:29.""",
-        {'kind': 'minutes', 'date': '2024-03-03', 'end_time': '15:29'},
+        {'kind': 'minutes', 'date': '2024-03-03', 'end_time': '15:29', 'body': 'Styret'},
         ['Valg'],
     ),
     "raised after midnight": (
@@ -201,7 +287,7 @@ Møtedato: 14. mars 2013
 Styresak 24/13 Valg
 Vedtak: Godkjent.
 """,
-        {'kind': 'minutes', 'date': '2013-03-14', 'organisation': 'LAUVDAL SJUKEHUS HF'},
+        {'kind': 'minutes', 'date': '2013-03-14', 'organisation': 'LAUVDAL SJUKEHUS HF', 'body': 'Styret'},
         ['Valg'],
     ),
     "assembly of an association": (

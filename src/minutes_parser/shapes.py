@@ -58,7 +58,10 @@ _DATE = regex.compile(
     r"|(?P<d1>[0-3]?\d)[._]?\s?(?:(?:-|–|/|og|til)\s?(?P<d2>[0-3]?\d)\.?\s?)?(?P<month>" + _MONTH + r")\.?(?!\p{L})"
     r"(?:\s(?P<my>(?:19|20)\d\d(?!\d)|\d\d(?=\s*(?:$|[\n,;)]))))?"
     r"|(?P<n1>[0-3]?\d)\.\s?(?P<nm1>[01]?\d)?\.?(?:\s?[-–]\s?(?P<n2>[0-3]?\d)\.)(?P<nm2>[01]?\d)\.(?:\s?(?P<ny2>(?:19|20)\d\d)|(?P<ny3>\d\d))(?!\d)"
+    r"|år (?P<yy>(?:19|20)\d\d),? (?:\p{L}+dag )?(?:den )?(?P<yd>[0-3]?\d)\.? ?(?P<ym>" + _MONTH + r")(?!\p{L})"  # a record of the old kind
     r"|(?P<n>[0-3]?\d)[./](?P<nm>[01]?\d)[./](?P<ny>(?:19|20)\d\d|\d\d)(?![\d/])"
+    r"|(?P<s>[0-3]?\d)(?:/(?P<sm>[01]?\d)\s?[-–]\s?|/(?P<sm>[01]?\d)\s|\.\s(?P<sm>[01]?\d)\.\s)"  # 8/2-2020, 8/2 2020, 8. 2. 2020
+    r"(?P<sy>(?:19|20)\d\d)(?![\d/])"
     r")",
     regex.IGNORECASE,
 )
@@ -115,6 +118,10 @@ def _day(m: regex.Match[str], shift: int) -> Day | None:
     if m["month"]:
         month = MONTHS[m["month"]]
         return Day(span, int(m["d1"]), month, full_year(m["my"]), (month, int(m["d2"])) if m["d2"] else None)
+    if m["yy"]:
+        return Day(span, int(m["yd"]), MONTHS[m["ym"]], int(m["yy"]))
+    if m["s"]:
+        return Day(span, int(m["s"]), int(m["sm"]), int(m["sy"]))
     if m["n2"]:
         last = int(m["nm2"])
         return Day(span, int(m["n1"]), int(m["nm1"] or last), full_year(m["ny2"] or m["ny3"]), (last, int(m["n2"])))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from ..segment.grammar import SINGLE
 from ..segment.items import Item
 from ..segment.outline import Outline
 from ..segment.stations import Row, last_row, routing
@@ -13,6 +14,10 @@ from ..source import Source
 from ..span import Span, Spans
 
 _HEAD_ITEMS = 14
+_STACK = 3
+"""So many labels on lines of their own, each over the next, have their values below, in the same order."""
+_REACH = 40
+_WIDEST = 60
 
 
 @attrs.define
@@ -36,9 +41,27 @@ def head_items(outline: Outline) -> tuple[Item, ...]:
 
 
 def values(outline: Outline, *kinds: str) -> Iterator[Span]:
-    """Where the values of labelled fields stand."""
+    """Where the values of labelled fields stand: after their labels, or under them where labels and values were stacked."""
+    below = _stacked(outline)
     for block in outline.of_kind(*kinds):
-        yield from block.spans
+        yield from [below[block.kind]] if block.kind in below and block.opener and not block.opener.body else block.spans
+
+
+def _stacked(outline: Outline) -> dict[str, Span]:
+    """The values of labels that all stand over the first of their values, as where the cells of a table were read column by column."""
+    items = outline.items[:_REACH]
+    start = next((i for i in range(len(items)) if all(_is_head(x) for x in items[i : i + _STACK]) and len(items) > i + _STACK), None)
+    if start is None:
+        return {}
+    end = next((i for i in range(start, len(items)) if not _is_head(items[i])), len(items))
+    below = items[end : end + end - start]
+    if len(below) < end - start or any(x.label or x.span.end - x.span.start > _WIDEST for x in below):
+        return {}
+    return {x.block: Span(v.span.start, v.span.end) for x, v in zip(items[start:end], below, strict=True) if x.block}
+
+
+def _is_head(item: Item) -> bool:
+    return item.display and item.block in SINGLE
 
 
 def routed(source: Source, outline: Outline) -> Row | None:

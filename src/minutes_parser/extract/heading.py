@@ -11,6 +11,7 @@ from ..lexicon.choice import form_in, is_municipal
 from ..lexicon.labels import labels
 from ..lexicon.words import words
 from ..model import BodyKind, Meeting
+from ..segment.grammar import PEOPLE
 from ..segment.items import Item, text_of, value_of
 from ..segment.outline import Outline
 from ..source import Source
@@ -31,6 +32,7 @@ _LETTERHEAD = 3
 _NO_NAME = regex.compile(r"møte|protokoll|referat|innkalling|notat|[\d:?!]|\.$|(?:\S+\s+){7}")
 _ABBREVIATED = regex.compile(r"(?<!\p{L})(?P<body>\p{Lu}{2,5})[- ](?:styre)?[Mm]øte(?!\p{Lu})")
 """A body by its letters: "FAU-møte", "AMU møte"."""
+_HAS_DECIDED = regex.compile(r"(?P<body>\p{Lu}\p{L}+)\s(?:har\s)?(?:vedtatt|vedtok|besluttet|vedteke|vedteken|vedtatt|fattet|gjort)\b")
 _OF_WHOM = regex.compile(r".*\s(?:i|for)\s+(?=\p{Lu})", regex.IGNORECASE)
 _ASSEMBLY_OF = regex.compile(r"(?:forsamling|[åÅ]rsmøte)(?:en|et)?\s+i\s+(?P<name>\p{Lu}[\p{L}.&-]*(?:\s(?!\d)[\p{L}.&-]+){0,4})")
 _MEETING_WORD = regex.compile(r"møtet?$", regex.IGNORECASE)
@@ -86,7 +88,8 @@ def _body(source: Source, outline: Outline, head: Sequence[Item], draft: Draft) 
         found = body_in(words)
         draft.put("body", words, span)
         draft.put("body_kind", found[2] if found else None, span)
-    candidates = [item for item in head if not item.label or item.block in ("title", "members", "present")]
+    listed = {item.line for block in outline.of_kind(*PEOPLE) for item in block.items}
+    candidates = [item for item in head if item.line not in listed and (not item.label or item.block in ("title", "members", "present"))]
     stop = min((h.item for h in outline.headings), default=0)
     candidates += [item for item in outline.items[len(head) : stop] if item.heading == 1 and not item.label]
     for item in candidates:
@@ -95,11 +98,33 @@ def _body(source: Source, outline: Outline, head: Sequence[Item], draft: Draft) 
         if found and len(text) < 160 and not all(labels().find(word) for word in text.split()):
             if found[2] == "general_assembly" or not _MEETING_WORD.search(text[: found[1]]):
                 draft.put("body", _body_words(text, found), *item.parts)
+            elif called := _who_meets(text[found[0] : found[1]]):
+                draft.put("body", called, *item.parts)
             draft.put("body_kind", found[2], *item.parts)
     title = str(draft.values.get("title", ""))
     abbreviated = _ABBREVIATED.search(title)
     if abbreviated:
         draft.put("body", abbreviated["body"], *draft.evidence["title"])
+    elif "body" not in draft.values and (decider := _decider(source, outline)):
+        draft.put("body", decider[0], decider[2])
+        draft.put("body_kind", decider[1], decider[2])
+
+
+def _who_meets(word: str) -> str | None:
+    """The body of a "styremøte", "formannskapsmøte": "Styret", "Formannskapet"."""
+    stem = _MEETING_WORD.sub("", fold(word)).removesuffix("s")
+    ending = "t" if stem.endswith("styre") else "et" if stem.endswith(("utvalg", "utval", "råd", "skap")) else None
+    return stem.capitalize() + ending if ending and stem != fold(word) else None
+
+
+def _decider(source: Source, outline: Outline) -> tuple[str, BodyKind, Span] | None:
+    """The body that the first sentences of a record without a head say has decided: "Styret har vedtatt å øke honoraret"."""
+    for item in outline.items[:_LETTERHEAD]:
+        m = _HAS_DECIDED.match(source.text, item.content, item.span.end)
+        found = body_in(m["body"]) if m else None
+        if m and found and found[0] == 0:
+            return m["body"], found[2], Span(*m.span("body"))
+    return None
 
 
 def _body_words(text: str, found: tuple[int, int, BodyKind]) -> str:
@@ -109,7 +134,7 @@ def _body_words(text: str, found: tuple[int, int, BodyKind]) -> str:
     lead = before[0] if before and not title_kind(before[0].strip()) else ""
     after = regex.match(r"(?: (?:for|i|ved) \p{L}[^,.:;0-9]*)", text[end:])
     named = text[start:end]
-    if regex.search(r"(?:et|en|a)s$", named) and regex.match(r"\s+\p{Ll}", text[end:]):
+    if regex.search(r"(?:et|en|a)s$", named) and regex.match(r"\s+\p{L}", text[end:]):
         named = named[:-1]  # "Kommunestyrets møte": the body itself
     if found[2] == "general_assembly":
         after = None  # "Generalforsamling i Lia kor": whose it is, is the organisation

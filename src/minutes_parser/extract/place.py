@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -15,12 +16,23 @@ from ..span import Span
 from ..view import fold, trim, words_of
 from .draft import Draft, values
 
+_LONGEST = 60
+_SENTENCE = regex.compile(r"[.!?:]\s*$")
+_STOP = regex.compile(r"[.!?](?=\s+\p{Lu}\p{Ll}+\s\p{Ll})")
 _WEEKDAY = regex.compile(r"(?:man|tirs|ons|tors|fre|lør|laur|søn|sun|ty|tys)dag(?:en)?,?\s*(?:den)?\s*$", regex.IGNORECASE)
 _ROOM = regex.compile(r"\d\s*\((?P<room>\p{L}[^()]{2,40})\)\s*$")
 """A room in brackets after the hour: "09.15 (rom 54)"."""
 _ROOM_AFTER = regex.compile(r"\d{1,2}[.:]\d{2}\s*,?\s+(?P<room>(?:(?:på|i)\s+)?(?:møte)?rom(?:met)?\s\P{L}*\p{L}?[^,;()]{1,40})$", regex.IGNORECASE)
 """A room straight after the hour: "18.30 rom 12 i Grendahuset"."""
 _PLACED = regex.compile(r"st[ea]d")
+_ROOM_WORD = regex.compile(
+    r"\p{L}*(?:auditori|rom|sal|hus|bygg|lokal|sk[ou]le|hotel|stue|stove|senter|g[aå]rd|kirke|kyrkje|loft|kontor|kafe|kantine)\p{L}*"
+)
+"""What places to meet in are called."""
+_HELD = regex.compile(
+    r"(?:holdt|haldt|heldt|halde|avholdt|avhalde)\s(?:\S+\s){0,4}?(?:møtet?\s)?(?:på|i|ved)\s(?P<place>\p{Lu}[^,;.]{2,50}?)(?=,?\s(?:kl|den\s\d|\p{Ll}+dag\s|\d))"
+)
+"""Where a sentence says that the meeting was held: "holdt Lia formannskap møte på Herredshuset kl. 09.00"."""
 _CLOCK_WORDS = regex.compile(r"[\s,;:–-]*(?:kl(?:okka|okken)?\.?|den|dato|fra|frå|og)?[\s,;:–-]*$", regex.IGNORECASE)
 
 
@@ -39,7 +51,12 @@ def read_place(source: Source, outline: Outline, head: Sequence[Item], draft: Dr
         bracket = _ROOM.search(source.text, span.start, span.end)
         if bracket and not any(True for _ in times(source.reading, *bracket.span("room"))):
             draft.put("place", bracket["room"].strip(), Span(*bracket.span("room")))
+    for above, below in pairwise(head):
+        _under_day(source, above, below, draft)
     for item in head:
+        held = _HELD.search(source.text, item.span.start, item.span.end)
+        if held and not body_in(held["place"]):
+            draft.put("place", words_of(source, Span(*held.span("place"))), Span(*held.span("place")))
         if not item.label and not title_kind(text_of(source, item)):
             day = next(iter(dates(source.reading, item.parts[0].start, item.parts[0].end)), None)
             after = _after_time(source, item) if day else None
@@ -63,6 +80,16 @@ def _beside(source: Source, spans: Sequence[Span], draft: Draft) -> None:
         draft.put("place", words_of(source, cut).strip(" ,;.–-").removeprefix("på ").removeprefix("i "), cut)
 
 
+def _under_day(source: Source, above: Item, below: Item, draft: Draft) -> None:
+    """The room on the line under the day, on a title page."""
+    name = text_of(source, below)
+    plain = not (above.label or below.label or below.marker or below.cells or body_in(name) or any(True for _ in times(name)))
+    if plain and len(name) < _LONGEST and name[0].isupper() and not _SENTENCE.search(name) and _ROOM_WORD.search(fold(name)):
+        day = next(iter(dates(source.reading, above.span.start, above.span.end)), None)
+        if day and len(text_of(source, above)) < _LONGEST:
+            draft.put("place", name, *below.parts)
+
+
 def _place_before_day(source: Source, line: Span, draft: Draft) -> None:
     """ "Lia skole, 3. mars 2024": what stands before the date, with a comma."""
     day = next(iter(dates(source.reading, line.start, line.end)), None)
@@ -80,8 +107,15 @@ def _after_time(source: Source, item: Item) -> Span | None:
     ends = [d.span.end for d in dates(source.reading, item.span.start, item.span.end)] + [
         t.span.end for t in times(source.reading, item.span.start, item.span.end)
     ]
-    m = regex.match(r"\s*,?\s*(?:på|i|ved)\s+(?=\p{Lu}|\p{L}*(?:rom|sal|hus|bygg|lokal)\p{L}*)", text[max(ends) : item.span.end]) if ends else None
-    return trim(text, Span(max(ends) + m.end(), item.span.end), source.markup) if m else None
+    m = (
+        regex.match(r"\s*,?\s*(?:på|i|ved)\s+(?=\p{Lu}|(?:\p{Ll}+\s){0,2}\p{L}*(?:rom|sal|hus|bygg|lokal)\p{L}*)", text[max(ends) : item.span.end])
+        if ends
+        else None
+    )
+    if m is None:
+        return None
+    stop = _STOP.search(text, max(ends) + m.end(), item.span.end)
+    return trim(text, Span(max(ends) + m.end(), stop.start() if stop else item.span.end), source.markup)
 
 
 def _before_time(source: Source, span: Span) -> Span:

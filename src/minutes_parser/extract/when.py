@@ -10,6 +10,7 @@ import regex
 
 from ..segment.items import Item, text_of
 from ..segment.outline import Outline
+from ..segment.signing import is_place_and_day
 from ..shapes import Day, Time, dates, times
 from ..source import Source
 from ..span import Span
@@ -30,6 +31,8 @@ _LAST = 30
 _RECORD = 6
 """Among so many items at its head a case record says whose it is: "Saksprotokoll i Formannskapet - 12.03.2019"."""
 _LONGEST = 90
+_TITLE = 4
+_YEAR = regex.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d/-])")
 _CASE_TIMES = regex.compile(r"sak(?:en|a) (?:ble |vart )?påbegynt|møtet (?:ble |vart )?(?:satt|sett|åpnet|opna)")
 _CASE_ENDED = regex.compile(r"sak(?:en|a) (?:ble |vart )?avslutt[ea][td]? \d")
 
@@ -45,10 +48,14 @@ def read_days(source: Source, outline: Outline, head: Sequence[Item], draft: Dra
         days += [d for part in plain for d in dates(source.reading, part.start, part.end) if d.year and (own is None or d.year in (own, own + 1))][:1]
     if not any(d.year for d in days):
         days = [d for item in outline.items[:60] for d in _meeting_day(source, item) if own is None or d.year in (own, own + 1)][:1]
+    year = _head_year(source, head)
+    if not days and year:
+        days = [d for item in head if not item.label for part in item.parts for d in dates(source.reading, part.start, part.end)][:1]
     row = routed(source, outline)
     if row and not days_told:
         days = list(dates(source.reading, row.item.span.start, row.item.span.end))
-    year = next((d.year for d in days if d.year), None)
+    days = days or _signed_day(source, outline)
+    year = next((d.year for d in days if d.year), year)
     known = [(d, value) for d in days if (value := d.date(year))]
     if not known:
         return
@@ -57,6 +64,21 @@ def read_days(source: Source, outline: Outline, head: Sequence[Item], draft: Dra
     last = max(((d, v) for d, one in known for v in (one, d.last_date(year)) if v and _soon(first[1], v)), key=lambda p: p[1], default=first)
     if last[1] > first[1]:
         draft.put("end_date", last[1], last[0].span)
+
+
+def _head_year(source: Source, head: Sequence[Item]) -> int | None:
+    """The one year that the lines of the title bear: "Årsmøte 2020" over "Lørdag 8. februar"."""
+    found = {m[0] for item in head[:_TITLE] if not item.label for m in _YEAR.finditer(text_of(source, item)[:_LONGEST])}
+    return int(found.pop()) if len(found) == 1 else None
+
+
+def _signed_day(source: Source, outline: Outline) -> list[Day]:
+    """The day under which a document was signed, which tells no other: "Lia, den 22. november 2018"."""
+    last = max((h.item for h in outline.headings), default=-1)
+    signed = [
+        part for item in outline.items[last + 1 :] if not item.label for part in item.parts if is_place_and_day(source.text[part.start : part.end])
+    ]
+    return [d for part in signed[:1] for d in dates(source.reading, part.start, part.end) if d.year]
 
 
 def _ends(item: Item) -> tuple[int, int]:
@@ -105,6 +127,8 @@ def read_clock(source: Source, outline: Outline, head: Sequence[Item], draft: Dr
     for group in (list(values(outline, "time")), list(values(outline, "date")), list(values(outline, "place"))):
         found = [t for span in group for t in times(source.reading, span.start, span.end)]
         _span_of_time(found, draft)
+        if len(found) == 2 and "end_time" not in draft.values and _over_days(source, group):  # "12. juni kl. 10 - 13. juni kl. 15"
+            draft.put("end_time", found[1].clock, found[1].span)
     for item in head:
         if not item.label and any(True for _ in dates(source.reading, item.span.start, item.span.end)):
             _span_of_time(list(times(source.reading, item.span.start, item.span.end)), draft)
@@ -129,6 +153,10 @@ def read_clock(source: Source, outline: Outline, head: Sequence[Item], draft: Dr
         if not item.label and _ENDS.match(fold(text_of(source, item)[:_LONGEST])):
             for time in times(source.reading, item.span.start, item.span.end):
                 draft.put("end_time", time.clock, time.span)
+
+
+def _over_days(source: Source, group: Sequence[Span]) -> bool:
+    return any(sum(1 for _ in dates(source.reading, span.start, span.end)) == 2 for span in group)
 
 
 def _span_of_time(clocks: Sequence[Time], draft: Draft) -> None:

@@ -19,7 +19,10 @@ _MARK = regex.compile(r"\s*(?<!\p{L})[(/]?\s*s(?:ign)?\.?\s*[)/.]*$")
 _COLUMN = regex.compile(r"\t+|\s{3,}")
 _BREAK = regex.compile(r"<br\s?/?>", regex.IGNORECASE)
 _WRAPPING = "'\"*_, \t"
-_PLACE = regex.compile(rf"{_WORD}(?:\s\p{{L}}+){{0,2}},?\s+(?:den\s+)?(?=\d)")
+_PLACE = regex.compile(
+    rf"(?!(?:Neste|Sist|Vedt|Godkj|Revidert|Oppdatert|Utskrift|Referat|Protokoll|Møte|Dato|Frist|\p{{L}}+dag)(?:\p{{L}}*)\s)"
+    rf"{_WORD}(?:\s(?:i|på|{_WORD})){{0,2}},?\s+(?:den\s+)?(?=\d)"
+)
 _DATED = regex.compile(r"[\d.\s-]+\s?/\s?(?=\p{Lu})")
 _WITH_POST = regex.compile(rf"(?P<name>{_NAME.pattern})\s*[,(–-]\s*(?P<post>\p{{L}}[\p{{L}}. ]{{1,30}})\)?")
 _ON_BEHALF = frozenset({"e.f", "etter fullmakt", "skrivar", "skriver"})
