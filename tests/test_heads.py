@@ -38,7 +38,8 @@ Til stede: Kari Solvang, Odd Nes
 Sak 34/95 Valg
 Vedtak: Godkjent.
 """,
-        {'kind': 'minutes', 'date': '1995-03-22', 'start_time': '09:00', 'place': 'Herredshuset', 'body': 'FORMANNSKAPET', 'organisation': 'LIA KOMMUNE'},
+        {'kind': 'minutes', 'date': '1995-03-22',
+         'start_time': '09:00', 'place': 'Herredshuset', 'body': 'FORMANNSKAPET', 'organisation': 'LIA KOMMUNE'},
         ['Valg'],
     ),
     "labels stacked over their values": (
@@ -57,7 +58,8 @@ Møterom 2, Lia rådhus
 Sak 1/15 Valg
 Vedtak: Godkjent.
 """,
-        {'kind': 'minutes', 'date': '2015-02-08', 'start_time': '18:00', 'place': 'Møterom 2, Lia rådhus', 'body': 'Plan- og miljøutvalget', 'organisation': 'Lia kommune'},
+        {'kind': 'minutes', 'date': '2015-02-08',
+         'start_time': '18:00', 'place': 'Møterom 2, Lia rådhus', 'body': 'Plan- og miljøutvalget', 'organisation': 'Lia kommune'},
         ['Valg'],
     ),
     "title page with the year over the day and the room under it": (
@@ -82,7 +84,8 @@ Møtested/lokaler: Fylkeshuset
 Sak 1/07 Valg
 Vedtak: Godkjent.
 """,
-        {'kind': 'minutes', 'date': '2007-06-12', 'end_date': '2007-06-13', 'start_time': '10:00', 'end_time': '15:00', 'place': 'Fylkeshuset', 'body': 'Hovedstyret'},
+        {'kind': 'minutes', 'date': '2007-06-12', 'end_date': '2007-06-13',
+         'start_time': '10:00', 'end_time': '15:00', 'place': 'Fylkeshuset', 'body': 'Hovedstyret'},
         ['Valg'],
     ),
     "whose meeting it is, in the genitive": (
