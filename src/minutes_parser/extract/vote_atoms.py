@@ -15,7 +15,7 @@ RESULTS = frozenset({"carried", "rejected"})
 COUNTS = SIDES | {"pair", "ordered", "over", "single", "share", "given"}
 NAMED = frozenset({"named_for", "named_against", "named_blank"})
 """A side whose voters are named and not counted."""
-_ASIDE = frozenset({"method", "opposed", "none"})
+_ASIDE = frozenset({"method", "opposed", "none", "majority"})
 """These tell something beside the count, and may stand over the same words."""
 _WEAK = _ASIDE | {"bare"}
 _LIKE_ONE = frozenset("li")
@@ -25,9 +25,14 @@ _STRONGER = {"over": 0, "ordered": 0, "for": 2, "against": 2}
 """Of two of one length the stronger stands: "mot 2 stemmer for …" is a count against."""
 _BESIDE = regex.compile(r"(?:\s?\([^()]{0,120}\))?[\s,;:/|*()·-]*(?:(?:og|mens|men|samt|mot) )?(?:(?:det )?var )?")
 _NEAR = regex.compile(r"[^\d.]{0,60}")
+_REASON = regex.compile(r"\b(?:fordi|ettersom|siden|sidan|grunnet at) [^.,;:]*$")
+"""What follows tells why, and no result: "utgår fordi forslag 1 falt"."""
 _NOT = regex.compile(r"(?:ikke|ikkje) $")
-_ALONE = regex.compile(r"[\s.,;:*_·•▪()\uf0b7-]*")
+_ALONE = regex.compile(r"[\s.,;:*_·•▪◦●○■□➢►()\uf0b7-]*")
 """All that may stand beside a count that has a line to itself: "- For: 7"."""
+_BRACKETS = regex.compile(r"\(\d+ ?- ?\d+\)")
+_POINTS = regex.compile(r"\b(?:pkt|punkt\p{L}*|nr|side|kap|ledd)\.? ?$")
+"""Before these a range in brackets is no tally."""
 _ENDS = regex.compile(r"\s*(?:[.;·]|$)")
 _FROM_RESULT = regex.compile(r"(?: ble| vart| er)?[\s,:(-]*(?:med )?")
 
@@ -51,6 +56,7 @@ def atoms(folded: str, phrases: Phrases | None = None) -> list[Atom]:
     loose = [f for f in found if _is_loose(f) and not any(f.start < a.end and a.start < f.end for a in firm if a.kind not in _WEAK)]
     sides = max((_certain(folded, loose, firm, ending) for ending in ("_bare", "_named")), key=len)
     firm = [a for a in firm if a.kind != "bare" or not any(a.start < b.end and b.start < a.end for b in sides)]
+    firm = [a for a in firm if a.kind not in RESULTS or not _REASON.search(folded, 0, a.start)]
     named = [_atom(folded, f) for f in _longest([f for f in found if f.phrase.kind in NAMED])]
     named = [a for a in named if not any(a.start < b.end and b.start < a.end for b in (*firm, *sides))]
     return sorted([*firm, *sides, *named], key=lambda atom: (atom.start, atom.end))
@@ -93,6 +99,8 @@ def _certain(folded: str, loose: Sequence[Found], firm: Sequence[Atom], ending: 
 def _is_certain(folded: str, f: Found, others: Sequence[Found], firm: Sequence[Atom]) -> bool:
     kind = f.phrase.kind
     if kind in ("over_bare", "ordered_bare"):
+        if _BRACKETS.fullmatch(folded, f.start - 1, f.end + 1) and not _POINTS.search(folded, 0, f.start - 1):
+            return any(a.kind in RESULTS | {"casting"} for a in firm)
         return any(a.kind in RESULTS and a.end <= f.start and _FROM_RESULT.fullmatch(folded, a.end, f.start) for a in firm)
     if _ALONE.fullmatch(folded, 0, f.start) and _ALONE.fullmatch(folded, f.end):
         return True

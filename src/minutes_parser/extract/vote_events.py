@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import attrs
+import regex
 
 from ..lexicon.phrases import evidence
 from ..model import Tally, Vote
 from ..segment.outline import Block
 from ..span import Span
+from .vote_atoms import SIDES
+from .vote_people import is_list
 from .vote_reading import Clause, Reading, is_remainder, joined, merged, read_clause
-from .vote_words import BARE, is_reference, names_proposal, proposals_in, subject_of
+from .vote_words import BARE, is_reference, names_proposal, proposals_in, subject_of, without_proposals
 
 _DUE = frozenset({"voting", "decision", "treatment", "untitled", "section"})
 """Blocks in which a bare "Enstemmig" tells a result that is due."""
 _SHORT = 120
+_UNREAD = regex.compile(r"\d|stem|røyst|enst|samr")
+"""What tells of a count or of unanimity: where it was not read, the vote is not known."""
 _NEAR = 60
 
 
@@ -46,6 +51,8 @@ class Events:
     where: list[Span] = attrs.field(factory=list)
     told: str = ""
     """The clause that told the waiting count."""
+    bare: bool = False
+    """The last event was told by its result alone; its count may follow."""
     last: Told | None = None
     """The clause that told the last event."""
 
@@ -55,8 +62,10 @@ class Events:
         self._heed_present(told)
         self._heed_method(told)
         bare_casting = reading.casting and not reading.counted
-        if self.last and not self.waiting and is_remainder(told.clause, self.last.clause):
+        if self.last and not self.waiting and (is_remainder(told.clause, self.last.clause) or self._is_count_of_last(told)):
             self._complete(told)
+        elif not self.waiting and self._restates(told, reading):
+            self._settle(told, reading)
         elif self.waiting and self._concludes(told, reading):
             ended = attrs.evolve(self.waiting, result=reading.result or self.waiting.result, casting=self.waiting.casting or reading.casting)
             self._tell(ended, told, [*self.where, told.span])
@@ -112,6 +121,28 @@ class Events:
         near = told.span.start - self.where[-1].end <= _NEAR and len(told.clause.text) <= _SHORT
         return reading.concludes or reading.casting or bool(reading.result and near and not evidence().first(told.clause.text, "talked"))
 
+    def _is_count_of_last(self, told: Told) -> bool:
+        """Does a result stand before its count: "Forslaget er vedtatt. / Ja: 71 / Nei: 10"?"""
+        last, kinds = self.last, told.clause.kinds
+        if last is None or not kinds or not kinds <= SIDES or last.block is not told.block or not self.bare:
+            return False
+        return not (last.clause.kinds & kinds) and told.span.start - self.found[-1].span[-1].end <= _NEAR
+
+    def _restates(self, told: Told, reading: Reading) -> bool:
+        """Does it tell the result of the last vote again: "Forslaget falt med 3 mot 8 stemmer. Forslaget er dermed ikke vedtatt."?"""
+        if not self.last or self.last.block is not told.block or not reading.result or reading.counted or reading.unanimous:
+            return False
+        before, subject = self.found[-1], subject_of(told.clause.text)
+        if reading.majority:
+            return before.for_ is not None and told.span.start - before.span[-1].end <= _NEAR
+        open_ = before.result is None and (before.casting_vote or None not in (before.for_, before.against))
+        return reading.concludes or open_ or (before.result == reading.result and subject == before.subject)
+
+    def _settle(self, told: Told, reading: Reading) -> None:
+        before = self.found[-1]
+        if before.result is None:
+            self.found[-1] = attrs.evolve(before, result=reading.result, span=(*before.span, told.span))
+
     def _wait(self, told: Told, reading: Reading) -> None:
         text = told.clause.text
         if self.waiting and _opposed(self.waiting, reading) and subject_of(self.told) != subject_of(text):
@@ -130,8 +161,9 @@ class Events:
             read_clause(whole.clause), ballots=last.reading.ballots + told.reading.ballots, parties=last.reading.parties + told.reading.parties
         )
         before = self.found.pop()
+        bare = self.bare
         self._tell(reading, last, [*before.span, told.span])
-        self.last = attrs.evolve(whole, reading=reading)
+        self.last, self.bare = attrs.evolve(whole, reading=reading), bare
 
     def _decided_by_chair(self, told: Told) -> None:
         before = self.found[-1]
@@ -142,9 +174,11 @@ class Events:
 
     def _is_event(self, told: Told, reading: Reading) -> bool:
         text = told.clause.text
-        if not (_is_event(told.block, text, reading) or self._follows(told, reading)):
+        due = told.block.kind == "voting" and (self.last is None or self.last.block is not told.block)
+        if not (_is_event(told.block, text, reading) or self._follows(told, reading) or _is_told(told.clause, reading, due=due)):
             return False
-        return self.seen.setdefault(text, told.block) is told.block
+        bare = due and not (reading.counted or reading.unanimous)  # "Forslaget er vedtatt" may be told of each of several
+        return bare or self.seen.setdefault(text, told.block) is told.block
 
     def _follows(self, told: Told, reading: Reading) -> bool:
         """A result without numbers, of a proposal, where votes are told one after the other: "… falt mot 1 stemme. Innstillingen ble vedtatt."."""
@@ -161,14 +195,19 @@ class Events:
             self._tell(reading, told, [told.span])
 
     def _tell(self, reading: Reading, told: Told | None, where: Sequence[Span]) -> None:
-        self.found.append(_vote(reading, told.clause.text if told else self.told if self.waiting and self.waiting.side else "", where, self))
+        self.bare = not (reading.counted or reading.unanimous)
+        lists = [t for t in reading.alternatives if is_list(t.subject or "")]
+        if lists and len(lists) == len(reading.alternatives):
+            self.found += [_vote(Reading(for_=t.count, subject=t.subject, listed=True, counted=True), "", where, self) for t in lists]
+        else:
+            self.found.append(_vote(reading, told.clause.text if told else self.told if self.waiting and self.waiting.side else "", where, self))
         self.waiting, self.where, self.method = None, [], None
         self.last = told
 
 
 def _waits(block: Block, reading: Reading) -> bool:
     """Is it a count whose result is still to come? In a list under "Votering:" one that names a side only is complete."""
-    if not reading.counted or reading.result:
+    if not reading.counted or reading.result or reading.listed:
         return False
     return not (block.kind == "voting" and reading.for_ is not None and reading.against is None and not reading.side)
 
@@ -214,9 +253,18 @@ def _is_event(block: Block, text: str, reading: Reading) -> bool:
     """A count or unanimity with a result, or a bare "Enstemmig" where a result is due; never somebody else's vote in the background."""
     if not (reading.counted or reading.unanimous) or (block.kind == "section" and evidence().first(text, "looks_back", "past") is not None):
         return False
-    if reading.result or (reading.counted and block.kind == "voting" and reading.for_ is not None):
+    if reading.result or reading.listed or (reading.counted and block.kind == "voting" and reading.for_ is not None):
         return True
     return bool(BARE.match(text) or (reading.unanimous and is_reference(text))) and block.kind in _DUE
+
+
+def _is_told(clause: Clause, reading: Reading, *, due: bool) -> bool:
+    """A result without numbers: of a majority, or where it is ``due``: the first that is told after "Votering"."""
+    if not (reading.result and (reading.majority or due)) or "none" in clause.kinds or len(clause.text) > _SHORT:
+        return False
+    if not reading.majority and _UNREAD.search(without_proposals(clause.text)):
+        return False
+    return evidence().first(clause.text, "talked", "looks_back", "past") is None
 
 
 def label_event(reading: Reading, span: Span) -> Vote:
@@ -228,11 +276,11 @@ def _vote(reading: Reading, text: str, where: Sequence[Span], events: Events) ->
     present = events.present
     everybody = present is not None and reading.for_ == present and reading.against is None and not reading.blank
     return Vote(
-        subject=subject_of(text),
+        subject=reading.subject or subject_of(text),
         for_=reading.for_,
         against=reading.against,
         blank=reading.blank,
-        unanimous=reading.unanimous or (reading.for_ is not None and reading.against == 0) or everybody,
+        unanimous=reading.unanimous or (reading.for_ is not None and reading.against == 0 and not reading.alternatives) or everybody,
         casting_vote=reading.casting,
         result=reading.result or ("carried" if reading.unanimous else None),
         stated_present=events.stated_for(text),

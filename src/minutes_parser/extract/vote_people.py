@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 import regex
@@ -26,7 +26,7 @@ _CHOICES: dict[str, Choice] = {
     "named_blank": "blank",
 }
 _BESIDE = regex.compile(
-    r"(?:\s+\p{Ll}[\p{Ll}/-]*){0,4}\s*"
+    r"(?:\s+\p{Ll}[\p{Ll}/-]*){0,4}\s*(?:\(\d{1,3}(?:[.,]\d+)? ?%\)\s*)?"
     r"(?:\((?P<inside>(?:[^()]|\([^()]*\))*)\)|[:–-]\s*(?P<after>.+)|(?:\s|^)(?:fra|frå|avgitt av|avgjeve av|gjevne av|ved|v/)\s+(?P<of>.+))",
     regex.DOTALL,
 )
@@ -41,6 +41,7 @@ _ENDS = regex.compile(r"(?: (?:dette|forslaget|innstillinga|innstillingen|framle
 _LEAD = regex.compile(
     r"^(?:(?:Følgende|Følgjande|Desse|Disse|Representantene?|Representantane|Medlemmene|Medlemene|Bare|Berre|Kun)(?:\s(?:representanter|representantar|medlemmer|medlemer))?\s)+"
 )
+_LIST = regex.compile(r"\b\p{L}*list(?:e|a|en)\b")
 _TAIL = " \n\t.,;:*_"
 
 
@@ -50,6 +51,15 @@ class Voters:
 
     ballots: tuple[Ballot, ...] = ()
     parties: tuple[PartyVote, ...] = ()
+    total: int | None = None
+    """How many they are, where it is told behind them: "Ap, SV og R (14)"."""
+
+    @property
+    def count(self) -> int | None:
+        """How many votes they cast, where every one is told."""
+        if self.total is not None or any(p.count is None for p in self.parties):
+            return self.total
+        return len(self.ballots) + sum(p.count or 0 for p in self.parties)
 
     def __bool__(self) -> bool:
         return bool(self.ballots or self.parties)
@@ -60,6 +70,7 @@ def with_voters(source: Source, sentence: View, clause: Clause, reading: Reading
     ballots: list[Ballot] = []
     parties: list[PartyVote] = []
     named = False
+    counts: dict[Choice, int] = {}
     for atom, start, end in _zones(clause):
         choice = _choice(atom, reading)
         found = _in_zone(source.text, sentence.span(start, end), choice, atom) if choice and end > start else None
@@ -67,10 +78,22 @@ def with_voters(source: Source, sentence: View, clause: Clause, reading: Reading
             ballots += found.ballots
             parties += found.parties
             named = named or atom.kind in NAMED
+            if atom.kind in NAMED and choice and found.count is not None:
+                counts[choice] = found.count
     if not (ballots or parties):
         return reading
-    reading = attrs.evolve(reading, ballots=tuple(ballots), parties=tuple(parties))
+    reading = _with_counts(attrs.evolve(reading, ballots=tuple(ballots), parties=tuple(parties)), counts)
     return attrs.evolve(reading, counted=True, side=True) if named and not reading.counted else reading
+
+
+def _with_counts(reading: Reading, counts: Mapping[Choice, int]) -> Reading:
+    """Where no number is told of a side, those who are named make it up."""
+    return attrs.evolve(
+        reading,
+        for_=counts.get("for") if reading.for_ is None else reading.for_,
+        against=counts.get("against") if reading.against is None else reading.against,
+        blank=counts.get("blank") if reading.blank is None else reading.blank,
+    )
 
 
 def _zones(clause: Clause) -> Iterator[tuple[Atom, int, int]]:
@@ -96,12 +119,12 @@ def _choice(atom: Atom, reading: Reading) -> Choice | None:
 def _in_zone(text: str, zone: Span, choice: Choice, atom: Atom) -> Voters | None:
     written = text[zone.start : zone.end]
     beside = _BESIDE.match(written)
-    if beside and (found := _voters(next(filter(None, beside.groups()), ""), choice)):
+    if beside and (found := voters(next(filter(None, beside.groups()), ""), choice)):
         return found
-    return _voters(written, choice) if atom.kind in NAMED else None
+    return voters(written, choice) if atom.kind in NAMED else None
 
 
-def _voters(written: str, choice: Choice) -> Voters | None:
+def voters(written: str, choice: Choice) -> Voters | None:
     """Those whom a list names; nothing where it holds anything else."""
     ballots: list[Ballot] = []
     parties: list[PartyVote] = []
@@ -114,7 +137,16 @@ def _voters(written: str, choice: Choice) -> Voters | None:
         else:
             ballots += found.ballots
             parties += found.parties
-    return Voters(tuple(ballots), tuple(parties))
+    return _with_total(ballots, parties)
+
+
+def _with_total(ballots: Sequence[Ballot], parties: Sequence[PartyVote]) -> Voters:
+    """Of several parties with a number behind the last alone it is that of all."""
+    last = parties[-1] if len(parties) > 1 and not ballots else None
+    total = last.count if last and not any(party.count for party in parties[:-1]) else None
+    if last is None or total is None or total <= len(parties):
+        return Voters(tuple(ballots), tuple(parties))
+    return Voters((), (*parties[:-1], attrs.evolve(last, count=None)), total)
 
 
 def _voter(words: str, choice: Choice) -> Voters | None:
@@ -128,9 +160,14 @@ def _voter(words: str, choice: Choice) -> Voters | None:
     beside = _WITH.fullmatch(words)
     if beside and is_name(beside["who"]):
         return Voters((Ballot(beside["who"], choice, beside["beside"].strip() if party_of(beside["beside"].strip()) else None),))
-    if beside and party_of(beside["who"]) and (members := _voters(beside["beside"], choice)):
+    if beside and party_of(beside["who"]) and (members := voters(beside["beside"], choice)):
         return Voters(tuple(attrs.evolve(b, party=beside["who"]) for b in members.ballots))
     return None
+
+
+def is_list(subject: str) -> bool:
+    """Is it a list that stood for election: "liste 2", "fellesliste Ap/SV", "liste H"?"""
+    return _LIST.search(subject) is not None
 
 
 def party_of(words: str) -> bool:

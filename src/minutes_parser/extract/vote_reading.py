@@ -12,8 +12,9 @@ from ..model import Ballot, PartyVote, Result, Tally
 from .vote_atoms import COUNTS, NAMED, RESULTS, SIDES, Atom
 from .vote_words import subject_of
 
-CLOSING = ("dermed", "med dette", "derved")
-_CONCLUDES = regex.compile(rf"^[\s*_-]*(?:{'|'.join(CLOSING)}) (?:ble|blei|er|vart|var|blir|vert)\b")
+CLOSING = ("dermed", "med dette", "derved", "således", "etter dette")
+_IS = r"(?:ble|blei|er|vart|var|blir|vert)"
+_CONCLUDES = regex.compile(rf"^[\s*_-]*(?:{'|'.join(CLOSING)}) {_IS}\b|\b{_IS} (?:{'|'.join(CLOSING)})\b")
 _ONCE = frozenset({"pair", "ordered", "for", "against", "over", "single", "share"})
 _FILLS: dict[str, Set[str]] = {
     "pair": _ONCE, "for": {"for", "ordered", "pair"}, "against": {"against", "ordered", "over", "pair"}, "blank": {"blank"}, "ordered": _ONCE,
@@ -26,7 +27,8 @@ _VERBS = regex.compile(r"\b(?:ble|blei|blir|vart|vert|er|var|bli|og|dermed)\b")
 _GOT = regex.compile(r"\b(?:fikk|fekk|oppnådde)\b")
 _NUMBER = regex.compile(r"\S+ \S+$")
 _LINKS = regex.compile(
-    r"^(?:og|mens|men|samt|ved votering|ved avstemning|ved røysting|fikk|fekk|får|mot)\b|\b(?:fikk|fekk|får)$|^[\s,.;:*_·•-]+|[\s,.;:*_·•-]+$"
+    r"^(?:og|mens|men|samt|ved \p{L}*(?:votering|avstemn?ing|røysting|valg|val)|fikk|fekk|får|mot)\b"
+    r"|\b(?:fikk|fekk|får)$|^[\s,.;:*_·•-]+|[\s,.;:*_·•-]+$"
 )
 
 
@@ -63,9 +65,15 @@ class Reading:
     result: Result | None = None
     present: int | None = None
     method: str | None = None
+    majority: bool = False
+    """More were for than against; nothing tells how many."""
     alternatives: tuple[Tally, ...] = ()
     ballots: tuple[Ballot, ...] = ()
     parties: tuple[PartyVote, ...] = ()
+    subject: str | None = None
+    """What was voted on, where the layout tells it."""
+    listed: bool = False
+    """Votes for one of the lists that stood for election."""
     counted: bool = False
     side: bool = False
     """One side of a count whose other side follows: "For forslaget stemte 9"."""
@@ -129,7 +137,8 @@ def read_clause(clause: Clause) -> Reading:
     result, casting = told.result(), "casting" in clause.kinds
     agreed = bool(clause.kinds & {"unanimous", "agreed"})
     reading = Reading(
-        unanimous=agreed, casting=casting, result=result, blank=told.number("blank"), present=told.number("present"),
+        unanimous=agreed, casting=casting, majority="majority" in clause.kinds, result=result,
+        blank=told.number("blank"), present=told.number("present"),
         concludes=bool(_CONCLUDES.match(clause.text)),
     )  # fmt: skip
     if told.shares():
@@ -207,14 +216,19 @@ def _alternatives(told: _Told, reading: Reading) -> Reading:
         places = (text[end:] if atom.kind == "given" else "", text[at:start], _NUMBER.sub("", text[start:end]))
         tallies.append(Tally(next(filter(None, map(_name, places)), None), atom.n))
         at = end
+    told_of = between(tallies)
+    result: Result | None = "carried" if reading.casting else told_of.result
+    return attrs.evolve(reading, alternatives=told_of.alternatives, for_=told_of.for_, against=told_of.against, result=result, counted=True)
+
+
+def between(tallies: Sequence[Tally]) -> Reading:
+    """What the votes of several against each other tell."""
     counts = sorted((t.count for t in tallies if t.count is not None), reverse=True)
-    tie = counts[:1] == counts[1:2]
-    return attrs.evolve(
-        reading,
+    return Reading(
         alternatives=tuple(tallies),
         for_=counts[0] if counts else None,
         against=counts[1] if len(counts) == 2 else None,
-        result="carried" if not tie or reading.casting else None,
+        result="carried" if counts[:1] != counts[1:2] else None,
         counted=True,
     )
 
@@ -229,13 +243,13 @@ def _name(text: str) -> str | None:
 def is_remainder(clause: Clause, before: Clause) -> bool:
     """Does a clause tell nothing but the side that the one before it left open: "forkastet med 31 stemmer. 2 stemte for."?"""
     kinds, told = clause.kinds, before.kinds & COUNTS
+    if kinds == {"blank"}:
+        return bool(told) and "blank" not in told
     if not kinds or kinds - SIDES - NAMED - {"given"} or not before.kinds & (RESULTS | {"casting"}) or before.kinds & {"unanimous", "agreed"}:
         return False
     if kinds <= NAMED:
         return not before.kinds & kinds
-    if not told or told & kinds or "ordered" in told:
-        return False
-    return bool(told & {"single", "share"}) or ("blank" in kinds and len(kinds) == 1)
+    return not told & kinds and bool(told & {"single", "share"})
 
 
 def joined(before: Clause, after: Clause) -> Clause:
@@ -255,6 +269,7 @@ def merged(before: Reading | None, after: Reading) -> Reading:
         blank=before.blank if before.blank is not None else after.blank,
         unanimous=before.unanimous or after.unanimous,
         casting=before.casting or after.casting,
+        majority=before.majority or after.majority,
         result=after.result or before.result,
         method=before.method or after.method,
         ballots=before.ballots + after.ballots,

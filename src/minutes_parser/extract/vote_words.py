@@ -17,6 +17,10 @@ _NOTHING = regex.compile(
     r"\b(?:votering|avstemning|avstemming|røysting|resultat|ble|vart|vert|er|med|forslaget|framlegget|innstillingen|tilrådinga|vedtaket|saken|det|dette|stemmer?|røyster?|og|st)\b|[\s.,:;()–-]"
 )
 _NUMBERS = regex.compile(r"\b(?:forslag(?:ene)?|framlegg(?:a)?)(?: nr\.?)? \d{1,2}(?:(?:,| og| -) \d{1,2}\b)*")
+_NUMBERED = regex.compile(
+    r"\b(?:\p{L}{0,12}forslag\p{L}{0,3}|\p{L}{0,12}framlegg\p{L}{0,2}|pkt\.?|punkt\p{L}{0,4}|alternativ)(?: nr\.?)?"
+    r" \d{1,2}(?:\.\d)*(?:(?:,| og| -) \d{1,2}\b)*"
+)
 _NAMED_SIDE = regex.compile(r"\([^()]{2,80}\)[ .]*$")
 """Who voted so, after the count: "mot 2 stemmer (Kari Moe og Per Ås)."."""
 _SUBJECT_END = regex.compile(
@@ -27,7 +31,7 @@ _NO_SUBJECT = regex.compile(r"\b(?:dermed|derved|med dette|enst(?:emmige?)?\b\.?
 _PROPOSAL = regex.compile(
     r"(?:\p{L}+s? )?(?:\p{L}*(?:forslag(?:et)?|innstilling(?:en)?|framlegg(?:et)?|tilråding(?:a|en)?|tilrådning(?:en)?)|punkt|pkt)(?!\p{L})"
 )
-_BULLET = regex.compile(r"[·•▪\uf0b7]\s")
+_BULLET = regex.compile(r"[·•▪◦●○■□➢►\uf0b7]\s")
 _SIDE = regex.compile(r"^(?:for|mot|imot) (?P<subject>\p{L}.*?) (?:stemte|røysta)\b")
 
 
@@ -49,6 +53,11 @@ def names_proposal(folded: str) -> bool:
 def proposals_in(folded: str) -> list[int]:
     """The numbers of the proposals that a sentence names: "forslag 1 og 2"."""
     return [int(number) for m in _NUMBERS.finditer(folded) for number in regex.findall(r"\d+", m[0])]
+
+
+def without_proposals(folded: str) -> str:
+    """A sentence without the numbers of the proposals and points that it names."""
+    return _NUMBERED.sub(" ", folded)
 
 
 def is_reference(folded: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import attrs
 
@@ -15,6 +15,7 @@ from ..view import View, contiguous, fold, folded_line, view, words_of
 from .sentences import sentences
 from .vote_atoms import NAMED, atoms
 from .vote_events import Events, Told, label_event
+from .vote_layout import runs
 from .vote_people import with_voters
 from .vote_reading import CLOSING, Clause, clauses, read_clause
 
@@ -26,15 +27,18 @@ _SCANNED = ("treatment", "voting", "untitled", "decision", "proposal", "section"
 def read_votes(source: Source, blocks: Sequence[Block], present: int | None) -> tuple[Vote, ...]:
     """The voting events of a case. ``present``: how many members are known to have been there."""
     events = Events(present)
-    scanned = [(block, part) for block in blocks if block.kind in _SCANNED for part in _parts(source, block)]
-    parts = [(block, part, folded_line(source.reading, (part,), source.markup)) for block, part in scanned]
+    scanned = [block for block in blocks if block.kind in _SCANNED]
+    laid_out = list(runs(source, scanned))
+    rows = {row.span.start for run in laid_out for row in run.rows}
+    parts = [(block, part, folded_line(source.reading, (part,), source.markup)) for block in scanned for part in _parts(source, block, rows)]
     telling = [(block, part, seen) for block, part, seen in parts if _closes(seen) or may_tell_vote(seen)]
     phrases = votes().of("\n".join(seen for *_, seen in telling))
-    for block, part, _ in telling:
-        for told in _told(source, block, part, phrases):
+    sentences_told = ((part.start, _told(source, block, part, phrases)) for block, part, _ in telling)
+    for _, several in sorted([*sentences_told, *((run.rows[0].span.start, run.told) for run in laid_out)], key=lambda one: one[0]):
+        for told in several:
             events.take(told)
     events.close()
-    return tuple(_with_label(source, blocks, events.found))
+    return tuple(_with_label(source, blocks, list(_once(blocks, events.found))))
 
 
 def label_vote(source: Source, block: Block) -> Vote | None:
@@ -62,9 +66,32 @@ def _with_label(source: Source, blocks: Sequence[Block], events: list[Vote]) -> 
                 yield told
 
 
-def _parts(source: Source, block: Block) -> Iterator[Span]:
+def _once(blocks: Sequence[Block], events: Sequence[Vote]) -> Iterator[Vote]:
+    """The events without those that the decision tells again: "Innstillingen ble enstemmig vedtatt. Vedtak: Enstemmig vedtatt. …"."""
+    decided = {s for block in blocks if block.kind == "decision" for s in block.spans}
+    again = [any(whole.start <= part.start < whole.end for whole in decided for part in event.span[:1]) for event in events]
+    told = [event for event, repeats in zip(events, again, strict=True) if not repeats]
+    for event, repeats in zip(events, again, strict=True):
+        first = next((one for one in told if _is_same(one, event)), None) if repeats else None
+        if first:
+            told.remove(first)
+        else:
+            yield event
+
+
+def _is_same(one: Vote, other: Vote) -> bool:
+    """Do two events tell the same counts and result of the same?"""
+    counts = [(one.for_, other.for_), (one.against, other.against), (one.blank, other.blank)]
+    if any(a != b for a, b in counts if None not in (a, b)) or (one.unanimous, one.casting_vote) != (other.unanimous, other.casting_vote):
+        return False
+    return one.result == other.result and (one.subject == other.subject or None in (one.subject, other.subject))
+
+
+def _parts(source: Source, block: Block, rows: Set[int]) -> Iterator[Span]:
+    """The paragraphs, without those ``rows`` that the layout read already."""
     for item in block.paragraphs:
-        yield from contiguous(source.text, item.value if item is block.opener else item.parts)
+        spans = item.value if item is block.opener else item.parts
+        yield from contiguous(source.text, tuple(span for span in spans if span.start not in rows))
 
 
 def _told(source: Source, block: Block, part: Span, phrases: Phrases) -> Iterator[Told]:

@@ -139,7 +139,8 @@ class Labels:
                 return hit
         bracket = _BRACKET.search(head) if ")" in head else None
         if bracket:
-            return self.find(head[: bracket.start()], in_case=in_case)
+            hit = self.find(head[: bracket.start()], in_case=in_case)
+            return attrs.evolve(hit, tail=bracket[0].strip(" ()")) if hit and hit.phrase.votes and not hit.tail else hit
         dated = _DATED.search(head) if head.rstrip()[-1:].isdigit() else None
         if dated and (hit := self.find(head[: dated.start()], in_case=in_case)) and hit.by and hit.phrase.level == "case":
             return hit

@@ -12,6 +12,7 @@ from ..source import Source
 from ..span import Span
 from ..view import fold, paragraph
 from .items import Item, text_of
+from .labelling import begins_with_result
 from .numbers import Hit, number_at
 
 LONGEST_TITLE = 320
@@ -103,6 +104,8 @@ def _like_heading(source: Source, items: Sequence[Item], index: int, hit: Hit) -
     item = items[index]
     length = item.span.end - hit.title
     if length > LONGEST_TITLE or (hit.title < item.span.end and _LOWER_START.match(source.text, hit.title)):
+        return False
+    if hit.shape != "year" and begins_with_result(source.reading[hit.title : item.span.end][:_LONGEST_BARE]):
         return False
     if hit.shape == "year":
         return not (item.cells and _in_table(items, index))

@@ -33,6 +33,8 @@ _TITLES = frozenset({"title", "case_title"})
 """What follows these is a title, whatever words it holds: "Tittel: Saksprotokoll: Plan for oppvekst"."""
 _LONGEST_LABEL = 90
 _SHORT_RESULT = 40
+_RESULTS = frozenset({"carried", "rejected", "unanimous"})
+_COUNTS = frozenset({"for", "against", "ordered", "over", "single", "pair"})
 
 
 @attrs.frozen
@@ -99,6 +101,14 @@ def tells_vote(line: str) -> bool:
     folded = fold(line).rstrip(" .")
     found = votes().longest(folded) if may_tell_vote(folded) else []
     return bool(found) and found[0].start == 0 and found[0].phrase.kind == "unanimous" and found[-1].end >= len(folded)
+
+
+def begins_with_result(text: str) -> bool:
+    """ "Falt med 4 mot 7 stemmer", "Enstemmig vedtatt": what was voted, and no title."""
+    folded = fold(text)
+    found = votes().longest(folded) if may_tell_vote(folded) else []
+    results = [f for f in found if f.phrase.kind in _RESULTS]
+    return bool(results) and results[0].start == 0 and (len(results) > 1 or any(f.phrase.kind in _COUNTS for f in found))
 
 
 def unanimous_lead(folded: str) -> int:

@@ -1,0 +1,30 @@
+"""How votes are told in many wordings: each invented passage with the events that a careful reader would note (vote_passages.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from minutes_parser import Vote, parse_text
+
+HEADS = {
+    "nb": "MØTEPROTOKOLL\n\nStyret for Lauvvik vassverk\nMøtedato: 14.03.2024\nTil stede: Kari Solvang, Per Ånestad\n\nSak 1/24 Ny kai\n\n",
+    "nn": "MØTEBOK\n\nStorvika kommunestyre\nMøtedato: 03.09.2022\nTil stades: Mona Tveitane, Liv Moldskred\n\nSak 7/22 Ny veg\n\n",
+}
+PASSAGES = tomllib.loads((Path(__file__).parent / "vote_passages.toml").read_text(encoding="utf-8"))["passage"]
+
+
+def shown(vote: Vote) -> str:
+    counts = [vote.for_, vote.against] + ([vote.blank] if vote.blank is not None else [])
+    words = ["-".join(map(str, counts))]
+    if vote.unanimous:
+        words = ["u"] if vote.for_ is None and vote.against is None else [*words, "u"]
+    return " ".join([*words, *(["cast"] if vote.casting_vote else []), vote.result or "?"])
+
+
+@pytest.mark.parametrize("passage", PASSAGES, ids=[passage["id"] for passage in PASSAGES])
+def test_a_passage_tells_these_votes(passage: dict[str, str]) -> None:
+    minutes = parse_text(HEADS[passage["language"]] + passage["text"] + "\n")
+    assert "; ".join(shown(vote) for case in minutes.cases for vote in case.votes) == passage["told"]
