@@ -162,7 +162,7 @@ class Events:
         )
         before = self.found.pop()
         bare = self.bare
-        self._tell(reading, last, [*before.span, told.span])
+        self._tell(attrs.evolve(reading, method=reading.method or before.method), last, [*before.span, told.span])
         self.last, self.bare = attrs.evolve(whole, reading=reading), bare
 
     def _decided_by_chair(self, told: Told) -> None:
