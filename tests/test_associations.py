@@ -119,6 +119,49 @@ def test_a_number_with_its_word_begins_a_line_of_its_own_however_full_the_line_b
     assert [a.title for a in minutes.agenda] == ["Regnskap", long, "Valgkomite", "Pizza"]
 
 
+INTRODUCED = """1. Velkommen
+
+Hei.
+
+2. Godkjenning av oppmøte
+
+2.1. Godkjenning av gjester
+
+Ingen gjester
+
+3. Dagsorden
+
+Dagsorden godkjent ved akklamasjon.
+
+4. Årsberetninger
+
+Alle finnes på nettet.
+
+4.1 \u00ad Styret
+
+Styret har møttes.
+
+Årsberetningen godkjent ved akklamasjon.
+
+4.1.1 Sette av tid til spørsmål i salen.
+
+Vedtatt.
+
+5.Innkomne saker
+
+5.1 Flagget
+
+Godkjent.
+"""
+
+
+def test_parts_may_be_introduced_where_the_document_has_parts() -> None:
+    cases = minutes_of(INTRODUCED).cases
+    assert [c.number.raw if c.number else None for c in cases] == ["1", "2", "2.1", "3", "4", "4.1", "4.1.1", "5", "5.1"]
+    assert [c.title for c in cases][5:] == ["Styret", "Sette av tid til spørsmål i salen.", "Innkomne saker", "Flagget"]
+    assert [told(c)[1] for c in cases] == [None, None, None, "adopted", None, "adopted", "adopted", None, "adopted"]
+
+
 # ---- decisions in prose
 
 PROSE = {
@@ -156,6 +199,11 @@ PROSE = {
         "adopted",
     ),
     "Ni meter, altså 5.627,--\n\nSøknad godkjent med redusert beløp.": ("Søknad godkjent med redusert beløp.", "adopted"),
+    "Styret foreslår at referatet godkjennes.\n\nGodkjent.": ("Godkjent.", "adopted"),
+    "Referatet ble ikke godkjent i fjor, men er nå rettet opp.\n\nGodkjent ved akklamasjon.": ("Godkjent ved akklamasjon.", "adopted"),
+    "● Avstemning, 79 stemmeberettigede, hemmelig valg:\n○ For: 53\n○ Mot: 4\nEndring er vedtatt.": ("Endring er vedtatt.", "adopted"),
+    "● Avstemning:\n○ For: 21\n○ Mot: 44\nForslaget går ikke gjennom.": ("Forslaget går ikke gjennom.", "rejected"),
+    "Åpner for debatt:\nIngen.\n\nResultater:\n• Ja: 53\n\nVedtektsforslaget ble vedtatt": ("Vedtektsforslaget ble vedtatt", "adopted"),
     "Den godkjente søknaden blir på totalt 900 kr.": ("Den godkjente søknaden blir på totalt 900 kr.", "adopted"),
 }
 
@@ -166,6 +214,11 @@ def test_a_decision_without_a_label(text: str) -> None:
 
 
 UNDECIDED = [
+    "Per kommer litt senere, godkjenner årsmøtet dette, han tok feil av klokka.",
+    "Enda en som kommer, får stemmerett ved akklamasjon",
+    "To til er her, godkjent stemmerett ved akklamasjon",
+    "Årets turer\n\n• Gensere: Det ble vedtatt at alle kan kjøpe seg en",
+    "Pause\n\nNy referent: Kari Solvang, valgt ved akklamasjon",
     "Referat:\nKari: Vi støtter ikke turer utenfor landet. Alt skal være gratis.",
     "Styret nevner at slikt etter reglene ikke støttes.",
     "Saken ble avsluttet 7. mars 2019 kl. 17.45.",
@@ -205,6 +258,7 @@ BOARDS = {
     ),
     "Kari Solvang og Per Ånestad\n\nValgt ved akklamasjon": "Kari Solvang og Per Ånestad\nValgt ved akklamasjon",
     "Kari Solvang blir valgt til ordstyrer\n\nValgt ved akklamasjon": "Kari Solvang blir valgt til ordstyrer",
+    "Det blir valgt ny leder av laget.\n\nDen nye lederen av laget er Kari Solvang!": "Den nye lederen av laget er Kari Solvang!",
     "Ola stiller. Kari benkes og takker ja. Kari Solvang vinner ved flertall.": "Kari Solvang vinner ved flertall.",
 }
 

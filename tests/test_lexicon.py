@@ -308,7 +308,17 @@ OUTCOMES = phrases_of("outcomes")
 @pytest.mark.parametrize(("entry", "kind", "text"), OUTCOMES, ids=[o[2] for o in OUTCOMES])
 def test_an_outcome(entry: str, kind: str, text: str) -> None:
     title = "Val av nestleiar" if kind == "elected" else "Tilskot til grendahuset"
-    text = filled(text, {"body": "styret", "gap": "etter dette", "motion": "vedtektsforslaget", "application": "søknaden"})
+    text = filled(
+        text,
+        {
+            "body": "styret",
+            "gap": "etter dette",
+            "motion": "vedtektsforslaget",
+            "application": "søknaden",
+            "officer": "lederen",
+            "officer_nn": "leiaren",
+        },
+    )
     spelled = (text[0].upper() + text[1:], text.upper(), text[0].upper() + text[1:].replace(" ", "  "))
     sentences = [f"{form}{end}" for form in spelled for end in (".", " 12. mai.")]
     cases = "\n\n".join(f"Sak {n}/24 {title}\n\nVedtak:\n{sentence}" for n, sentence in enumerate(sentences, start=1))

@@ -40,8 +40,9 @@ _SIGHT = 30
 _HEAD = 3
 _DENIED = regex.compile(r"\s*(?:ikke|ikkje|ingen|ikkje noko)\b")
 _VOTERS = regex.compile(r"(?:vedtatt|vedteke|godkjent|godkjend) av\s?:")
+_PUT = regex.compile(r"(?:\p{L}*forslaget|\p{L}*framlegget|endringen|endringa)\b")
 _ACTIVE = frozenset({"godkjenner", "innvilger", "vedtar", "støttes"})
-_CLAUSE = regex.compile(r"\b(?:når|som|at|hvis|dersom|viss|mens|hvor|kor)(?: [\p{L}\d-]+){1,6} $")
+_CLAUSE = regex.compile(r", $|\b(?:når|som|at|hvis|dersom|viss|mens|hvor|kor)(?: [\p{L}\d-]+){1,6} $")
 """Before a verb in the present tense: what is to be when, or who, and no act of this meeting."""
 _RESERVED = regex.compile(r"(?:,| under| med) (?:forutsetning|føresetnad|forbehold|atterhald|så lenge|dersom)\b|,? (?:men|forutsatt)\b")
 _PERFECT = ("har ", "hadde ", "har fått ", "hadde fått ", "har blitt ", "har vorte ", "å ", "ikke ", "ikkje ")
@@ -114,11 +115,11 @@ def _decides(block: Block, item: Item, folded: str, *, election: bool) -> bool:
     found = outcomes().longest(folded, "adopted", "elected", "noted", "postponed", "rejected")
     if not found:
         return False
-    if _procedural(folded):
+    if _procedural(folded) or (found[-1].phrase.kind == "rejected" and evidence().first(folded, "past")):
         return False
     if found[0].start <= unanimous_lead(folded) + 3 and found[0].phrase.kind != "noted":
         return election or found[0].phrase.kind != "elected" or not _NAMING.match(folded, found[0].end)
-    found = [f for f in found if not folded[: f.start].endswith(_PERFECT)]
+    found = [f for f in found if not folded[: f.start].endswith(_PERFECT) and not (f.phrase.text == "blir valgt" and folded[: f.start] == "det ")]
     if not found:
         return False
     if _TICKED.search(folded) and item.marker and found[0].start > 0 and folded[: found[0].start].endswith(": "):
@@ -132,7 +133,9 @@ def _decides(block: Block, item: Item, folded: str, *, election: bool) -> bool:
     if len(folded) <= _LONGEST_RESULT and not told_in_a_list and votes().first(folded, *_COUNTED):
         return True
     talked = evidence().first(folded[: found[-1].start], "talked", "past", "earlier")
-    if block.kind == "section" or told_in_a_list or len(folded) > _LONGEST_RESULT or talked:
+    short = len(folded) < _SHORT_SENTENCE and (election or found[-1].phrase.kind != "elected")
+    agreed = short and (votes().first(folded, "unanimous") or _PUT.match(folded))
+    if (block.kind == "section" and not agreed) or told_in_a_list or len(folded) > _LONGEST_RESULT or talked:
         return False
     first = _SENTENCE.split(folded, maxsplit=1)[0]
     told_first = len(first) < _SHORT_SENTENCE and found[0].end >= len(first) - 1
@@ -155,7 +158,8 @@ def _resolves(folded: str) -> bool:
     """A sentence in which the body acts: "Styret vedtar å …", "Det ble bestemt at …"."""
     for found in evidence().search(folded, "decides"):
         before = folded[: found.start].rstrip(" -*•")
-        headed = before.endswith((".", "!", ":")) or (found.phrase.text.startswith("{point}") and before.endswith(","))
+        stops = (".", "!") if folded[:1] in "-*•●○■" else (".", "!", ":")
+        headed = before.endswith(stops) or (found.phrase.text.startswith("{point}") and before.endswith(","))
         if not before or (headed and len(folded) <= _LONGEST_RESULT):
             rest = _SENTENCE.split(folded[found.end :], maxsplit=1)[0]
             content = _CONTENT.match(folded, found.end) is not None or found.phrase.text.endswith((" at", " å"))

@@ -19,6 +19,7 @@ from .vote_words import is_bare_result
 
 ELECTION = regex.compile(r"(?:\p{L}+ (?:av )?)?(?:valg|val|oppnevning|suppleringsvalg|konstituering)\b")
 _MOTION = regex.compile(r"forslag|framlegg|innstilling|tilråding|alternativ")
+_RIGHTS = regex.compile(r"stemmerett|talerett|stemmeberettig|røysterett")
 _LONGEST_POST = 160
 _ADOPTS = regex.compile(r"(?:styre)?vedtak(?:et)? om\s")
 _RESULT = regex.compile(r"\b(?:resultat|endelig|endeleg|nytt styre|nye styret|består|valgte?|valde|vald)\b[^:]*:\W*$")
@@ -42,8 +43,11 @@ def result_items(source: Source, blocks: Sequence[Block], title: str | None = No
             for at, item in enumerate(paragraphs):
                 decides = _decision(source, block, item, election=election)
                 folded = folded_text(source, block, decides) if decides else ""
+                if _RIGHTS.search(folded) and not _RIGHTS.search(fold(title or "")):
+                    decides = None  # somebody who came late may vote from here on
                 bare = not item.marker and is_bare_result(folded)
-                if decides and not (bare and above and found and found[-1][0] is above):
+                again = bare and found and found[-1][0] is above and _refuses(folded) == _refuses(folded_text(source, block, found[-1][0]))
+                if decides and not again:
                     named = [above] if above and bare and election and _only_names(source, above) else []
                     found += [(i, "adopted") for i in (*named, *_remarks(block, at, folded))]
                     found.append((decides, _kind(folded)))
@@ -92,6 +96,11 @@ def _decision(source: Source, block: Block, item: Item, *, election: bool) -> It
     elif item.label and not (item.by and item is not block.opener):
         return item if ticked(source, item) else None
     return deciding(source, block, item, election=election)
+
+
+def _refuses(folded: str) -> bool:
+    kinds = {f.phrase.kind for f in outcomes().longest(folded)}
+    return "rejected" in kinds and "adopted" not in kinds
 
 
 def _kind(folded: str) -> str:

@@ -9,10 +9,11 @@ import regex
 
 from ..lexicon.columns import column
 from ..lexicon.labels import labels
+from ..lexicon.phrases import outcomes
 from ..model import CaseNumber
 from ..source import Source
 from ..span import Span, Spans
-from ..view import words_of
+from ..view import fold, words_of
 from .items import Item, text_of, value_of
 from .numbers import Hit, key, number_at
 
@@ -59,7 +60,9 @@ def _announced(source: Source, items: Sequence[Item], index: int) -> bool:
     item = items[index]
     words = text_of(source, item).split()
     below = items[index + 1 : index + 3]
-    if item.label or item.cells or item.marker or not 1 < len(words) < 9 or any(i.heading or not _row_number(source, i) for i in below):
+    if item.label or item.cells or item.marker or not 1 < len(words) < 9 or outcomes().first(fold(" ".join(words))):
+        return False
+    if any(i.heading or not _row_number(source, i) for i in below):
         return False
     hit = labels().find(words[0])
     return hit is not None and hit.phrase.block == "agenda" and len(below) == 2

@@ -113,11 +113,17 @@ def _like_heading(source: Source, items: Sequence[Item], index: int, hit: Hit) -
         return bool(hit.word)
     if hit.word or item.heading:
         return True
-    if text_of(source, item).rstrip().endswith((".", ";", ",")):
+    if text_of(source, item).rstrip().endswith((".", ";", ",")) and not _proposed(source, item, hit):
         return False
     if hit.stop or hit.shape == "sub" or regex.search("[–-]", source.text[hit.span.end : hit.title]):
         return 3 <= length <= 160
     return 3 <= length <= _LONGEST_BARE and item.gap and len(item.parts) == 1 and bool(_CAPITAL_START.match(source.text, hit.title))
+
+
+def _proposed(source: Source, item: Item, hit: Hit) -> bool:
+    """A part of a part that says in one sentence what is put forward: "16.1.2 Sette av tid til spørsmål.", alone on its line."""
+    text = source.text[hit.title : item.span.end].rstrip()
+    return hit.shape == "sub" and hit.number.raw.count(".") > 1 and item.gap and len(text) < _LONGEST_BODY and text.endswith(".") and ". " not in text
 
 
 def _is_label(item: Item) -> bool:

@@ -23,6 +23,8 @@ from .strays import without_strays
 _RANK = {"year": 3, "plain": 1, "sub": 0}
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX")
 _ROMAN = regex.compile(r"\(?(?P<roman>[IVX]+)[.)]\s+(?=\p{Lu})")
+_INTRODUCED = 6
+"""Where a document has cases in parts, so few paragraphs may introduce the first of them."""
 _DASHED = regex.compile(r"\s*[–-]\s+")
 _LONGEST_ROMAN = 120
 _PASSAGES = frozenset({"recommendation", "decision", "treatment", "voting", "proposal", "statement"})
@@ -141,7 +143,8 @@ def _under(chosen: Sequence[Candidate], found: Sequence[Candidate]) -> list[Cand
         end = chosen[number + 1].item if number + 1 < len(chosen) else 1 << 30
         subs = [c for c in found if c.hit.shape == "sub" and not c.group[3] and parent.item < c.item < end]
         subs = [c for c in subs if c.hit.number.raw.split(".")[0] == str(parent.hit.number.sequence)]
-        if subs and subs[0].item == parent.item + 1 and subs[0].hit.number.raw.endswith(".1"):
+        room = _INTRODUCED if out else 1
+        if subs and subs[0].item <= parent.item + room and subs[0].hit.number.raw == f"{parent.hit.number.sequence}.1":
             out += subs
     return [*out, *_orphans(chosen, found)] if out else []
 

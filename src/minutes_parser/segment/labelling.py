@@ -78,10 +78,11 @@ def read_label(source: Source, content: int, body: Span, cells: Spans, *, listed
 
 
 def _announces_vote(text: str, content: int, body: Span) -> Hit | None:
-    """ "● Votering": in the notes of a speaker's list nothing but the word opens the vote."""
-    if text[content].isalnum() or body.end - body.start > _SHORT_RESULT:
+    """ "● Votering", "● Avstemming, 24 stemmeberettigede:": in the notes of a speaker's list nothing but the word opens the vote."""
+    if text[content].isalnum() or body.end - body.start > _LONGEST_LABEL:
         return None
-    hit = labels().find(text[body.start : body.end], in_case=True)
+    comma = text.find(",", body.start, body.end) if text[body.end - 1] == ":" else -1
+    hit = labels().find(text[body.start : comma if comma > 0 else body.end], in_case=True)
     return hit if hit and hit.phrase.block == "voting" and not hit.tail else None
 
 
