@@ -38,10 +38,16 @@ _PLAIN = (
 _PLAIN_ASCII = tuple((odd, plain) for odd, plain in _PLAIN if odd.isascii())
 
 
+@lru_cache(maxsize=2048)
 def fold(text: str) -> str:
-    """Lower case, plain spaces, hyphens and quotes; every character keeps its place."""
+    """Lower case, plain spaces, hyphens and quotes; every character keeps its place. One stage after the other asks for the same line."""
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
     for odd, plain in _PLAIN_ASCII if text.isascii() else _PLAIN:
-        text = text.replace(odd, plain)
+        if odd in text:
+            text = text.replace(odd, plain)
     return text.lower()
 
 
@@ -78,7 +84,7 @@ def folded_whole(text: str) -> str:
 def _folded(text: str) -> _Folded:
     """A document is folded once, for all views of it."""
     odd = _odd_in(text, 0, len(text))
-    return _Folded(fold(text), odd, [place.start for place in odd])
+    return _Folded(_plain(text), odd, [place.start for place in odd])
 
 
 def _odd_in(text: str, start: int, end: int) -> Sequence[_Odd]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import attrs
@@ -14,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from ..errors import DataError
 from ..view import fold
+from .near import Table, Written, as_pattern, compiled, parts_of
 from .overlay import remembered
 from .toml import Worded, load
 
@@ -76,30 +76,27 @@ class Hit:
 
 @attrs.frozen
 class _Slotted:
+    """A label with slots. ``opens``, ``closes``: the word that it begins and ends with, where that is no slot."""
+
     phrase: Phrase
     source: str
-    anchor: str
-    """Its longest word: without it the pattern need not be tried."""
+    parts: tuple[Written, ...]
+    opens: str
+    closes: str
 
-    @property
-    def pattern(self) -> regex.Pattern[str]:
-        return _compiled(self.source)
-
-    def in_head(self, head: str) -> Hit | None:
-        folded = fold(head)
-        match = self.pattern.fullmatch(folded.strip())
+    def in_head(self, folded: str) -> Hit | None:
+        head = folded.strip()
+        if not (head.startswith(self.opens) and head.endswith(self.closes)):
+            return None
+        match = compiled(self.source).fullmatch(head)
         return self._hit(match, len(folded) - len(folded.lstrip())) if match else None
 
-    def begins(self, line: str) -> Hit | None:
-        match = self.pattern.match(fold(line))
+    def begins(self, folded: str) -> Hit | None:
+        match = compiled(self.source).match(folded) if folded.startswith(self.opens) else None
         return self._hit(match, 0) if match else None
 
     def _hit(self, match: regex.Match[str], lead: int) -> Hit:
         return Hit(self.phrase, (match.start("by") + lead, match.end("by") + lead) if "by" in match.groupdict() else None)
-
-
-_Anchored = tuple[tuple[str, tuple[tuple[int, _Slotted], ...]], ...]
-"""Anchor -> the labels that have it, each with its rank."""
 
 
 @attrs.frozen
@@ -111,15 +108,13 @@ class Labels:
     case: dict[str, Phrase]
     openings: frozenset[str]
     """How labels without slots begin: most lines begin otherwise."""
-    heads: _Anchored
-    lines: _Anchored
+    heads: Table[_Slotted]
+    lines: Table[_Slotted]
 
     def find_line(self, text: str) -> Hit | None:
         """The label that a line begins with, where the whole line is the label."""
-        for slotted in _near(self.lines, text):
-            if hit := slotted.begins(text):
-                return hit
-        return None
+        folded = fold(text)
+        return next(filter(None, (slotted.begins(folded) for slotted in self.lines.near(folded))), None)
 
     def find(self, head: str, *, in_case: bool = False) -> Hit | None:
         """The label that ``head`` (a line up to its colon, or a whole short line) is, or ``None``.
@@ -134,8 +129,9 @@ class Labels:
             whole = first.get(key) or second.get(key)
             if whole and not (":" in head and "/" in whole.text):  # "Innstilling: Vedtak" is not "Innstilling/vedtak"
                 return Hit(whole)
-        for slotted in _near(self.heads, head):
-            if hit := slotted.in_head(head):
+        folded = fold(head)
+        for slotted in self.heads.near(folded):
+            if hit := slotted.in_head(folded):
                 return hit
         bracket = _BRACKET.search(head) if ")" in head else None
         if bracket:
@@ -175,13 +171,6 @@ def _nearest(key: str, labels: Mapping[str, Phrase], limit: int) -> Hit | None:
     if not found or (len(found) == 2 and found[0][1] == found[1][1] and labels[found[0][0]].block != labels[found[1][0]].block):
         return None
     return Hit(labels[found[0][0]])
-
-
-def _near(anchored: _Anchored, text: str) -> Sequence[_Slotted]:
-    """The labels whose anchors stand in a text, by their ranks."""
-    lower = text.lower()
-    groups = [group for anchor, group in anchored if anchor in lower]
-    return [one for _, one in sorted(ranked for group in groups for ranked in group)] if groups else ()
 
 
 def squeeze(text: str) -> str:
@@ -224,38 +213,27 @@ def labels() -> Labels:
                 if phrase.level in (level, "any"):
                     table[squeeze(phrase.text)] = phrase  # that of a profile comes last
     openings = frozenset(key[:_OPENING] for key in (*document, *case))
-    heads, lines = (_anchored(s for s in slotted if s.phrase.line is line) for line in (False, True))
+    heads, lines = (Table.of(sorted((s for s in slotted if s.phrase.line is line), key=_rank)) for line in (False, True))
     return Labels(everything, document, case, openings, heads, lines)
 
 
-def _anchored(slotted: Iterable[_Slotted]) -> _Anchored:
-    """By their anchors; the longest rank first, so that "forslag til vedtak fra ..." is not read as "forslag fra ...", and
+def _rank(slotted: _Slotted) -> tuple[int, bool]:
+    """The longest first, so that "forslag til vedtak fra ..." is not read as "forslag fra ...", and
     of two alike the one whose slot takes fewer words."""
-    groups: dict[str, list[tuple[int, _Slotted]]] = {}
-    for rank, one in enumerate(sorted(slotted, key=lambda s: (-len(SLOT.sub("", s.phrase.text)), "{by}" in s.phrase.text))):
-        groups.setdefault(one.anchor, []).append((rank, one))
-    return tuple((anchor, tuple(group)) for anchor, group in groups.items())
+    text = slotted.phrase.text
+    return -len(SLOT.sub("", text)), "{by}" in text
 
 
 def _compile(phrase: Phrase) -> _Slotted:
-    pieces, at, anchor = [], 0, ""
-    for slot in SLOT.finditer(phrase.text):
-        pieces.append(_literal(phrase.text[at : slot.start()]))
-        if slot.group(1) not in _slots():
-            raise DataError(f"{phrase.entry}: {phrase.text!r} uses an unknown slot {{{slot.group(1)}}}; labels know {', '.join(_slots())}")
-        pieces.append(_slots()[slot.group(1)])
-        at = slot.end()
-    pieces.append(_literal(phrase.text[at:]))
-    anchor = max(SLOT.sub(" ", fold(phrase.text)).split(), key=len, default="")
-    if len(anchor) < 3:
+    slots, parts = _slots(), parts_of(phrase.text)
+    if len(parts[0].text if parts else "") < 3:
         raise DataError(f"labels.toml: {phrase.entry}: {phrase.text!r} needs a word beside its slots")
-    return _Slotted(phrase, "".join(pieces), anchor)
-
-
-@cache
-def _compiled(source: str) -> regex.Pattern[str]:
-    return regex.compile(source)
-
-
-def _literal(text: str) -> str:
-    return r"\s+".join(regex.escape(word) for word in regex.split(r"\s+", fold(text)))
+    pieces, at = [], 0
+    for slot in SLOT.finditer(phrase.text):
+        if slot.group(1) not in slots:
+            raise DataError(f"{phrase.entry}: {phrase.text!r} uses an unknown slot {{{slot.group(1)}}}; labels know {', '.join(slots)}")
+        pieces += [as_pattern(phrase.text[at : slot.start()]), slots[slot.group(1)]]
+        at = slot.end()
+    pieces.append(as_pattern(phrase.text[at:]))
+    first, *_, last = SLOT.split(fold(phrase.text))
+    return _Slotted(phrase, "".join(pieces), parts, next(iter(first.split()), ""), next(iter(last.split()[::-1]), ""))
