@@ -49,6 +49,98 @@ LISTS = {
         "Møtende medlemmer:\nOrdfører Aud Nesheim AP\nMedlem Bård Liaklev H\nVaramedlem Frida Kvamsdal SV",
         {"Aud Nesheim present member (AP)", "Bård Liaklev present member (H)", "Frida Kvamsdal present substitute (SV)"},
     ),
+    "a table of members with a word for whether they met": (
+        "Navn\tParti\tStatus\tVara\nAud Nesheim\tAP\tMøtt\t\nBård Liaklev\tH\tForfall\tFrida Kvamsdal\nEven Mostølen\tSV\tIkke møtt\t",
+        {
+            "Aud Nesheim present member (AP)",
+            "Bård Liaklev absent member (H)",
+            "Frida Kvamsdal present substitute (H) for Bård Liaklev",
+            "Even Mostølen absent member (SV)",
+        },
+    ),
+    "crosses under columns": (
+        "Medlemmer                Møtt        Forfall        Varamedlem\nAud Nesheim              x\nBård Liaklev                         x              Frida Kvamsdal",
+        {"Aud Nesheim present member", "Bård Liaklev absent member", "Frida Kvamsdal present substitute for Bård Liaklev"},
+    ),
+    "a table whose cells stand one to a line": (
+        "Følgende faste medlemmer møtte:\nNavn\nFunksjon\nRepresenterer\nAud Nesheim\nLeder\nAP\nBård Liaklev\nMedlem\nH\n"
+        "Følgende varamedlemmer møtte:\nNavn\nMøtte for\nRepresenterer\nFrida Kvamsdal\nEven Mostølen\nSV",
+        {
+            "Aud Nesheim present member (AP)",
+            "Bård Liaklev present member (H)",
+            "Frida Kvamsdal present substitute (SV) for Even Mostølen",
+            "Even Mostølen absent member",
+        },
+    ),
+    "a name broken in its cell": (
+        "Følgende faste medlemmer møtte:\nNavn\tFunksjon\tRepresenterer\nAud Nesheim\tLeder\tAP\nJan-Ole Kristoffersen\nMyrlund\tMedlem\tH",
+        {"Aud Nesheim present member (AP)", "Jan-Ole Kristoffersen Myrlund present member (H)"},
+    ),
+    "lists side by side": (
+        "Til stede:                          Ikke til stede:\nAud Nesheim (leder)                 Bård Liaklev\nEven Mostølen                       Ola Rundhaug (meldt forfall)",
+        {"Aud Nesheim present member", "Bård Liaklev absent member", "Even Mostølen present member", "Ola Rundhaug absent member"},
+    ),
+    "groups on one line": (
+        "Til stede: Fagutvalget: Kari, Per; Dugnadsstyret: Ola, NTL: Siri Vik",
+        {
+            "Kari present unknown (Fagutvalget)",
+            "Per present unknown (Fagutvalget)",
+            "Ola present unknown (Dugnadsstyret)",
+            "Siri Vik present unknown (NTL)",
+        },
+    ),
+    "groups over points": (
+        "Til stede\nKoret\n● Aud Nesheim (audn)\n● Bård Liaklev (bardl)\nDugnadsstyret\n● Even Mostølen (evenm)",
+        {"Aud Nesheim present unknown (Koret)", "Bård Liaklev present unknown (Koret)", "Even Mostølen present unknown (Dugnadsstyret)"},
+    ),
+    "first names of one group, and one among whole names": (
+        "Til stede:\nAud Nesheim, Koret\nBård Liaklev, Teltet\nMarius, Baren\nTale, Kari, Dugnadsstyret",
+        {
+            "Aud Nesheim present unknown (Koret)",
+            "Bård Liaklev present unknown (Teltet)",
+            "Marius present unknown (Baren)",
+            "Tale present unknown (Dugnadsstyret)",
+            "Kari present unknown (Dugnadsstyret)",
+        },
+    ),
+    "parents and classes": (
+        "Til stede:\n1. trinn: Aud Nesheim\nTherese 5 tr.\nBård Liaklev 6. tr",
+        {"Aud Nesheim present member (1. trinn)", "Therese present member (5 tr.)", "Bård Liaklev present member (6. tr)"},
+    ),
+    "labels that run into their lists": (
+        "Til stede var Aud Nesheim og Bård Liaklev.\nForfall hadde Even Mostølen.\nDessuten møtte rådmann Ola Rundhaug.",
+        {"Aud Nesheim present member", "Bård Liaklev present member", "Even Mostølen absent member", "Ola Rundhaug present administration"},
+    ),
+    "labels on one line": (
+        "Møtt: Aud Nesheim, Per Ås. Forfall: Bård Liaklev. Dessuten: Siri Vik (sekretær).",
+        {"Aud Nesheim present member", "Per Ås present member", "Bård Liaklev absent member", "Siri Vik present administration"},
+    ),
+    "who met for him": (
+        "Til stede: Aud Nesheim\nForfall: Bård Liaklev. For ham møtte vararepresentant Frida Kvamsdal.",
+        {"Aud Nesheim present member", "Bård Liaklev absent member", "Frida Kvamsdal present substitute for Bård Liaklev"},
+    ),
+    "a substitute for one case only": (
+        "Medlemmer: Aud Nesheim (AP), Bård Liaklev (H) (inhabil i sak 1/98), Even Mostølen (SV)\n"
+        "Varamedlemmer: Frida Kvamsdal (H) møtte for Bård Liaklev i sak 1/98\nForfall: Ingen",
+        {
+            "Aud Nesheim present member (AP)",
+            "Bård Liaklev present member (H)",
+            "Even Mostølen present member (SV)",
+            "Frida Kvamsdal present substitute (H) for Bård Liaklev",
+        },
+    ),
+    "shares, and the company of a guest": (
+        "Til stede: Lia kommune v/ ordfører Aud Nesheim 60 aksjer\nAndre: Bård Liaklev, revisor, Revisjon Indre IKS",
+        {"Aud Nesheim present member (Lia kommune)", "Bård Liaklev present guest (Revisjon Indre IKS)"},
+    ),
+    "members who did not meet, by another word": (
+        "Til stede:\nAud Nesheim\n\nMedlemmer som ikke var til stede:\nBård Liaklev",
+        {"Aud Nesheim present member", "Bård Liaklev absent member"},
+    ),
+    "days beside the hour": (
+        "Til stede: Aud Nesheim (AP), Bård Liaklev (H) (til kl. 13.00, 13. juni)",
+        {"Aud Nesheim present member (AP)", "Bård Liaklev present member (H)"},
+    ),
     "rows of dots": (
         "Til stede:\nAud Nesheim ............... leder\nBård Liaklev .............. Høyre\n\nIkke møtt:\nOla Rundhaug .............. forfall",
         {"Aud Nesheim present member", "Bård Liaklev present member (Høyre)", "Ola Rundhaug absent member"},
@@ -280,3 +372,8 @@ def test_who_left_the_treatment_of_a_case() -> None:
     text = "MØTEBOK\n\nLauvdal valgnemnd\nTid: 25.01.2005\n\nTil stede:\nPia Skum, leder\nRoger Dahl (fratrådte behandlingen av sak 2/05 kl. 12.30)\n"
     roger = parse_text(f"{text}\nSak 1/05 Navn\n\nVedtak:\nJa.\n\nSak 2/05 Krets\n\nVedtak:\nNei.\n").attendance.attendees[1]
     assert (roger.name, roger.changes[0].change, roger.changes[0].time) == ("Roger Dahl", "left", "12:30")
+
+
+def test_those_elected_in_the_last_case_were_not_there_for_it() -> None:
+    text = "Protokoll fra årsmøte 21. mars 2019\n\nSak 1 Regnskap\nVedtak: Godkjent.\n\nSak 2 Valg\nLeder: Aud Nesheim\nStyremedlemmer: Bård Liaklev\nVaramedlemmer: Siri Vik\n"
+    assert parse_text(text).attendance.attendees == ()

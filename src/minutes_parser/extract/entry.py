@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 import regex
 
+from ..lexicon.bodies import body_in
 from ..lexicon.gazetteer import party_like, role_like
 from ..lexicon.phrases import notes
 from ..model import Change
@@ -16,7 +17,7 @@ from .moments import moment_of
 from .name_words import is_title
 from .names import find_names, is_name
 
-_LEAD = regex.compile(r"(?:\d{1,2}[.)]?\s+|[-–•*:]\s*|v/\s*|(?:og|samt)\s+(?=\p{L}))+")
+_LEAD = regex.compile(r"(?:\d{1,2}[.)]?\s+|[-–•*:●○■□▪◦➢►·]\s*|v/\s*|(?:og|samt)\s+(?=\p{L}))+")
 _INSIDE = regex.compile(r"[,;]\s*|\s[-–]\s")
 _DASH = regex.compile(r"\s+[-–—]\s*|\s*[-–—]\s+|\s*(?:[.…]\s?){4,}\s*")
 """A dash, or a row of dots."""
@@ -30,12 +31,21 @@ _ORGANISED = regex.compile(r"\p{Lu}[\p{L} ./-]+ \((?P<short>\p{Lu}[\p{L}/]{0,8})
 _STANDS_IN = regex.compile(
     r"\s+(?:(?:fast\s)?vara(?:medlem|representant|repr\.|medl\.)?|(?:møtte|møter)(?:\si\s(?:staden|stedet))?)\s+for\s+(?:medlem\s|representant\s(?:nr\.?\s\d+\s)?)?(?=\p{Lu})"
 )
+_IN_CLASS = regex.compile(
+    r"(?P<name>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}.-]+){0,3})[\s,]+(?P<class>\d{1,2}\.?\s?(?:(?:tr|trinn|kl|klasse|klassetrinn|steg)\.?|[A-E]))"
+)
+"""A parent and the class: "Therese 5 tr."."""
+_ONLY_FOR = regex.compile(r"\s(?:i|under|fra|frå|til|på)\s(?=(?:og med\s)?sak)")
+_SHARE = regex.compile(r"[\s,]+\d[\d ]*(?:[.,]\d+)?\s?(?:aksje|andel|stemme|røyst|%)\p{L}*$")
+_STRAY = regex.compile(r"(?<=\p{L})\s\p{Ll}$")
+"""A letter alone after a name, of a line or a mark beside it."""
 _FOR = regex.compile(r"\s+for\s+(?=\p{Lu})")
 """Alone it tells a substitute only between two names: "Kari Moe for Per Ås"."""
 _ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}+")
 _LONGEST_ROLE = 4
 _LONGEST_NAME = 5
 _FEWEST = 2
+_PLAIN = str.maketrans("åøæ", "aoa")
 _HANDLE = 3
 """So many letters of a user name are those of the person's own name."""
 
@@ -50,6 +60,11 @@ def read_entry(source: Source, piece: Span, *, single: bool = False) -> Mention 
     nobody = notes().first(fold(text[piece.start : piece.end]), "nobody")
     if nobody and nobody.start == 0:
         return _without_substitute(source, piece)
+    shares = _SHARE.search(text, piece.start, piece.end)
+    piece = Span(piece.start, shares.start()) if shares and shares.start() > piece.start else piece
+    parent = _IN_CLASS.fullmatch(text, piece.start, piece.end)
+    if parent and (name_like(parent["name"]) or " " not in parent["name"]):
+        return Mention(parent["name"], piece, represents=parent["class"])
     dated = _DATES.search(text, piece.start, piece.end)
     of_days = dated is not None and _LEAVE.search(text, piece.start, dated.start()) and not moment_of(text[dated.start() : piece.end]).whole
     piece = trim(text, Span(piece.start, dated.start())) if dated else piece
@@ -126,9 +141,12 @@ def _substitute(source: Source, name: Span, mention: Mention) -> tuple[Span, Men
     if not stands_in:
         return name, mention
     whom = words_of(source, Span(stands_in.end(), name.end)).strip(" .")
+    cases = _ONLY_FOR.search(whom)
+    whom = whom[: cases.start()] if cases else whom
     who = words_of(source, Span(name.start, stands_in.start()))
     if stands_in.re is _FOR and not (is_name(whom) and (is_name(who) or is_name(_TITLED.sub("", who, count=1)))):
         return name, mention
+    mention = told(mention, words_of(source, Span(stands_in.end(), name.end))[cases.start() :]) if cases else mention
     return Span(name.start, stands_in.start()), attrs.evolve(mention, substitute_for=whom, group="substitute")
 
 
@@ -178,14 +196,17 @@ def _titled(mention: Mention, title: str) -> Mention:
 def _short_for(word: str, name: str) -> bool:
     """Initials or a user name: "Kari Moe (KM)", "Kari Moe (karimo)"."""
     tokens = name.replace("-", " ").split()
-    handle = word.islower() and word.isalpha() and any(len(t) >= _HANDLE and word.startswith(fold(t)[:_HANDLE]) for t in tokens)
+    starts = {start for t in tokens if len(t) >= _HANDLE for start in (fold(t)[:_HANDLE], fold(t)[:_HANDLE].translate(_PLAIN))}
+    handle = word.islower() and word.isalpha() and word.startswith(tuple(starts))
     return handle or word == "".join(t[0] for t in tokens)
 
 
 def _named(source: Source, piece: Span, name: Span, mention: Mention, *, single: bool) -> Mention:
     """The mention with its name, if what is left is one; else what is left says something of somebody."""
     words = words_of(source, name).strip(" .:*\"'“”")
-    if single and _ONE_WORD.fullmatch(words):
+    if not name_like(words) and name_like(_STRAY.sub("", words)):
+        words = _STRAY.sub("", words)
+    if single and _ONE_WORD.fullmatch(words) and not body_in(words):
         return attrs.evolve(mention, name=words, span=piece)
     if not name_like(words) and len(words.split()) >= _LONGEST_NAME:
         inside = [s for s in find_names(source.text, name.start, name.end) if is_name(words_of(source, s))]

@@ -8,6 +8,7 @@ import regex
 from ..lexicon.gazetteer import RoleWord, counties, is_municipality, is_party_code, party_like, role_like
 from ..lexicon.phrases import movements, notes
 from ..model import Change, Group, Role
+from ..shapes import dates
 from ..span import Span
 from ..view import fold
 from .masking import MASK
@@ -32,6 +33,8 @@ _OF = regex.compile(r"^(?:i|av|for|ved|hos)\s(?=\p{Lu})")
 _LONGEST_ROLE = 3
 _SINCE = regex.compile(r"fr[aå]\b", regex.IGNORECASE)
 _SCHOOLS = frozenset({"skole", "skule", "barnehage", "ungdomsskole", "ungdomsskule", "barneskole", "barneskule", "kommune", "fylkeskommune"})
+_COMPANY = regex.compile(r"\s(?:AS|ASA|IKS|KF|HF|RHF|BA|SA|ANS|DA|AL|NUF)$")
+"""Forms of companies, after which no name ends."""
 _SEAT = regex.compile(r"(?:representant|medlem)(?:en)?[\s.]{1,2}nr\b", regex.IGNORECASE)
 _GLUED = regex.compile(r"(?<=\p{L})\.(?=nr\b)")
 """A stop for a blank: "representant.nr. 8"."""
@@ -80,6 +83,8 @@ def told(mention: Mention, words: str) -> Mention:
     """The mention with what a word beside the name says: a note, a role, a party, a municipality, an organisation."""
     words = _GLUED.sub(". ", words.strip(" ."))
     if not words:
+        return mention
+    if words[0].isdigit() and any(day.span.end - day.span.start == len(words) for day in dates(words)):
         return mention
     folded = fold(words)
     note = notes().first(folded)
@@ -172,6 +177,8 @@ def added(last: Mention, more: Mention) -> Mention:
 
 def name_like(words: str) -> bool:
     """In a list a name needs no known first name: two or more capitalised words that are nothing else."""
+    if _COMPANY.search(words):
+        return False
     if is_name(words):
         return True
     tokens = words.split()
@@ -220,6 +227,8 @@ def _noted(mention: Mention, words: str, kind: str) -> Mention:
             seat = _SEAT.match(whom)
             whom = run[0] if (run := _WHOLE.match(whom)) else whom
             number = _NUMBER.search(words) if seat else None
+            if not seat and (part := _part(words)):  # "møtte for Per Ås i sak 30/16"
+                mention = _moved(mention, "attended", part)
             return attrs.evolve(mention, substitute_for=None if seat else whom, for_seat=int(number[0]) if number else None, group="substitute")
         case _:
             return mention

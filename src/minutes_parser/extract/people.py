@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 import attrs
 import regex
@@ -17,7 +18,9 @@ from .entry import read_entry
 from .mention import Mention, added, is_place, name_like, told
 from .names import split_run
 from .people_aside import read_aside
-from .people_tables import is_row, read_row, table_heads
+from .people_groups import firsts_with_groups, heads_group, heads_in, is_group, with_group
+from .people_side import read_side, side_heads
+from .people_tables import begins_row, completed, is_row, read_row, read_stacked, table_heads
 
 _SEPARATOR = regex.compile(
     r"\((?:[^()]|\([^()]*\))*\)"  # what stands in parentheses is not divided
@@ -40,14 +43,17 @@ _CLASS = regex.compile(r"(?<![\p{L}\d])(?:\d{1,2}\.?\s?(?:klassetrinn|trinn|klas
 """The class of a school whose parents follow."""
 _NUMBER_BEFORE = regex.compile(r"(?<![\d./-])(?P<number>\d{1,3})\s?[.:)]?[^\S\n]*$|(?:^|\n)\s*(?P<above>\d{1,3})\s?[.:)]?\s*$")
 """The number on the list: before the name, or alone on the line above."""
-_HEAD = regex.compile(r"(?:^|(?<=\s))(?:For\s|Frå\s|Fra\s)?(?P<head>\p{Lu}[\p{L}.]*(?:\s\p{Ll}[\p{L}.]+)?)\s?:(?:\s+|$)")
-_INSTEAD = regex.compile(r"[\s,;(–-]+(?i:møtt )?(?i:vara(?:medlem|representant|repr\.|medl\.)?)(?i: møtte)?\s?:\s*(?=\p{L})")
+_INSTEAD = regex.compile(
+    r"[\s,;(–-]+(?i:møtt )?(?i:vara(?:medlem|representant|repr\.|medl\.)?)(?i: møtte)?\s?:\s*(?=\p{L})"
+    r"|[\s.,;–-]+(?i:for\s(?:ham|han|henne|ho|hun)|i\s(?:hans|hennes|hennar)\s(?:sted|stad|stede)|i\sstaden)\s(?i:møtte|møter)\s(?:\p{Ll}+\s)?(?=\p{Lu})"
+)
 """Beside somebody absent: who met instead."""
 _COUNT = regex.compile(
     r"\d{1,3}\s(?:stemmeberettige\p{L}*\s|røysteføre\s)?(?:medlem\p{L}*|representant\p{L}*|personer|personar|stk|av\s\d+)\b", regex.IGNORECASE
 )
 """A head count is nobody's name: "Til stede: 23 medlemmer"."""
 _ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}+(?=\s*(?:\(|$|[,;.]))")
+_UP_TO = regex.compile(r"[,(]")
 _SHORTEST_RUN = 5
 _NEAR = 8
 
@@ -60,20 +66,40 @@ def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> l
         for part in contiguous(source.text, tuple(parts)):
             _read_line(source, part, None, out)
         return out
+    if opener and (sides := side_heads(source, [opener, *(item for item in items if item is not opener)])):
+        return [mention for item in items if item.line != opener.line for mention in read_side(source, item, sides, read_names)]
+    if stacked := read_stacked(source, [item for item in items if item is not opener]):
+        return stacked
+    paired = firsts_with_groups(source, items)
     heads = table_heads(source, opener) if opener else []
     party: str | None = None
-    for item in items:
+    group: str | None = None
+    begun: Span | None = None
+    for item, below in zip_longest(items, items[1:]):
+        known = len(out)
+        if item.line in paired:
+            out.append(paired[item.line])
+            continue
+        if item.marker is None:
+            group = heads_group(source, item, below)
+            if group:
+                continue
+        if heads and below is not None and begins_row(source, item, below):
+            begun = item.parts[0]
+            continue
         names = table_heads(source, item)
         if names:
             heads = names
         elif heads and is_row(source, item, heads):
-            out += read_row(source, item, heads)
+            out += completed(source, begun, read_row(source, item, heads)) if begun else read_row(source, item, heads)
+            begun = None
         else:
             for part in contiguous(source.text, item.value if item.label else item.parts):
                 if aside := read_aside(source, part):
                     out += aside
                 else:
-                    party = _read_line(source, part, party, out)
+                    party = _read_line(source, part, party, out, alone=item.marker is not None)
+        out[known:] = with_group(out[known:], group)
     return out
 
 
@@ -89,29 +115,39 @@ def _is_one_run(source: Source, items: Sequence[Item], opener: Item) -> bool:
     if len(_NUMBERED.findall(source.text, opener.span.start, items[-1].span.end)) > 4:
         return True
     whole = len(items) > 1 and not any(i.gap or i.cells or i.marker or i.label for i in items[1:])
-    return whole and bool(opener.body) and source.text.count(",", opener.body.start, opener.parts[-1].end) > 1
+    return whole and bool(opener.body) and source.text.count(",", opener.body.start, opener.parts[-1].end) > 1 and not _one_to_a_line(source, items)
 
 
-def _read_line(source: Source, part: Span, party: str | None, out: list[Mention]) -> str | None:
+def _one_to_a_line(source: Source, items: Sequence[Item]) -> bool:
+    """Every line begins with a whole name, and none ends in the middle of one."""
+    lines = [words_of(source, part) for item in items for part in (item.value if item.label else item.parts)]
+    whole = all(name_like(_UP_TO.split(line, maxsplit=1)[0].strip()) for line in lines)
+    return whole and not any(line.endswith((",", " og")) or is_first_name(line.rpartition(", ")[2]) for line in lines[:-1])
+
+
+def _read_line(source: Source, part: Span, party: str | None, out: list[Mention], *, alone: bool = False) -> str | None:
     """Read one line into ``out``; returns the party that heads the names that follow.
 
-    Parties and posts may head names in mid-line too, where columns were lost: "SP: Kari Moe Per Ås H: Ola Li".
+    Parties and posts may head names in mid-line too, where columns were lost: "SP: Kari Moe Per Ås H: Ola Li". ``alone``: an entry of
+    its own in a list of points.
     """
     text = source.text
     if school := _CLASS.search(text, part.start, part.end):
         _read_line(source, trim(text, Span(school.end(), part.end)), text[school.start() : school.end()].rstrip(" :"), out)
         return party
-    heads = [m for m in _HEAD.finditer(text, part.start, part.end) if party_like(m["head"]) or is_party_code(m["head"]) or role_like(m["head"])]
-    known = len(out)
+    heads = heads_in(text, part)
+    known, over = len(out), party
     before = trim(text, Span(part.start, heads[0].start() if heads else part.end))
-    out += _headed(_read_names(source, before), party, None)
+    out += _headed(_read_names(source, before, alone=alone), party, None)
     ends = [*(m.start() for m in heads[1:]), part.end]
     for head, end in zip(heads, ends, strict=False):
         post = head["head"] if role_like(head["head"]) and not party_like(head["head"]) else None
-        party = party if post else head["head"]
+        party = party if post else head["head"] if is_group(head["head"]) else None
         found = _headed(_read_names(source, trim(text, Span(head.end(), end))), None if post else party, post)
         beside = post and len(found) == 1 and found[0].group == "substitute" and len(out) - known == 1
         out += [attrs.evolve(found[0], instead=True)] if beside else found
+        if found and not post and not (party_like(head["head"]) or is_party_code(head["head"])):
+            party = over  # an organisation heads those on its own line alone
     return party
 
 
@@ -122,7 +158,7 @@ def _headed(mentions: list[Mention], party: str | None, post: str | None) -> lis
     return [attrs.evolve(m, represents=m.represents or party) for m in mentions] if party else mentions
 
 
-def _read_names(source: Source, part: Span) -> list[Mention]:
+def _read_names(source: Source, part: Span, *, alone: bool = False) -> list[Mention]:
     """The names of one line or of one party on it."""
     text = source.text
     out: list[Mention] = []
@@ -143,7 +179,7 @@ def _read_names(source: Source, part: Span) -> list[Mention]:
             and index == 0
             and len(pieces) > 1
             and not mention.nobody
-            and name_like(words_of(source, pieces[1]).partition(" (")[0])
+            and (name_like(after := words_of(source, pieces[1]).partition(" (")[0]) or (single and _ONE_WORD.fullmatch(after)))
         ):
             first = mention  # "Elevrådet, Kari Moe": what stands first is whom she represents
         elif mention.name is None and not mention.nobody and _number(text, mention.span) and index and mention.represents:
@@ -153,8 +189,10 @@ def _read_names(source: Source, part: Span) -> list[Mention]:
         else:
             number = _number(text, mention.span)
             mention = attrs.evolve(mention, seat=number) if number else mention
-            out += _split(source, added(mention, first) if first and mention.name else mention)
+            out += _split(source, added(mention, first) if first and mention.name else mention, alone=alone)
             first = None if mention.name else first
+    if single and len(out) > 1 and out[-1].represents and not any(m.represents for m in out[:-1]):
+        out = [attrs.evolve(m, represents=out[-1].represents) for m in out]  # "Tale, Kari, Per, Fadderstyret"
     return [attrs.evolve(m, absent=True, stated=True) for m in out] if gone else out
 
 
@@ -220,10 +258,10 @@ def _separated(text: str, part: Span) -> Iterator[Span]:
     yield trim(text, Span(at, part.end))
 
 
-def _split(source: Source, mention: Mention) -> list[Mention]:
+def _split(source: Source, mention: Mention, *, alone: bool) -> list[Mention]:
     """A run of names whose separators were lost."""
     words = mention.name.split() if mention.name else []
-    two = len(words) == _SHORTEST_RUN - 1 and [is_first_name(w) for w in words] == [True, False, True, False]  # "Kari Moe Per Ås"
+    two = not alone and len(words) == _SHORTEST_RUN - 1 and [is_first_name(w) for w in words] == [True, False, True, False]  # "Kari Moe Per Ås"
     names = split_run(mention.name) if mention.name and (two or len(words) >= _SHORTEST_RUN) else []
     if len(names) < 2:
         return [mention]

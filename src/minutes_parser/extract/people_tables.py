@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 import attrs
 import regex
@@ -14,11 +15,16 @@ from ..source import Source
 from ..span import Span
 from ..view import fold, trim, words_of
 from .entry import read_entry
-from .mention import Mention, told
+from .mention import Mention, name_like, told
 from .people_lost import lost_cells
 
 _WORD = regex.compile(r"\S+")
 _PARTY_HEAD = regex.compile(r"(?:For\s+|Frå\s+|Fra\s+)?(?P<party>\p{L}[\p{L}. ]{0,30}?)\s?:\s*")
+_LAST_WORD = regex.compile(r"\p{Lu}[\p{L}-]+")
+_MARK = 3
+"""So long are the marks of a column that tells who met: "x", "ja", "nei"."""
+_NOT_THERE = frozenset({"nei", "n", "f", "ff", "nm"})
+_FEWEST = 2
 _LONGEST_HEAD = 4
 _WIDEST = 160
 
@@ -68,6 +74,31 @@ def _begins(row: str, at: int) -> bool:
     return row[at - 1].isspace() or row[at].isspace() or row[at - 1].islower()
 
 
+def read_stacked(source: Source, items: Sequence[Item]) -> list[Mention]:
+    """A table whose cells stand one to a line, its heads first: "Navn", "Funksjon", "Representerer", "Kari Moe", "Leder", "AP" ..."""
+    lines = [item.parts[0] for item in items if len(item.parts) == 1 and not item.cells]
+    heads = list(takewhile(bool, (column(words_of(source, line)) for line in lines)))
+    width = len(heads)
+    if width < _FEWEST or heads[0] != "name" or len(set(heads)) < width or len(lines) != len(items) or len(lines) % width:
+        return []
+    rows = [dict(zip(heads, lines[at : at + width], strict=True)) for at in range(width, len(lines), width)]
+    if not all(name_like(words_of(source, row[heads[0]])) for row in rows):
+        return []
+    return [mention for row in rows for mention in _read_cells(source, {str(head): cell for head, cell in row.items()})]
+
+
+def begins_row(source: Source, item: Item, below: Item) -> bool:
+    """Does a line hold the beginning of the name whose last word opens the row below: a name broken in its cell?"""
+    if item.cells or item.label or not below.cells or not below.cells[0] or len(item.parts) > 1:
+        return False
+    return name_like(words_of(source, item.parts[0])) and _LAST_WORD.fullmatch(source.text, below.cells[0].start, below.cells[0].end) is not None
+
+
+def completed(source: Source, begun: Span, mentions: Sequence[Mention]) -> list[Mention]:
+    """The people of a row with the name that was begun on the line above."""
+    return [attrs.evolve(m, name=f"{words_of(source, begun)} {m.name}") if n == 0 and m.name else m for n, m in enumerate(mentions)]
+
+
 def read_row(source: Source, item: Item, heads: Heads) -> list[Mention]:
     """The people of one row; a table may hold several side by side ("Navn Rep. Navn Rep.")."""
     if len(item.cells) == len(heads) or "\t" in source.text[item.span.start : item.span.end]:
@@ -88,6 +119,8 @@ def _read_cells(source: Source, row: Mapping[str, Span]) -> list[Mention]:
     """The people of one row: who met, and whom they stood in for."""
     who = row.get("name") or row.get("substitute")
     met = _met(source, row, who) if who else None
+    if met and "name" in row and ("substitute" in row or "absent" in row):
+        return _with_substitute(source, row, met)
     gone = _gone(source, row["absent"]) if "absent" in row else None
     if gone and "represents" in row:
         gone = attrs.evolve(gone, represents=gone.represents or words_of(source, row["represents"]))
@@ -96,6 +129,20 @@ def _read_cells(source: Source, row: Mapping[str, Span]) -> list[Mention]:
     if met and gone and met.name:
         met = attrs.evolve(met, substitute_for=gone.name, group="substitute", represents=met.represents or gone.represents)
     return [m for m in (met, gone) if m and m.name and not notes().first(fold(m.name), "nobody")]
+
+
+def _with_substitute(source: Source, row: Mapping[str, Span], member: Mention) -> list[Mention]:
+    """ "Kari Moe | X | Per Ås", or a name in the column of those absent: a member, and who met instead."""
+    mark = words_of(source, row["absent"]) if "absent" in row else ""
+    gone = _gone(source, row["absent"]) if name_like(mark.partition(" (")[0]) else None
+    if gone:
+        member = attrs.evolve(member, substitute_for=gone.name, group="substitute", represents=member.represents or gone.represents)
+        return [m for m in (member, gone) if m.name]
+    met = read_entry(source, row["substitute"]) if "substitute" in row else None
+    if met is None or not met.name:
+        return [attrs.evolve(member, absent=member.absent or bool(mark.strip(" -–")))]
+    instead = attrs.evolve(met, group="substitute", substitute_for=member.name, represents=met.represents or member.represents)
+    return [attrs.evolve(member, absent=True), instead]
 
 
 def _by_cells(item: Item, heads: Heads) -> Iterator[tuple[str, Span]]:
@@ -125,9 +172,10 @@ def _met(source: Source, row: Mapping[str, Span], who: Span) -> Mention:
     mention = attrs.evolve(mention, name=mention.name or words_of(source, name))
     if name is not who:  # "Kari Moe, leder"
         mention = told(mention, words_of(source, Span(comma + 1, who.end)))
-    for key in ("role", "presence"):
-        if key in row:
-            mention = told(mention, words_of(source, row[key]))
+    if "role" in row:
+        mention = told(mention, words_of(source, row["role"]))
+    met = words_of(source, row["presence"]).strip(" .") if "presence" in row else ""
+    mention = told(mention, met) if len(met) > _MARK else attrs.evolve(mention, absent=mention.absent or fold(met) in _NOT_THERE)
     if "represents" in row:
         mention = attrs.evolve(mention, represents=words_of(source, row["represents"]))
     if "substitute_for" in row:

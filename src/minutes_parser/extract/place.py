@@ -16,7 +16,9 @@ from ..span import Span
 from ..view import fold, trim, words_of
 from .draft import Draft, values
 
+_AT = regex.compile(r"^(?:på|i|ved)\s(?=\p{Lu})")
 _LONGEST = 60
+_REACH = 200
 _SENTENCE = regex.compile(r"[.!?:]\s*$")
 _STOP = regex.compile(r"[.!?](?=\s+\p{Lu}\p{Ll}+\s\p{Ll})")
 _WEEKDAY = regex.compile(r"(?:man|tirs|ons|tors|fre|lør|laur|søn|sun|ty|tys)dag(?:en)?,?\s*(?:den)?\s*$", regex.IGNORECASE)
@@ -58,7 +60,8 @@ def read_place(source: Source, outline: Outline, head: Sequence[Item], draft: Dr
         if held and not body_in(held["place"]):
             draft.put("place", words_of(source, Span(*held.span("place"))), Span(*held.span("place")))
         if not item.label and not title_kind(text_of(source, item)):
-            day = next(iter(dates(source.reading, item.parts[0].start, item.parts[0].end)), None)
+            start, end = item.span
+            day = next(iter(dates(source.reading, start, min(end, start + _REACH))), None)
             after = _after_time(source, item) if day else None
             if after:
                 draft.put("place", words_of(source, after).strip(" ,;."), after)
@@ -82,12 +85,12 @@ def _beside(source: Source, spans: Sequence[Span], draft: Draft) -> None:
 
 def _under_day(source: Source, above: Item, below: Item, draft: Draft) -> None:
     """The room on the line under the day, on a title page."""
-    name = text_of(source, below)
+    name = _AT.sub("", text_of(source, below))
     plain = not (above.label or below.label or below.marker or below.cells or body_in(name) or any(True for _ in times(name)))
     if plain and len(name) < _LONGEST and name[0].isupper() and not _SENTENCE.search(name) and _ROOM_WORD.search(fold(name)):
         day = next(iter(dates(source.reading, above.span.start, above.span.end)), None)
         if day and len(text_of(source, above)) < _LONGEST:
-            draft.put("place", name, *below.parts)
+            draft.put("place", name, *below.parts)  # of "på Rådhuset" the place
 
 
 def _place_before_day(source: Source, line: Span, draft: Draft) -> None:

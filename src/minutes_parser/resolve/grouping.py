@@ -12,7 +12,7 @@ from .gathering import Person
 from .listings import Listing
 from .similarity import compare
 
-_CLASS = regex.compile(r"\d{1,2}\.?\s?(?:klassetrinn|trinn|klasse|avdeling|steg|årstrinn)|\d{1,2}\s?[A-Ea-e]")
+_CLASS = regex.compile(r"\d{1,2}\.?\s?(?:klassetrinn|trinn|klasse|avdeling|steg|årstrinn|tr\.?|kl\.?)|\d{1,2}\s?[A-Ea-e]")
 """A class of a school: whoever stands for it is a member of the parents' body."""
 
 
@@ -30,7 +30,8 @@ def link_substitutes(people: list[Person], recognised: bool) -> None:
                 people.append(member)
             person.substitute_for = member.name
             member.group = "member" if member.group == "unknown" else member.group
-            member.replaced = not ((member.present or member.left) and person.changes)  # for some cases only: both were there
+            there = member.present or member.left or ("members" in member.lists and not member.absent and any(c.case for c in person.changes))
+            member.replaced = not (there and person.changes)  # for some cases only: both were there
         elif members and person.present and "members" not in person.lists and person.group in ("unknown", "substitute") and person.represents:
             seats = [m for m in members if m.represents and fold(m.represents) == fold(person.represents)]
             vacant = [m for m in seats if not m.present]

@@ -106,7 +106,7 @@ def with_organisations(listings: Sequence[Listing]) -> Iterator[Listing]:
 def _association(words: str) -> bool:
     if words.startswith(("Fra ", "Frå ")) or len(words) > 40 or len(words.split()) > 3:
         return False
-    return regex.fullmatch(r"[\p{L}\d .&'-]*\p{L}[\p{L}\d .&'-]*", words) is not None
+    return words.casefold() not in ("trinn", "klasse", "avdeling") and regex.fullmatch(r"[\p{L}\d .&':-]*\p{L}[\p{L}\d .&':-]*", words) is not None
 
 
 def seats_of(attendees: Sequence[Attendee], listings: Sequence[Listing], *, register: int) -> int | None:

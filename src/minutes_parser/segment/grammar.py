@@ -30,6 +30,7 @@ _KIND_WORDS = regex.compile(
 )
 NUMBERED = regex.compile(r"(?:\d{1,2}\.|\bnr\.?\s?\d{1,2}:?)\s\p{Lu}")
 _LONGEST_RESULT = 90
+_NOT_THERE = regex.compile(r"\bikk(?:e|je) (?:(?:var|er|har) )?(?:til ?sted|til ?stad|møtt)")
 _BRACKET = regex.compile(r"\(([^()]{1,30})\)$")
 _VERBS = ("ble ", "blir ", "vart ", "vert ")
 _STOP = regex.compile(r"(?<!\d)\.\s*$")
@@ -52,15 +53,19 @@ class Standing:
     """Those who were there are listed above it."""
     named: bool
     """A list of people stands above it."""
+    electing: bool
+    """The title of the case speaks of an election."""
 
 
 def opens(at: Standing, item: Item) -> str | None:
     """The kind of block that the item's label opens; nothing where it is but a word of the text."""
     heads = [column(at.source.text[c.start : c.end]) for c in item.cells if c]
     if len(heads) > 1 and all(heads):
-        return "pairs" if {"absent", "substitute"} <= set(heads) else None if at.kind in PEOPLE else item.block
+        return _of_table(at, item, {head for head in heads if head})
     if at.kind in PEOPLE and item.block in PEOPLE and at.opener and not at.opener.body and not at.held and item.line == at.opener.line:
         return None  # "Forfall: Medlemmer: ...": the second label only says of whom
+    if item.block == "present" and _NOT_THERE.search(fold(text_of(at.source, item).partition(":")[0])):
+        return "absent"  # "Stemmeberettigede som ikke var til stede:"
     if at.case is None:
         return item.block
     if item.block == "present" and value_of(at.source, item).strip(" .").isdigit():
@@ -72,6 +77,15 @@ def opens(at: Standing, item: Item) -> str | None:
         return None
     rule = _IN_CASE.get(kind)
     return rule(at, item) if rule else kind
+
+
+def _of_table(at: Standing, item: Item, heads: set[str]) -> str | None:
+    """What the heads of a table of people open: those absent beside who met for them, or members with a word for whether they met."""
+    if "name" in heads and heads & {"absent", "presence"} and at.case is None and at.kind not in PEOPLE:
+        return "present"
+    if "name" not in heads and {"absent", "substitute"} <= heads:
+        return "pairs"
+    return None if at.kind in PEOPLE else item.block
 
 
 def _section(at: Standing, item: Item) -> str | None:
@@ -109,7 +123,7 @@ def _people(at: Standing, item: Item) -> str | None:
     kind = item.case_block or item.block
     if kind == "present" and item.body and not at.after_last and len(NUMBERED.findall(text_of(at.source, item))) > 1:
         return kind
-    if at.rolled and kind in ROLLS:
+    if (at.rolled and kind in ROLLS) or (at.electing and kind in ("members", "substitutes")):
         return "section"  # who was there is told already: these are elected, or named for something else
     called = at.case in (0, 1) and not at.named  # the roll call of the opening case
     names = item if _worded(at.source, item) else at.following

@@ -29,6 +29,12 @@ _APART = regex.compile(r"[.!?)_:]\s+$|\s\s$")
 _LISTED = regex.compile(r"(?:^|:\s*)\(?\d{1,2}[.)]\s+$")
 """The number of a list ends no sentence: "2. Nestleder: Kari Moe"."""
 _UNANIMOUS = regex.compile(r"[-*• ]*(?:enstemmig|enst\.?|samrøystes|einstemmig|einrøystes)\s+")
+_SENTENCE_END = regex.compile(r"\p{L}[.!?]\s")
+_OPENING_NAMES = regex.compile(
+    r"(?P<head>(?:Til ?sted|Til ?stad|Frem|Fram|Dess|I tillegg|Fra |Frå |Følg|Fylg|Disse|Forfall|Fravær|Fråvær|Meldt|Ellers|Elles|Andre|Møtt)\p{L}*"
+    r"(?:\s\p{L}+){0,4}?\s(?:var|møtte|møter|deltok|hadde|hadde meldt|møtt|meldt)|Dessuten|Dessutan)\s"
+    r"(?=(?:\p{Ll}+\s){0,2}\p{Lu}[\p{L}.-]+\s\p{Lu})"
+)
 _TITLES = frozenset({"title", "case_title"})
 """What follows these is a title, whatever words it holds: "Tittel: Saksprotokoll: Plan for oppvekst"."""
 _LONGEST_LABEL = 90
@@ -71,6 +77,8 @@ def read_label(source: Source, content: int, body: Span, cells: Spans, *, listed
     if (found := _in_part(text, body, ends) if colon else None) or (found := _outlined(text, content, body) if not mid else None):
         hit, after = found
         return Labelled(_value(source, body, after), hit, hit)
+    if not colon and not listed and not mid and (opened := _opening(text, body)):
+        return Labelled(_value(source, body, opened[1]), opened[0], opened[0])
     told = cue(text[body.start : ends[-1][0]]) if colon and not listed else None
     if told:
         return Labelled(_value(source, body, ends[-1][1]), told)
@@ -130,7 +138,7 @@ def labels_inside(text: str, span: Span) -> Iterator[int]:
     for begin in _MID_LABEL.finditer(text, span.start + 1, span.end):
         colon = _colon(text, begin.start(), span.end)
         head = text[begin.start() : colon.start()] if colon else ""
-        hit = labels().find(head) or cue(head) if head else None
+        hit = labels().find(head) or (None if _SENTENCE_END.search(head) else cue(head)) if head else None
         if colon and hit and begin.start() > start and _cuts(hit, text[start : begin.start()]) and not labels().find(text[start : colon.start()]):
             yield begin.start()
             start = begin.start()
@@ -189,6 +197,13 @@ def _outlined(text: str, content: int, body: Span) -> tuple[Hit, int] | None:
         if hit and not hit.by and hit.phrase.level != "document":
             return hit, end
     return None
+
+
+def _opening(text: str, body: Span) -> tuple[Hit, int] | None:
+    """ "Til stede var Kari Moe, Per Ås", "Dessuten møtte rådmann Siri Li": a list that runs into its label without a colon."""
+    named = _OPENING_NAMES.match(text, body.start, body.end)
+    hit = labels().find(named["head"]) if named else None
+    return (hit, named.end()) if named and hit and hit.phrase.entry.startswith("attendance.") else None
 
 
 def _slot(text: str, hit: Hit, body: Span) -> Span | None:

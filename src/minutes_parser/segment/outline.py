@@ -24,6 +24,7 @@ from .titles import Heading
 _POINT = regex.compile(r"(?P<number>\d{1,2})[.)]")
 _BY_LAYOUT = frozenset({"a heading", "layout", "narrative"})
 """Ends that the next point of the list outweighs."""
+_ELECTION = regex.compile(r"\bval(?:g|get)?\b|konstituering|suppleringsval")
 _FARTHEST_POINT = 80
 _HEAD_OF_CASE = 5
 """So few lines stand between the name of the document and the number of the case."""
@@ -132,7 +133,9 @@ class _Grammar:
     def _standing(self, following: Item | None, *, after_last: bool) -> Standing:
         named = [block for block in self.out if block.kind in PEOPLE]
         rolled = any(block.kind in ROLLS and block.paragraphs for block in named)
-        return Standing(self.source, self.kind, self.opener, self.held, self.case, following, after_last, rolled, bool(named))
+        title = self.headings[self.case].title if self.case is not None else ()
+        electing = any(_ELECTION.search(fold(self.source.text[s.start : s.end])) for s in title)
+        return Standing(self.source, self.kind, self.opener, self.held, self.case, following, after_last, rolled, bool(named), electing)
 
     def _over_next(self, index: int, item: Item) -> bool:
         """Is it the name of the document, repeated over the head of each case?"""

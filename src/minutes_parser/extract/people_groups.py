@@ -1,0 +1,78 @@
+"""Groups in a list of people: "Fra arbeidsgiver: Kari Moe, Per Ås; NTL: Ola Li", or an organisation over the points that name its people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+import regex
+
+from ..lexicon.gazetteer import is_first_name, is_party_code, party_like, role_like
+from ..lexicon.labels import labels
+from ..lexicon.phrases import notes
+from ..segment.items import Item
+from ..source import Source
+from ..span import Span
+from ..view import fold, words_of
+from .mention import Mention, is_place, name_like
+from .name_words import is_title
+
+_HEAD = regex.compile(r"(?:^|(?<=\s))(?:For\s|Frå\s|Fra\s)?(?P<head>\p{Lu}[\p{L}.]*(?:\s\p{Ll}[\p{L}.]+)?)\s?:(?:\s+|$)")
+_GROUP = regex.compile(
+    r"(?:(?:For|Frå|Fra)\s(?P<head>\p{L}[\p{L}.&/@-]*(?:\s[\p{L}&/-]+){0,3})|(?P<head>\p{Lu}[\p{L}.&/@-]*(?:\s[\p{L}&/-]+){0,3}))\s?:\s+(?=\p{Lu})"
+)
+"""A group of any name: at the start of a line, or after a comma or semicolon."""
+_NAME_AND_GROUP = regex.compile(r"(?:[-•*●]\s*)?\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}.-]+){1,3}, \p{L}[\p{L}@&-]+")
+_FIRST_AND_GROUP = regex.compile(r"(?:[-•*●]\s*)?(?P<name>\p{Lu}\p{Ll}+), (?P<group>\p{L}[\p{L}@&-]+)")
+_FEWEST = 2
+_LONGEST = 4
+_CODE = regex.compile(r"\p{Lu}[\p{L}:@&-]{0,20}(?:\s[\p{L}&-]+){0,3}")
+
+
+def heads_in(text: str, part: Span) -> list[regex.Match[str]]:
+    """The parties, posts and groups that head names on a line, in order."""
+    known = [m for m in _HEAD.finditer(text, part.start, part.end) if party_like(m["head"]) or is_party_code(m["head"]) or role_like(m["head"])]
+    if known:
+        more = [m for m in _groups(text, part) if not any(m.start() < k.end() and k.start() < m.end() for k in known)]
+        return sorted([*known, *more], key=lambda m: m.start())
+    return _groups(text, part)
+
+
+def _groups(text: str, part: Span) -> list[regex.Match[str]]:
+    starts = [part.start, *(m.end() for m in regex.finditer(r"[;,]\s+", text, pos=part.start, endpos=part.end))]
+    found = [m for at in starts if (m := _GROUP.match(text, at, part.end))]
+    return [m for m in found if not name_like(m["head"])]
+
+
+def is_group(head: str) -> bool:
+    """Is it whom people represent? "Digitalt:", "Medlemmer:", "Møteleder:" only tell how they met, or as what."""
+    note = notes().first(fold(head))
+    return not (labels().find(head) or role_like(head) or is_title(head) or (note and note.start == 0))
+
+
+def heads_group(source: Source, item: Item, below: Item | None) -> str | None:
+    """The organisation that stands on a line of its own over the points that name its people."""
+    if item.label or item.cells or item.heading or len(item.parts) > 1 or below is None or below.marker is None or below.label:
+        return None
+    words = words_of(source, item.parts[0]).rstrip(" :")
+    told_of = Span(max(below.content, below.body.start), below.parts[0].end)
+    named = name_like(words_of(source, told_of).partition(" (")[0].partition(",")[0].strip())
+    plain = _CODE.fullmatch(words) and not (name_like(words) or is_place(words) or role_like(words))
+    return words if named and plain and is_group(words) and len(words.split()) <= _LONGEST else None
+
+
+def firsts_with_groups(source: Source, items: Sequence[Item]) -> Mapping[int, Mention]:
+    """By their lines: those of a list of "Kari Moe, Navet" who are written by their first names alone, as "Per, Navet"."""
+    if sum(_NAME_AND_GROUP.fullmatch(source.text, item.content, item.span.end) is not None for item in items) < _FEWEST:
+        return {}
+    found = ((item, _FIRST_AND_GROUP.fullmatch(source.text, item.content, item.span.end)) for item in items)
+    return {
+        item.line: Mention(m["name"], Span(*m.span("name")), represents=m["group"])
+        for item, m in found
+        if m and is_first_name(m["name"]) and not is_first_name(m["group"]) and not is_place(m["name"])
+    }
+
+
+def with_group(mentions: Sequence[Mention], group: str | None) -> list[Mention]:
+    """The mentions, of that group where they say no other."""
+    return [attrs.evolve(m, represents=m.represents or group) if m.name else m for m in mentions] if group else list(mentions)
