@@ -309,3 +309,111 @@ def test_a_decision_in_the_list_of_documents_is_one_of_them(language: str, text:
 @pytest.mark.parametrize(("text", "language"), [("Innstilling: Vedtak\nVedlegg: Kart.\n\nVedtak:\nNaustet rives.", "nb")])
 def test_the_type_of_case_is_no_decision(text: str, language: str) -> None:
     assert decided(case_of(text, language)) == "Naustet rives."
+
+
+# ---- what the protocols of councils, trusts and boards add
+
+COUNCIL = {
+    "whose and when, without «i møte»": (
+        "Formannskapets behandling 14.03.2019:\nInnstillingen ble enstemmig vedtatt.\n\nKommunestyrets vedtak 14.03.2019:\nNaustet rives.",
+        "nb", "Naustet rives.", "adopted",
+    ),
+    "with a dash": ("Vedtak i Kommunestyret - 14.03.2019:\nNaustet rives.", "nb", "Naustet rives.", "adopted"),
+    "who proposed what, and then": (
+        "Frå hovudutvalet for kultur låg det føre slik tilråding til vedtak:\nNaustet vert rive.\n\n"
+        "Kommunestyret gjorde dermed slikt vedtak:\nNaustet vert ståande.",
+        "nn", "Naustet vert ståande.", "adopted",
+    ),
+    "under the number of the case": (
+        "RÅDMANNENS INNSTILLING:\nNaustet rives.\n\nPS 1/19: BEHANDLING:\nIngen merknader.\n\nPS 1/19: VEDTAK:\nNaustet blir stående.",
+        "nb", "Naustet blir stående.", "adopted",
+    ),
+    "with its vote in the label": ("Kommunestyret vedtok mot 2 stemmer:\n1. Naustet rives.", "nb", "1. Naustet rives.", "adopted"),
+    "withdrawn": ("Rådmannens innstilling:\nNaustet rives.\n\nBehandling:\nSaken ble trukket.", "nb", "Saken ble trukket.", "withdrawn"),
+    "withdrawn, alone": ("Saka går ut.", "nn", "Saka går ut.", "withdrawn"),
+    "taken off the list": ("Saken ble tatt av sakskartet.", "nb", "Saken ble tatt av sakskartet.", "withdrawn"),
+    "withdrawn, with a dash for a decision": ("Saken utgår.\n\nVedtak:\n(-)", "nb", "(-)", "withdrawn"),
+    "sent back": ("Saka vart send attende til rådmannen.", "nn", "Saka vart send attende til rådmannen.", "referred"),
+    "put off, in one word": ("Utsett.", "nn", "Utsett.", "postponed"),
+    "an opinion": ("Uttale:\nRådet er samd i at naustet vert rive.", "nn", "Rådet er samd i at naustet vert rive.", "adopted"),
+    "a conclusion": (
+        "Saksopplysninger:\nNaustet står til nedfalls.\n\nKonklusjon:\nStyret tok saken til orientering.",
+        "nb", "Styret tok saken til orientering.", "noted",
+    ),
+    "none": ("Behandling:\nOrdføreren svarte.\n\nVedtak:\nIngen.", "nb", None, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COUNCIL)
+def test_decisions_of_councils(name: str) -> None:
+    text, language, decision, outcome = COUNCIL[name]
+    case = case_of(text, language)
+    assert (decided(case), case.decision and case.decision.outcome) == (decision, outcome)
+
+
+VOTED_ON = [
+    ("nb", "Enstemmig vedtatt."),
+    ("nb", "Vedtatt mot 3 stemmer."),
+    ("nb", "Forslaget ble enstemmig vedtatt."),
+    ("nn", "Tilrådinga vart samrøystes vedteken."),
+]
+
+
+@pytest.mark.parametrize(("language", "result"), VOTED_ON)
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_a_result_straight_below_a_recommendation_decides_on_it(language: str, result: str, blank: str) -> None:
+    label = "Forslag til vedtak:" if language == "nb" else "Framlegg til vedtak:"
+    case = case_of(f"{label}\nNaustet får tak av torv.\n{blank}{result}", language)
+    assert [r.text for r in case.recommendations] == ["Naustet får tak av torv."]
+    assert case.decision
+    assert (case.decision.text, case.decision.follows_recommendation) == (result, "unchanged")
+    assert case.decision.resolved
+    assert case.decision.resolved.text == "Naustet får tak av torv."
+    assert [v.result for v in case.votes] == ["carried"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ved alternativ votering mellom innstillingen og forslaget fra Ånestad ble innstillingen vedtatt med 9 mot 4 stemmer.",
+        "Pkt. 2 ble enstemmig vedtatt.",
+        "Det ble først stemt over innstillingen, som ble enstemmig vedtatt.",
+        "Ånestads forslag falt med 3 mot 10 stemmer.",
+        "Saken ble utsatt.",
+        "Kari Solvang (SP) foreslo at naustet flyttes.",
+    ],
+)
+def test_what_became_of_a_proposal_is_no_part_of_it(told: str) -> None:
+    proposed = f"Behandling:\nPer Ånestad (H) fremmet følgende forslag:\nNaustet blir stående.\n{told}"
+    case = case_of(f"Innstilling:\nNaustet rives.\n\n{proposed}\n\nVedtak:\nNaustet rives.")
+    assert [p.text for p in case.proposals] == ["Naustet blir stående."]
+    assert decided(case) == "Naustet rives."
+
+
+def test_a_recommendation_may_point_at_the_one_before() -> None:
+    case = case_of("Byrådets innstilling:\nNaustet rives.\n\nKomiteens innstilling:\nSom byrådets innstilling.\n\nVedtak:\nNaustet rives.")
+    assert case.decision
+    assert case.decision.follows_recommendation == "unchanged"
+
+
+def test_where_nothing_is_recommended_nothing_is_followed() -> None:
+    case = case_of("Rådmannens innstilling:\nSaken legges fram uten innstilling.\n\nVedtak:\nNaustet rives.")
+    assert case.decision
+    assert case.decision.follows_recommendation is None
+
+
+def test_the_vote_of_a_recommendation_in_brackets_behind_its_label() -> None:
+    case = case_of("Formannskapets innstilling: (4 mot 3 st.)\n1. Naustet rives.\n2. Kaia blir stående.\n\nKommunestyrets vedtak:\nNaustet rives.")
+    [recommendation] = case.recommendations
+    assert len(recommendation.points) == 2
+    assert recommendation.vote
+    assert (recommendation.vote.for_, recommendation.vote.against) == (4, 3)
+
+
+def test_what_is_decided_below_a_list_of_reports_belongs_to_the_case_above_it() -> None:
+    listed = "PS 1/19 Referatsaker\nRS 4/19 Brev om naustet\nRS 5/19 Brev om kaia\n\n"
+    decided_on = "Behandling:\nIngen merknader.\n\nVedtak:\nReferatene tas til orientering."
+    minutes = parse_text(NB.replace("PS 1/19 Naustet\n\n", listed) + decided_on + NEXT["nb"])
+    assert [(c.number and c.number.raw, decided(c)) for c in minutes.cases] == [
+        ("PS 1/19", "Referatene tas til orientering."), ("RS 4/19", None), ("RS 5/19", None), ("PS 2/19", None),
+    ]  # fmt: skip

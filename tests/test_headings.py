@@ -48,6 +48,169 @@ Tatt til orientering.
 """,
         [('PS 12/19', 'Godkjenning av protokoll'), ('PS 13/19', 'Salg av tomt ved Storvika'), ('RS 3/19', 'Brev fra naboer')],
     ),
+    "«SAK» and the number alone, the title in capitals below, one of them the word for reports": (
+        """
+MØTEPROTOKOLL
+
+Utval for levekår
+Møtestad: Heradshuset
+Dato: 17.09.2015
+
+Til stades: Anna Solvang, Per Ånestad
+
+SAK 022/15
+SKULEBRUKSPLAN FOR
+INDRE KRINS
+
+Rådmannen sitt framlegg til vedtak:
+Planen vert vedteken.
+
+Vedtak:
+Som framlegget.
+
+SAK 023/15
+ORIENTERINGAR
+Rådmannen orienterte.
+
+SAK 024/15
+REFERATSAKER
+
+Vedtak:
+Tekne til vitande.
+""",
+        [("022/15", "SKULEBRUKSPLAN FOR INDRE KRINS"), ("023/15", "ORIENTERINGAR"), ("024/15", "REFERATSAKER")],
+    ),
+    "ESA: a table of one row above each title": (
+        """
+MØTEPROTOKOLL
+Kommunestyret
+Møtedato: 19.06.2008
+
+Til stede: Kari Solvang (SP), Per Ånestad (H)
+
+Saksnr: Utvalg:           Dato:
+041/08  Kommunestyret     19.06.2008
+
+REGULERINGSPLAN FOR NORDRE HAUGEN.
+2. GANGS BEHANDLING
+
+Vedtak:
+Planen vedtas.
+
+Saksnr: Utvalg:           Dato:
+042/08  Kommunestyret     19.06.2008
+
+KAIA I STORVIKA
+
+Vedtak:
+Kaia rives.
+""",
+        [("041/08", "REGULERINGSPLAN FOR NORDRE HAUGEN. 2. GANGS BEHANDLING"), ("042/08", "KAIA I STORVIKA")],
+    ),
+    "university: series that count from one, archive numbers below": (
+        """
+Protokoll fra møte 3/2017 i styret ved Nordre universitet
+
+Dato: 20. juni 2017
+Fra styret: Kari Solvang, Per Ånestad
+
+Saker til behandling
+
+V-SAK 1 Godkjenning av dagsorden
+Dagsorden ble godkjent.
+
+V-SAK 2 Nytt studieprogram
+Saksnr. 2017/2210
+Forslag til vedtak:
+Programmet opprettes.
+Enstemmig vedtatt.
+
+V-SAK 3 Budsjett
+Saksnr. 2017/2300
+Forslag til vedtak:
+Budsjettet vedtas.
+Enstemmig vedtatt.
+
+O-SAK 1 Opptakstall
+Rektor orienterte.
+""",
+        [("V-SAK 1", "Godkjenning av dagsorden"), ("V-SAK 2", "Nytt studieprogram"), ("V-SAK 3", "Budsjett"), ("O-SAK 1", "Opptakstall")],
+    ),
+    "«Saker til behandling» above the first case, which is no agenda": (
+        """
+Protokoll 04/14
+Møte i bydelsutvalget
+Dato: 24. april 2014
+
+Til stede: Kari Solvang (SP), Per Ånestad (H)
+
+Saker til behandling
+
+Sak 28/14  Godkjenning av protokoll
+Vedtak:
+Protokollen ble enstemmig godkjent.
+
+Sak 29/14  Månedsrapport
+Vedtak:
+Tatt til orientering.
+
+Sak 30/14  Kafeen på hjørnet
+Vedtak:
+Bevillingen gis.
+""",
+        [("28/14", "Godkjenning av protokoll"), ("29/14", "Månedsrapport"), ("30/14", "Kafeen på hjørnet")],
+    ),
+    "STYRESAK in capitals is the word before the number": (
+        """
+PROTOKOLL FRA STYREMØTE 12. DESEMBER 2012
+
+Sted: Kystveien sykehus
+Tilstede: Kari Solvang, Per Ånestad
+
+STYRESAK 61/2012 GODKJENNING AV INNKALLING
+Sak 61/2012
+Vedtak:
+Innkallingen godkjennes.
+
+Sak 62/2012 Budsjett 2013
+Vedtak:
+Budsjettet vedtas.
+
+Sak 63/2012 Eventuelt
+Ingen saker.
+""",
+        [("61/2012", "GODKJENNING AV INNKALLING"), ("62/2012", "Budsjett 2013"), ("63/2012", "Eventuelt")],
+    ),
+    "the record of each case calls itself so below its number": (
+        """
+KOMMUNESTYRET
+
+Møte 31.01.00
+
+Til stede: Kari Solvang (SP), Per Ånestad (H)
+
+Sak nr.: 0001/00
+
+SAKSPROTOKOLL: NAUSTET PÅ NESET
+
+Behandling:
+
+Ved votering ble innstillingen enstemmig vedtatt.
+
+Vedtak:
+
+Naustet rives.
+
+Sak nr.: 0002/00
+
+SAKSPROTOKOLL: REGIONALT ARKIV. MEDLEMSKAP.
+
+Behandling:
+
+Rådmannen trakk saken.
+""",
+        [("0001/00", "NAUSTET PÅ NESET"), ("0002/00", "REGIONALT ARKIV. MEDLEMSKAP.")],
+    ),
     "ePhorte: the title has a label": (
         """
 Saksprotokoll

@@ -150,6 +150,11 @@ FILLERS = {
     "date": "12.05.2024",
     "no": "2",
     "owner": "Tveitanes",
+    "made": "fattet deretter",
+    "agreed": "enstemmige ",
+    "told": "mot 2 stemmer",
+    "gave": "avga",
+    "lay": "forelå",
 }
 PEOPLE_VALUE = "Kari Solvang, Per Ånestad"
 
@@ -319,6 +324,8 @@ def test_an_outcome(entry: str, kind: str, text: str) -> None:
             "application": "søknaden",
             "officer": "lederen",
             "officer_nn": "leiaren",
+            "gone": "utgår",
+            "put_off": "utsett",
         },
     )
     spelled = (text[0].upper() + text[1:], text.upper(), text[0].upper() + text[1:].replace(" ", "  "))
@@ -335,6 +342,8 @@ EVIDENCE_SAMPLES = {
     "meeting": "styremøte", "date": "12. mai 2023", "month": "mai", "number": "12/23", "infinitive": "følges opp", "verb": "skal", "verb_nn": "syter",
     "actor": "administrasjonen", "actor_nn": "einingsleiaren", "year": "2019", "body": "hovedstyret", "ble": "ble derfor", "vart": "vart difor",
     "point": "dette punktet", "whom": "leder av valgkomiteen",
+    "proposal": "forslaget", "was": "falt", "voted": "enstemmig vedtatt", "pkt": "punkt 2",
+    "whose": "rådmannens", "alternative": "alternativ 2", "ballot": "votering", "named": "kari solvang (sp)",
 }  # fmt: skip
 
 

@@ -85,7 +85,11 @@ def _ascribed(source: Source, blocks: Sequence[Block], body: str | None) -> Iter
     """The label of the body's own recommendation stood alone: what it proposes below, among its remarks, is its decision."""
     final = max((n for n, b in enumerate(blocks) if b.kind == "recommendation" and b.paragraphs and is_own(_by(source, b), body)), default=-1)
     """Where the body's own recommendation stands as such, the proposals above it are its members'."""
+    concluded = None if labelled else _conclusion(blocks)
     for at, block in enumerate(blocks):
+        if block is concluded:
+            yield attrs.evolve(block, kind="decision")
+            continue
         by = _by(source, block)
         way = way.passing(block, by, body)
         elsewhere = elsewhere and not way.only_recommends
@@ -100,6 +104,16 @@ def _ascribed(source: Source, blocks: Sequence[Block], body: str | None) -> Iter
             yield attrs.evolve(block, kind="elsewhere")
         else:
             yield block
+
+
+def _conclusion(blocks: Sequence[Block]) -> Block | None:
+    """ "Uttalelse:", "Konklusjon:" at the end of a case where nothing is recommended or decided under another label: what the body decided."""
+    told = [b for b in blocks if b.paragraphs and b.kind not in ("case_meta", "case_handler", "case_kind", "voting")]
+    if any(b.kind == "recommendation" for b in told) or not told:
+        return None
+    concluding = [b for b in told if b.opener and b.opener.case_label and b.opener.case_label.phrase.entry == "case.conclusion"]
+    last = concluding[-1] if concluding else None
+    return last if last is not None and all(b.kind == "untitled" for b in told[told.index(last) + 1 :]) else None
 
 
 def _case_span(source: Source, heading: Heading, blocks: Sequence[Block], outline: Outline) -> Spans:

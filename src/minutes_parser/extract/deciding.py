@@ -112,6 +112,9 @@ def _decides(block: Block, item: Item, folded: str, *, election: bool) -> bool:
         return False
     if _resolves(folded):
         return True
+    ended = outcomes().first(folded, "withdrawn", "referred")
+    if ended and ended.start <= _HEAD and len(folded) <= _LONGEST_RESULT:
+        return True
     found = outcomes().longest(folded, "adopted", "elected", "noted", "postponed", "rejected")
     if not found:
         return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 import regex
 
-from ..lexicon.phrases import Found, outcomes
+from ..lexicon.phrases import Found, evidence, outcomes
 from ..model import Decision, Outcome, Point
 from ..segment.items import Item, text_of, value_of
 from ..segment.outline import Block
@@ -37,8 +37,17 @@ def read_decision(source: Source, blocks: Sequence[Block], title: str | None) ->
     items = [i for b in labelled for i in _without_result_lines(source, b)] if labelled else result_items(source, blocks, title)
     if not items:
         return None
+    if _undecided(source, items):
+        return None
     text = passage(source, items, {i for i in items if i.label and any(o and o.line == i.line for o in openers)})
     return Decision(text.text, text.points, outcome=outcome_of(text.text, text.points, title), span=text.span)
+
+
+def _undecided(source: Source, items: Sequence[Item]) -> bool:
+    """ "Vedtak: Ingen.": nothing was decided."""
+    folded = fold(value_of(source, items[0])).strip(" .()") if len(items) == 1 else ""
+    told = evidence().first(folded, "undecided") if folded else None
+    return told is not None and told.end - told.start == len(folded)
 
 
 def _without_result_lines(source: Source, block: Block) -> list[Item]:

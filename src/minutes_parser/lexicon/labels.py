@@ -21,7 +21,7 @@ Level = Literal["document", "case", "any"]
 SLOT = regex.compile(r"\{(\w+)\}")
 _BRACKET = regex.compile(r"\s*\([^()]{1,40}\)\s*$")
 _DATED = regex.compile(
-    r"(?:\s(?:i|på))?(?:\s(?:møtet?|møde))?(?:\s(?:den|av))?\s\d{1,2}\.\s?(?:\d{1,2}\.\s?\d{2,4}|\p{L}+\s\d{4})(?:,?\s(?:som\s)?sak\s\S{1,12})?\s*$"
+    r"(?:\s[-–])?(?:\s(?:i|på))?(?:\s(?:møtet?|møde))?(?:\s(?:den|av))?\s\d{1,2}\.\s?(?:\d{1,2}\.\s?\d{2,4}|\p{L}+\s\d{4})(?:,?\s(?:som\s)?sak\s\S{1,12})?\s*$"
 )
 """The day after a label that says whose it is: "Formannskapets behandling 12.03.1998"."""
 _NOT_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
@@ -34,7 +34,7 @@ _SHAPES = {
     "to": r"[^\s:.,;!?][^:.;!?\s]*(?:\s[^:.;!?\s]+){0,6}?",
     "date": r"\d{1,2}\.\s?(?:\d{1,2}\.\d{2,4}|\p{L}+\s\d{4})",
     "no": r"\d{1,2}",
-    "case": r"(?:[-–]\s?)?(?:\p{L}{1,4}\s?[-–]?\s?)?\d{1,4}[/-]\d{2,4}",
+    "case": r"(?:[-–]\s?)?(?:\p{L}{1,5}\s?[-–]?\s?)?(?:sak\s(?:nr\.?\s)?)?\d{1,4}[/-]\d{2,4}:?",
 }
 
 
@@ -135,7 +135,7 @@ class Labels:
                 return hit
         bracket = _BRACKET.search(head) if ")" in head else None
         if bracket:
-            hit = self.find(head[: bracket.start()], in_case=in_case)
+            hit = self.find(head[: bracket.start()].rstrip(" :"), in_case=in_case)
             return attrs.evolve(hit, tail=bracket[0].strip(" ()")) if hit and hit.phrase.votes and not hit.tail else hit
         dated = _DATED.search(head) if head.rstrip()[-1:].isdigit() else None
         if dated and (hit := self.find(head[: dated.start()], in_case=in_case)) and hit.by and hit.phrase.level == "case":

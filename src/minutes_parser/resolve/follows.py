@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Literal
 
 import attrs
 import regex
 
-from ..lexicon.phrases import outcomes, votes
+from ..lexicon.phrases import evidence, outcomes, votes
 from ..lexicon.words import words
 from ..lookalike import same_if_misread
 from ..misread import reading
 from ..model import Case, Decision, Follows, Recommendation
 from ..view import fold
-from .referring import alters, resolved
+from .referring import alters, points_at, resolved
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _THOUSANDS = regex.compile(r"(?<=\d) (?=\d{3}(?!\d))")
@@ -70,8 +71,11 @@ def follows(case: Case, *, recognised: bool = False) -> Follows | None:
     """How the decision stands to the recommendation nearest to it; ``None`` where there is no recommendation or no decision."""
     if not case.decision or not case.recommendations or case.decision.outcome in ("postponed", "withdrawn"):
         return None
-    before = _words(case.recommendations[-1].text, recognised)
-    after = _words(case.decision.resolved.text if case.decision.resolved else case.decision.text, recognised)
+    told = _last_written(case.recommendations).text
+    if len(told) < _SHORT and evidence().first(fold(told), "unrecommended"):
+        return None  # "Saken legges fram uten innstilling."
+    recommended, decided = _alike(told, case.decision.resolved.text if case.decision.resolved else case.decision.text)
+    before, after = _words(recommended, recognised), _words(decided, recognised)
     free = set(_words(case.title or "", recognised))
     kept = _kept_or_misread if recognised else _kept
     removed = [w for w in before if not kept(w, after)]
@@ -79,6 +83,23 @@ def follows(case: Case, *, recognised: bool = False) -> Follows | None:
     if not removed and not added:
         return "amended" if case.decision.resolved and alters(case.decision) else "unchanged"
     return "amended" if before and 1 - len(removed) / len(before) >= _KEPT else "replaced"
+
+
+def _last_written(recommendations: Sequence[Recommendation]) -> Recommendation:
+    """The last that is written out: "Som byrådets innstilling." recommends what stands above it."""
+    return next((r for r in reversed(recommendations) if not points_at(r.text)), recommendations[-1])
+
+
+def _alike(recommended: str, decided: str) -> tuple[str, str]:
+    """Both texts; less a first line that only announces one of them: "Formannskapet rår kommunestyret til å gjere slikt vedtak:"."""
+    (lead, said), (own, rest) = _announced(recommended), _announced(decided)
+    return (said, rest) if bool(lead) != bool(own) else (recommended, decided)
+
+
+def _announced(text: str) -> tuple[str, str]:
+    """A first line that announces what is to be decided, and the rest."""
+    first, _, rest = text.partition("\n")
+    return (first, rest) if rest and first.endswith(":") and evidence().first(fold(first), "announcing") else ("", text)
 
 
 def diff(recommendation: Recommendation, decision: Decision) -> tuple[PointDiff, ...]:

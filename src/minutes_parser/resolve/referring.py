@@ -18,6 +18,7 @@ from ..view import fold
 
 _LONGEST = 160
 _LONGEST_ALTERED = 600
+_LONGEST_RESULT = 60
 _NEAR = 40
 """So soon after the reference its changes are told."""
 _WORD = regex.compile(r"\p{L}{2,}")
@@ -36,8 +37,8 @@ CODES = (AMENDED, NOT_THERE)
 def resolved(case: Case) -> Case:
     """The case with the text that its decision by reference stands for; the decision's own words are kept."""
     decision = case.decision
-    found = _points_at(decision.text) if decision else None
-    target = _target(case, found) if found else None
+    found = points_at(decision.text) if decision else None
+    target = _target(case, found) if found else _voted_on(case)
     if decision is None or target is None:
         return case
     outcome = outcome_of(target.text, _points(target), case.title) if decision.outcome == "adopted" else decision.outcome
@@ -47,14 +48,14 @@ def resolved(case: Case) -> Case:
 
 def alters(decision: Decision) -> bool:
     """Does it take over the text that it points at with changes: "Innstillingen vedtas med følgende tillegg: …"?"""
-    found = _points_at(decision.text)
+    found = points_at(decision.text)
     return found is not None and _altered(fold(decision.text), found)
 
 
 def unresolved(cases: Sequence[Case]) -> Iterator[Diagnostic]:
     """Say so where the text of a decision by reference is not in the case, or not whole."""
     for case in cases:
-        found = _points_at(case.decision.text) if case.decision else None
+        found = points_at(case.decision.text) if case.decision else None
         if case.decision and found:
             number = case.number.raw if case.number else None
             if case.decision.resolved is None:
@@ -63,7 +64,7 @@ def unresolved(cases: Sequence[Case]) -> Iterator[Diagnostic]:
                 yield AMENDED.at(case.decision.span, case=number)
 
 
-def _points_at(text: str) -> Found | None:
+def points_at(text: str) -> Found | None:
     """The reference that a decision consists of: nothing but a result stands before it."""
     if len(text) > _LONGEST_ALTERED:
         return None
@@ -97,6 +98,14 @@ def _target(case: Case, found: Found) -> Recommendation | Proposal | None:
             return case.proposals[0] if len(case.proposals) == 1 and not case.recommendations else None
     mine = [r for r in case.recommendations if is_own(by, r.by)] or [r for r in case.recommendations if not is_foreign(by, r.by)]
     return mine[-1] if mine else None
+
+
+def _voted_on(case: Case) -> Recommendation | None:
+    """The recommendation of which a decision only tells that it was carried: "Enstemmig vedtatt." below it."""
+    told = case.decision is not None and len(case.decision.text) <= _LONGEST_RESULT and is_bare_result(fold(case.decision.text))
+    carried = [v for v in case.votes if v.result == "carried"]
+    alone = not case.proposals or len(carried) == 1
+    return case.recommendations[-1] if told and alone and carried and case.recommendations else None
 
 
 def _same(by: str | None, named: str) -> bool:

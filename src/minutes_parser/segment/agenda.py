@@ -19,6 +19,8 @@ from .numbers import Hit, key, number_at
 
 _LONGEST_TITLE = 300
 _OTHER_LISTS = ("present", "absent", "members", "substitutes", "administration", "guests")
+_TREATED = frozenset({"recommendation", "decision", "treatment", "voting", "proposal"})
+_ARCHIVE = regex.compile(r"\d{2,4}/\d{2,6}(?:\s?-\s?\d{1,4})?")
 _PROSE = regex.compile(r"[.!?]\s+\p{Lu}")
 
 
@@ -44,13 +46,13 @@ class Agenda:
 def read_agenda(source: Source, items: Sequence[Item]) -> Agenda:
     """Find the agenda by its label or by its column heads, and read its rows."""
     for start, item in enumerate(items):
-        if item.block == "agenda" and not (item.body and not _row_number(source, item)):
+        if item.block == "agenda" and (not item.body or _row_number(source, item) or column(value_of(source, item))):
             agenda = _rows(source, items, start, start + 1)
-            if agenda.rows:
+            if agenda.rows and not _treated(source, items, agenda):
                 return agenda
         elif _is_head(source, item) or _announced(source, items, start):
             agenda = _rows(source, items, start, start if _is_head(source, item) else start + 1)
-            if agenda.rows:
+            if agenda.rows and not _treated(source, items, agenda):
                 return agenda
     return Agenda(0, 0)
 
@@ -111,6 +113,10 @@ def _rows(source: Source, items: Sequence[Item], start: int, first: int) -> Agen
                 rows.append(_row(source, item, hit, heads))
             else:
                 waiting = hit
+        elif waiting and item.case_block in _TREATED and text_of(source, item).endswith(":"):
+            break
+        elif item.label and _over_rows(source, items, at):
+            pass
         elif item.label and not waiting and not (item.cells and rows):
             break
         elif waiting:
@@ -129,6 +135,29 @@ def _rows(source: Source, items: Sequence[Item], start: int, first: int) -> Agen
         at += 1
     numbered = [row for row in rows if row.number]
     return Agenda(start, at, tuple(rows)) if numbered else Agenda(start, first)
+
+
+def _over_rows(source: Source, items: Sequence[Item], at: int) -> bool:
+    """A heading within the table: "Saker til behandling" straight above a row in columns."""
+    below = items[at + 1] if at + 1 < len(items) else None
+    return items[at].display and below is not None and bool(below.cells) and not below.gap and _row_number(source, below) is not None
+
+
+def _treated(source: Source, items: Sequence[Item], agenda: Agenda) -> bool:
+    """Not an agenda but the first cases themselves: what was said and decided follows, and none of the numbers comes again but those after them."""
+    if agenda.end >= len(items) or items[agenda.end].case_block not in _TREATED:
+        return False
+    listed = [row.number for row in agenda.rows if row.number]
+    later = [hit for item in items[agenda.end :] if not item.marker and (hit := number_at(source.reading, item.content, item.parts[0].end))]
+    if {key(n) for n in listed} & {key(hit.number) for hit in later}:
+        return False
+    first = listed[0]
+    return any(_after(first, hit.number) for hit in later if hit.shape == "year" or hit.word)
+
+
+def _after(first: CaseNumber, number: CaseNumber) -> bool:
+    alike = first.series == number.series and first.year == number.year
+    return alike and first.sequence is not None and number.sequence is not None and number.sequence > first.sequence
 
 
 def _leading_tabs(source: Source, item: Item) -> int:
@@ -183,8 +212,13 @@ def _row(source: Source, item: Item, hit: Hit, heads: Sequence[str | None]) -> R
     columns: dict[str, Spans] = {name: (cell,) for name, cell in zip(heads, item.cells, strict=False) if name and cell}
     columns.pop("number", None)
     own = Span(hit.title, item.cells[0].end) if hit.title < item.cells[0].end else None
-    title = columns.pop("title", ()) or ((own,) if own else ()) or next(((c,) for c in item.cells[1:] if c), ())
+    said = [c for c in item.cells[1:] if c and not _ARCHIVE.fullmatch(source.text, c.start, c.end)]
+    title = columns.pop("title", ()) or ((own,) if own and not (said and _archived(source, own)) else ()) or tuple(said[:1])
     return Row(hit.number, title, columns, item.parts)
+
+
+def _archived(source: Source, span: Span) -> bool:
+    return _ARCHIVE.fullmatch(source.text, span.start, span.end) is not None
 
 
 def _first_cell(item: Item) -> Spans:

@@ -143,8 +143,9 @@ def _under(chosen: Sequence[Candidate], found: Sequence[Candidate]) -> list[Cand
         end = chosen[number + 1].item if number + 1 < len(chosen) else 1 << 30
         subs = [c for c in found if c.hit.shape == "sub" and not c.group[3] and parent.item < c.item < end]
         subs = [c for c in subs if c.hit.number.raw.split(".")[0] == str(parent.hit.number.sequence)]
+        listed = len(subs) > 1 and all(b.item == a.item + 1 for a, b in pairwise(subs))  # one straight below the other: no treatment of their own
         room = _INTRODUCED if out else 1
-        if subs and subs[0].item <= parent.item + room and subs[0].hit.number.raw == f"{parent.hit.number.sequence}.1":
+        if subs and not listed and subs[0].item <= parent.item + room and subs[0].hit.number.raw == f"{parent.hit.number.sequence}.1":
             out += subs
     return [*out, *_orphans(chosen, found)] if out else []
 
@@ -176,12 +177,21 @@ def _valid(source: Source, items: Sequence[Item], group: Group, found: Sequence[
     elif shape == "year":
         good = bool(word) or series or any(opens_case(items, c.item) for c in found) or (len(numbers) > 1 and rising(numbers) >= 0.8)
     elif word:
-        good = rising(numbers) >= 0.7
+        good = _rising_in_series(found) >= 0.7
     elif heading:
         good = len(numbers) > 1 and rising(numbers) >= 0.8
     else:
         return _counted(source, items, found)
     return list(found) if good else []
+
+
+def _rising_in_series(found: Sequence[Candidate]) -> float:
+    """How far the numbers count on, each series by itself: V-sak 1, V-sak 2, O-sak 1."""
+    series: dict[str | None, list[int]] = defaultdict(list)
+    for c in found:
+        if c.hit.number.sequence is not None:
+            series[c.hit.number.series].append(c.hit.number.sequence)
+    return sum(rising(run) * len(run) for run in series.values()) / max(1, sum(map(len, series.values())))
 
 
 def _counted(source: Source, items: Sequence[Item], found: Sequence[Candidate]) -> list[Candidate]:

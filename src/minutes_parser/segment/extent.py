@@ -26,6 +26,10 @@ _SHARED = 0.6
 _TITLE_LENGTH = 75
 _ARGUED = 1000
 """A passage so long under a label of its own argues its case: that it looks back, or cites a letter, does not end it."""
+_VOTED_ON = frozenset({"recommendation", "proposal"})
+_RESULTS = frozenset({"carried", "rejected", "unanimous"})
+_SHORT_RESULT = 70
+_LONGEST_TOLD = 200
 _HEAD = 3
 """So far from its start a paragraph may have begun with a dash or a quotation mark."""
 
@@ -46,6 +50,8 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
     text = text_of(source, item)
     if not passage and opener.display and not _procedure(text):
         return Verdict(True, "the first paragraph under its label")
+    if passage and opener.case_block in _VOTED_ON and _voted(text):
+        return Verdict(False, "the vote is told")
     if item.case_block == "reasons" or (not item.heading and any(p.case_block == "reasons" for p in passage)):
         return Verdict(True, "its reasons")
     if len(passage) > 1 and not item.marker and tells_vote(before):
@@ -59,7 +65,7 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
     if before.rstrip().endswith(":") and not item.gap and not item.heading:
         return Verdict(True, "announced by a colon")
     seen = view(source.text, item.parts, source.markup)
-    argued = opener.display and sum(p.span.end - p.span.start for p in passage) > _ARGUED
+    argued = opener.display and bool(passage) and last.span.end - passage[0].span.start > _ARGUED
     against = evidence().first(seen.text[:240], *(("presence",) if argued else ("earlier", "other_party", "presence")))
     headed = evidence().first(seen.text[:60], *(("procedure",) if argued else ("procedure", "background")))
     against = against or (headed if headed and headed.start <= _HEAD else None)
@@ -78,6 +84,17 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
         return Verdict(False, "narrative")
     after_list = item.gap and passage[0].marker is not None and last.marker is not None
     return Verdict(opener.display and not after_list, "layout", sure=opener.display and not after_list)
+
+
+def _voted(text: str) -> bool:
+    """ "Forslaget falt mot 2 stemmer.", "Vedtatt med 5 mot 4 stemmer.", "Saken ble utsatt.", "Kari Moe foreslo …": what became of it."""
+    folded = fold(text[:_LONGEST_TOLD])
+    told = evidence().first(folded, "voted", "disposed", "proposed")
+    if told and told.start <= _HEAD:
+        return True
+    found = votes().longest(folded) if len(text) <= _SHORT_RESULT and may_tell_vote(folded) else []
+    counted = [f for f in found if f.phrase.kind not in _RESULTS]
+    return bool(found) and found[0].start == 0 and found[0].phrase.kind in _RESULTS and (bool(counted) or found[-1].end >= len(folded.rstrip(" .")))
 
 
 def _procedure(text: str) -> bool:

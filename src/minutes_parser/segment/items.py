@@ -13,6 +13,8 @@ from ..source import Line, Source
 from ..span import Span, Spans, overlapping
 from ..view import HYPHENS, SUSPENDED, fold, paragraph, trim
 from .labelling import labels_inside, read_label, tells_vote
+from .numbers import Hit as NumberHit
+from .numbers import number_at
 from .wrapping import Wrap, reaches, wrap_of
 
 _NO_DATE = r"(?!\s?(?i:" + "|".join(MONTHS) + r")\b)"
@@ -30,7 +32,7 @@ _POINTS = 5.0
 _TERMINAL = regex.compile(r"[.!?:;)\]\"»”…]\W{0,2}$")
 _GLUED = regex.compile(
     r"(?<=[\p{Ll}.)])(?=\d{2,4}/\d{2}(?::\s\p{Lu}|$))|(?<=[.!?:)])\s+(?=(?:[A-ZÆØÅ]{2,3}\s)?\d{2,4}/\d{2}(?::\s\p{Lu}|$))"
-    r"|(?<=\p{L}{3}|\d{4})(?<!\b[Ss]ak)\s(?=0\d\d/\d\d$)"
+    r"|(?<=\p{L}{3}|\d{4})(?<!\b(?i:sak))\s(?=0\d\d/\d\d$)"
 )
 """Where a case number was glued to the end of the line before it."""
 _NUMBERED = regex.compile(r"(?:Sak|SAK|Punkt|PUNKT)\s\d{1,3}(?:\.\d{1,2})*\s?:\s+(?=[\p{Lu}\[])")
@@ -231,7 +233,20 @@ def _goes_on(source: Source, last: Item, lines: Sequence[Span], piece: Item, wra
         return unfinished and first.islower()
     if unfinished and first.islower() and "\t" not in text[source.lines[piece.line].start : piece.parts[0].start]:
         return True  # the writer's own line break; what stands in a later column goes on in its cell
+    if first.isupper() and _is_heading(text, last) and (text[piece.parts[-1].end - 1] in ".:" or _numbered(text, piece)):
+        return False  # a sentence of its own below "Sak 12/09 Godkjenning av protokoll"
     return reaches(source, lines[-1], piece.span, wrap) and not (last.marker and piece.indent < last.indent and not unfinished)
+
+
+def _is_heading(text: str, item: Item) -> bool:
+    """Does it begin with a number that can only be a case's: "Sak 12/09", "PS 12/09"?"""
+    hit = _numbered(text, item)
+    return hit is not None and hit.title < item.parts[0].end
+
+
+def _numbered(text: str, item: Item) -> NumberHit | None:
+    hit = number_at(text, item.content, item.parts[0].end)
+    return hit if hit and hit.shape == "year" and (hit.word or hit.number.series) else None
 
 
 def _finished(text: str, line: Span) -> bool:

@@ -12,7 +12,7 @@ import regex
 from ..model import CaseNumber
 from ..span import Span
 
-_LETTERED = r"[A-ZÆØÅ]{1,5}-?[Ss](?:ak|AK)(?:[Nn](?:r|R))?\.?"
+_LETTERED = r"(?:[A-ZÆØÅ]{1,5}-|[A-ZÆØÅ]{1,3})[Ss](?:ak|AK)(?:[Nn](?:r|R))?\.?"
 _SERIES = rf"(?:{_LETTERED}|[A-ZÆØÅ]{{1,5}}(?: [A-ZÆØÅ]{{1,3}})?)"
 _SUFFIX = regex.compile(r"-?sak(?:nr)?\.?$", regex.IGNORECASE)
 _WORD = (
@@ -61,6 +61,7 @@ def number_at(text: str, start: int, end: int) -> Hit | None:
     if m["sub"]:
         return Hit(Span(m.start(), m.end()), CaseNumber(m["sub"].strip()), word, "sub", "", at)
     raw = f"{m['word'].strip(' :.')} {m['plain']}" if word else m["plain"]
+    word = word or ("sak" if _SUFFIX.search(m["pseries"] or "") else "")
     sequence = None if m["letter"] else int(m["n"])
     return Hit(Span(m.start(), m.end()), CaseNumber(raw.strip(), _letters(m["pseries"]), sequence), word, "plain", m["stop"] or "", at)
 

@@ -17,6 +17,7 @@ from .extent import Verdict, belongs, content_words
 from .grammar import NUMBERED, PASSAGES, PEOPLE, ROLLS, SINGLE, TAIL, Standing, opens, people_like, tells_result
 from .headings import find_headings, headings_by_item
 from .items import Item, items, text_of
+from .listed import treated_above
 from .signing import signs_off
 from .stations import station
 from .titles import Heading
@@ -97,6 +98,7 @@ class _Grammar:
         starts = {h.item: n for n, h in enumerate(self.headings)}
         consumed = {i for h in self.headings for i in h.consumed}
         by_item = headings_by_item(self.headings)
+        above = treated_above(self.its, self.headings)
         last_heading = max(starts, default=-1)
         for index, item in enumerate(self.its):
             if self.agenda.start <= index < self.agenda.end:
@@ -104,7 +106,7 @@ class _Grammar:
                     self._open("preamble", None)
                 continue
             if index in by_item:
-                self._open("untitled", None, case=starts[index])
+                self._open("untitled", None, case=above.get(starts[index], starts[index]))
                 self.recommended = frozenset()
             if index not in consumed:
                 self._take(index, item, after_last=index > last_heading)

@@ -25,7 +25,7 @@ _ESTABLISHED = 4
 
 def without_strays(found: Sequence[Candidate]) -> list[Candidate]:
     """``found`` without rows of lists whose numbers come again with text of their own, and without numbers that are only cited."""
-    return _said_once(_own_series(_own_year(_in_place(_own_body(_unstacked(_without_rows(found)))))))
+    return _said_once(_own_series(_own_year(_in_place(_own_body(_unstacked(_without_archive(_without_rows(found))))))))
 
 
 def _unstacked(found: Sequence[Candidate]) -> list[Candidate]:
@@ -33,6 +33,16 @@ def _unstacked(found: Sequence[Candidate]) -> list[Candidate]:
     bare = {c.item: (c.group, c.hit.number.series) for c in found if c.bare and c.body is None}
     stacked = {at for at in bare if bare.get(at + 1) == bare.get(at + 2) == bare[at]}
     return [c for c in found if not {c.item, c.item - 1, c.item - 2} & stacked]
+
+
+def _without_archive(found: Sequence[Candidate]) -> list[Candidate]:
+    """Without numbers that stand bare straight below a heading of another kind, each time: "Saksnr. 2017/2210" below "V-SAK 2 Nytt studieprogram"."""
+    titled = {c.item: c for c in found if not c.bare}
+    bare = [c for c in found if c.bare and c.hit.shape == "year"]
+    below = [c for c in bare if (over := titled.get(c.item - 1)) and over.group != c.group and _loose(over) != _loose(c)]
+    groups = Counter(c.group for c in bare), Counter(c.group for c in below)
+    archive = {group for group, count in groups[1].items() if count > 1 and count * 2 > groups[0][group]}
+    return [c for c in found if not (c.bare and c.group in archive)]
 
 
 def _own_body(found: Sequence[Candidate]) -> list[Candidate]:

@@ -19,6 +19,9 @@ from .numbers import WORD, number_at
 _META = frozenset({"case_meta", "case_handler", "distribution", "body"})
 _TITLE = frozenset({"title", "case_title"})
 _PASSAGES = frozenset({"recommendation", "decision", "treatment", "proposal"})
+_LABEL_TITLES = frozenset({"remarks", "body_start", "section"})
+_PLURAL = regex.compile(r"sa[kg]er$", regex.IGNORECASE)
+"""A title of its own: "REFERATSAKER"."""
 _NO_TITLE = regex.compile(r"\d/\d|[.!?]\s*$")
 """Another number, or a sentence."""
 _LABELLED = 8
@@ -81,9 +84,11 @@ def _below(source: Source, items: Sequence[Item], start: int, stop: int, *, rout
     for index in range(start + 1, min(start + _BELOW, stop)):
         follower = items[index]
         text = text_of(source, follower)
+        if index == start + 1 and (title := _named(source, follower)):
+            return title, (index,)
         if follower.block in _META:
             recipients |= follower.block == "distribution" and follower.display
-        elif text.startswith("/") or WORD.fullmatch(text) or only_a_body(text) or _of_others(source, items, index):
+        elif text.startswith("/") or (WORD.fullmatch(text) and not _PLURAL.search(text)) or only_a_body(text) or _of_others(source, items, index):
             passed.append(index)
         elif routed and ROUTED.search(text):
             continue
@@ -105,6 +110,15 @@ def _formality(item: Item, text: str) -> bool:
     return item.display and item.block == "remarks" and case_kind(text) == "approval"
 
 
+def _named(source: Source, item: Item) -> Spans:
+    """A title straight under its number that looks like a label: "ORIENTERINGER", or "SAKSPROTOKOLL: Ny skole" with its document's name."""
+    if item.label is None or item.marker or item.cells:
+        return ()
+    if item.body:
+        return item.value if title_kind(source.text[item.content : item.body.start].rstrip(" :")) == "case_record" else ()
+    return item.parts if item.block in _LABEL_TITLES and not text_of(source, item).endswith(":") else ()
+
+
 def _of_others(source: Source, items: Sequence[Item], index: int) -> bool:
     """The number of the case in another body, alone on its line or with that body's name."""
     item = items[index]
@@ -120,7 +134,8 @@ def _capitals(source: Source, items: Sequence[Item], first: int, stop: int) -> t
     more: list[int] = []
     for index in range(first + 1, min(first + 4, stop)):
         item, text = items[index], text_of(source, items[index])
-        if item.gap or item.label or item.marker or title_kind(text) or not text_of(source, items[first]).isupper() or text != text.upper():
+        listed = item.marker and index + 1 < len(items) and items[index + 1].marker
+        if item.gap or item.label or listed or title_kind(text) or not text_of(source, items[first]).isupper() or text != text.upper():
             break
         more.append(index)
     return tuple(more)
