@@ -114,6 +114,18 @@ leder
         {'kind': 'minutes', 'date': '2001-05-04'},
         ['Valg'],
     ),
+    "rooms of an association, told in a sentence": (
+        """
+Referat fra generalforsamling i Lia vel, 20.04.2017
+
+Torsdag 20. april 2017 ble det avholdt generalforsamling i Lia vel i foreningens lokaler i Storgata 4.
+
+Sak 1 Valg
+Vedtak: Godkjent.
+""",
+        {'kind': 'minutes', 'date': '2017-04-20', 'place': 'foreningens lokaler i Storgata 4', 'body': 'generalforsamling', 'organisation': 'Lia vel'},
+        ['Valg'],
+    ),
     "day and place": (
         """
 Referat fra styremøte

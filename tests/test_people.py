@@ -141,6 +141,16 @@ LISTS = {
         "Til stede: Aud Nesheim (AP), Bård Liaklev (H) (til kl. 13.00, 13. juni)",
         {"Aud Nesheim present member (AP)", "Bård Liaklev present member (H)"},
     ),
+    "numbers before posts": (
+        "Tilstede:\n1. Leder: Aud Nesheim - Sp\n2. Nestleder: Bård Liaklev - H\n3. Medlem: Even Mostølen - SV\n4. Medlem: Siri Vik - Ap\n5. Medlem: Ola Rundhaug - V",
+        {
+            "Aud Nesheim present member (Sp)",
+            "Bård Liaklev present member (H)",
+            "Even Mostølen present member (SV)",
+            "Siri Vik present member (Ap)",
+            "Ola Rundhaug present member (V)",
+        },
+    ),
     "rows of dots": (
         "Til stede:\nAud Nesheim ............... leder\nBård Liaklev .............. Høyre\n\nIkke møtt:\nOla Rundhaug .............. forfall",
         {"Aud Nesheim present member", "Bård Liaklev present member (Høyre)", "Ola Rundhaug absent member"},

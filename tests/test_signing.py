@@ -28,6 +28,11 @@ ENDS = {
     "with a post in small letters, on a line of the mark-up's own": ("''Wenche Tofteng,<br>ref.''", ["Wenche Tofteng"]),
     "day, stroke, name and post": ("4.5.2001 / Irja Nordskar, referent", ["Irja Nordskar"]),
     "place and day over names": ("Lia, 04.05.2001\n\nTorbjørg Lauvhaug\tIrja Nordskar", ["Irja Nordskar", "Torbjørg Lauvhaug"]),
+    "over the address of a letterhead": (
+        "Lia 04.05.2001\n\nTorbjørg Lauvhaug Steinar Myklebost\nKomiteleder Nestleder\nStorgata 50, N-9730 Lia\nTelefon 00 00 40 00\nTelefaks 00 00 40 90\n"
+        "post@lia.no\nwww.lia.no",
+        ["Steinar Myklebost", "Torbjørg Lauvhaug"],
+    ),
     "certified": ("Rett utskrift bekreftes\nLia 21.05.01\nWenche Tofteng\ne.f.", ["Wenche Tofteng"]),
     "a name on the list of those present, broken by the line": (
         "Undertegnede har lest gjennom protokollen. Lia 04.05.2001 Torbjørg Lauvhaug leder Irja\nNordskar",

@@ -48,6 +48,7 @@ _INSTEAD = regex.compile(
     r"|[\s.,;–-]+(?i:for\s(?:ham|han|henne|ho|hun)|i\s(?:hans|hennes|hennar)\s(?:sted|stad|stede)|i\sstaden)\s(?i:møtte|møter)\s(?:\p{Ll}+\s)?(?=\p{Lu})"
 )
 """Beside somebody absent: who met instead."""
+_NEXT_NUMBER = regex.compile(r"\s\d{1,2}[.)]?\s*$")
 _COUNT = regex.compile(
     r"\d{1,3}\s(?:stemmeberettige\p{L}*\s|røysteføre\s)?(?:medlem\p{L}*|representant\p{L}*|personer|personar|stk|av\s\d+)\b", regex.IGNORECASE
 )
@@ -143,7 +144,9 @@ def _read_line(source: Source, part: Span, party: str | None, out: list[Mention]
     for head, end in zip(heads, ends, strict=False):
         post = head["head"] if role_like(head["head"]) and not party_like(head["head"]) else None
         party = party if post else head["head"] if is_group(head["head"]) else None
-        found = _headed(_read_names(source, trim(text, Span(head.end(), end))), None if post else party, post)
+        numbered = _NEXT_NUMBER.search(text, head.end(), end) if end < part.end else None  # "1. Leder: Kari Moe 2. Nestleder: …"
+        names = trim(text, Span(head.end(), numbered.start() if numbered else end))
+        found = _headed(_read_names(source, names), None if post else party, post)
         beside = post and len(found) == 1 and found[0].group == "substitute" and len(out) - known == 1
         out += [attrs.evolve(found[0], instead=True)] if beside else found
         if found and not post and not (party_like(head["head"]) or is_party_code(head["head"])):

@@ -32,9 +32,14 @@ _ROOM_WORD = regex.compile(
 )
 """What places to meet in are called."""
 _HELD = regex.compile(
-    r"(?:holdt|haldt|heldt|halde|avholdt|avhalde)\s(?:\S+\s){0,4}?(?:møtet?\s)?(?:på|i|ved)\s(?P<place>\p{Lu}[^,;.]{2,50}?)(?=,?\s(?:kl|den\s\d|\p{Ll}+dag\s|\d))"
+    r"(?:holdt|haldt|heldt|halde|avholdt|avhalde)\s(?:\S+\s){0,4}?(?:møtet?\s)?(?:på|i|ved)\s(?P<place>\p{Lu}[^,;.]{2,50}?)(?=,?\s(?:kl|den\s\d|\p{Ll}+dag\s|\d{1,2}[./]\s?\d|\d{1,2}\.\s\p{Ll}))"
 )
 """Where a sentence says that the meeting was held: "holdt Lia formannskap møte på Herredshuset kl. 09.00"."""
+_HOLDING = regex.compile(r"(?:holdt|haldt|heldt|halde|avholdt|avhalde)\s(?:\S+\s){0,3}?\S*(?:møte|forsamling)\S*")
+_IN = regex.compile(r"\s(?:på|i|ved)\s")
+_HOUR_AFTER = regex.compile(r",?\s(?:kl|den|\p{Ll}+dag)\.?\s\d.*$", regex.DOTALL)
+_NAMED_SOON = 2
+"""Among so many words is the one that tells a room from a body or a town."""
 _CLOCK_WORDS = regex.compile(r"[\s,;:–-]*(?:kl(?:okka|okken)?\.?|den|dato|fra|frå|og)?[\s,;:–-]*$", regex.IGNORECASE)
 
 
@@ -59,6 +64,8 @@ def read_place(source: Source, outline: Outline, head: Sequence[Item], draft: Dr
         held = _HELD.search(source.text, item.span.start, item.span.end)
         if held and not body_in(held["place"]):
             draft.put("place", words_of(source, Span(*held.span("place"))), Span(*held.span("place")))
+        if inside := _room_held_in(source, item):
+            draft.put("place", words_of(source, inside), inside)
         if not item.label and not title_kind(text_of(source, item)):
             start, end = item.span
             day = next(iter(dates(source.reading, start, min(end, start + _REACH))), None)
@@ -91,6 +98,21 @@ def _under_day(source: Source, above: Item, below: Item, draft: Draft) -> None:
         day = next(iter(dates(source.reading, above.span.start, above.span.end)), None)
         if day and len(text_of(source, above)) < _LONGEST:
             draft.put("place", name, *below.parts)  # of "på Rådhuset" the place
+
+
+def _room_held_in(source: Source, item: Item) -> Span | None:
+    """ "Torsdag 20. april 2017 ble det avholdt generalforsamling i Lia vel i foreningens lokaler i Storgata 4."."""
+    held = _HOLDING.search(source.text, item.span.start, item.span.end)
+    if not held or not any(True for _ in dates(source.reading, item.span.start, item.span.end)):
+        return None
+    stop = _STOP.search(source.text, held.end(), item.span.end)
+    end = stop.start() if stop else item.span.end
+    for at in _IN.finditer(source.text, held.end(), end):
+        words = source.text[at.end() : end].split()[:_NAMED_SOON]
+        if any(_ROOM_WORD.fullmatch(fold(word).strip(",.;")) for word in words) and not body_in(" ".join(words)):
+            place = _HOUR_AFTER.sub("", source.text[at.end() : end]).rstrip(" .,;")
+            return Span(at.end(), at.end() + len(place))
+    return None
 
 
 def _place_before_day(source: Source, line: Span, draft: Draft) -> None:

@@ -128,14 +128,20 @@ def _wrapped(source: Source, decision: Decision) -> list[Officer]:
 def _signed(source: Source, outline: Outline, known: Sequence[str]) -> Iterator[Officer]:
     for block in outline.of_kind("signatures"):
         parts = [part for item in block.paragraphs for part in item.parts]
-        for index, part in enumerate(parts):
-            glued = _GLUED.fullmatch(source.text, part.start, part.end)
-            glued = glued if glued and not is_name(glued[0]) and not role_like(glued[0].split()[-1]) else None
-            read = named(source, (Span(part.start, glued.end("name")) if glued else part,))
-            yield from (name for name in read if not _BROKEN.match(source.text, name.span.end, part.end))
-            yield from _by_place(source, parts, index)
+        lines = list(_on_lines(source, parts))
+        yield from lines
         for name in known if parts else ():
-            yield from (Officer(name, place) for place in standing(source.text, name.split(), parts[0].start, parts[-1].end))
+            places = standing(source.text, name.split(), parts[0].start, parts[-1].end)
+            yield from (Officer(name, place) for place in places if not any(place.overlaps(line.span) for line in lines))
+
+
+def _on_lines(source: Source, parts: Sequence[Span]) -> Iterator[Officer]:
+    for index, part in enumerate(parts):
+        glued = _GLUED.fullmatch(source.text, part.start, part.end)
+        glued = glued if glued and not is_name(glued[0]) and not role_like(glued[0].split()[-1]) else None
+        read = named(source, (Span(part.start, glued.end("name")) if glued else part,))
+        yield from (name for name in read if not _BROKEN.match(source.text, name.span.end, part.end))
+        yield from _by_place(source, parts, index)
 
 
 def _by_place(source: Source, parts: Sequence[Span], index: int) -> Iterator[Officer]:

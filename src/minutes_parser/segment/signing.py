@@ -29,12 +29,14 @@ _ON_BEHALF = frozenset({"e.f", "etter fullmakt", "skrivar", "skriver"})
 _LAST = 6
 """So many short lines may still follow: posts, places, rules of underscores."""
 _SHORT = 90
+_LETTERHEAD = 8
+_ADDRESS = regex.compile(r"@|www\.|(?i:tele(?:fon|faks|fax)|tlf)\b|\bN-\d{4}\b|[Pp]ostboks|P\.b\.|(?i:org\.?\s?n)")
 
 
 def signs_off(source: Source, items: Sequence[Item], index: int) -> bool:
     """Do signatures begin here, with little after them: names side by side, one marked as signed, one with a post, or place and day over names?"""
     item = items[index]
-    rest = list(_rest(items, index))  # no more: this is asked of every item
+    rest = list(_rest(source, items, index))  # no more: this is asked of every item
     if not item.gap or item.label or len(rest) > _LAST or any(len(source.text[i.span.start : i.span.end]) > _SHORT for i in rest):
         return False
     lines = [*lines_of(source, item.parts), *(line for i in rest[:2] for line in lines_of(source, i.parts))]
@@ -77,9 +79,10 @@ def _names(line: str) -> bool:
     return all(map(_NAME.fullmatch, cells)) or signed_with_post(line) is not None
 
 
-def _rest(items: Sequence[Item], index: int) -> Iterator[Item]:
-    """The items that follow, one more than there may be; who gets a copy is no part of them."""
-    for item in items[index + 1 : index + 2 + _LAST]:
+def _rest(source: Source, items: Sequence[Item], index: int) -> Iterator[Item]:
+    """The items that follow, one more than there may be; who gets a copy, and the address of a letterhead, are no part of them."""
+    for item in items[index + 1 : index + 2 + _LAST + _LETTERHEAD]:
         if item.block == "distribution":
             return
-        yield item
+        if not _ADDRESS.search(source.text, item.span.start, item.span.end):
+            yield item
