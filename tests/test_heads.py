@@ -123,7 +123,8 @@ Torsdag 20. april 2017 ble det avholdt generalforsamling i Lia vel i foreningens
 Sak 1 Valg
 Vedtak: Godkjent.
 """,
-        {'kind': 'minutes', 'date': '2017-04-20', 'place': 'foreningens lokaler i Storgata 4', 'body': 'generalforsamling', 'organisation': 'Lia vel'},
+        {'kind': 'minutes', 'date': '2017-04-20', 'place': 'foreningens lokaler i Storgata 4',
+         'body': 'generalforsamling', 'organisation': 'Lia vel'},
         ['Valg'],
     ),
     "day and place": (

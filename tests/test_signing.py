@@ -29,7 +29,8 @@ ENDS = {
     "day, stroke, name and post": ("4.5.2001 / Irja Nordskar, referent", ["Irja Nordskar"]),
     "place and day over names": ("Lia, 04.05.2001\n\nTorbjørg Lauvhaug\tIrja Nordskar", ["Irja Nordskar", "Torbjørg Lauvhaug"]),
     "over the address of a letterhead": (
-        "Lia 04.05.2001\n\nTorbjørg Lauvhaug Steinar Myklebost\nKomiteleder Nestleder\nStorgata 50, N-9730 Lia\nTelefon 00 00 40 00\nTelefaks 00 00 40 90\n"
+        "Lia 04.05.2001\n\nTorbjørg Lauvhaug Steinar Myklebost\nKomiteleder Nestleder\nStorgata 50, N-9730 Lia\n"
+        "Telefon 00 00 40 00\nTelefaks 00 00 40 90\n"
         "post@lia.no\nwww.lia.no",
         ["Steinar Myklebost", "Torbjørg Lauvhaug"],
     ),
