@@ -14,6 +14,10 @@ def minutes_of(text: str) -> Minutes:
     return parse_text(HEAD + text)
 
 
+def minutes_of_whole(text: str) -> Minutes:
+    return parse_text(text)
+
+
 def case_of(text: str, title: str = "Naustet") -> Case:
     return minutes_of(f"1. Godkjenning av innkalling\nGodkjent.\n\n2. {title}\n{text}\n\n3. Eventuelt\nIngen saker.\n").cases[1]
 
@@ -353,3 +357,87 @@ def test_a_letter_about_a_decision_is_no_protocol() -> None:
 
 def test_the_rest_after_the_last_numbered_case() -> None:
     assert [c.title for c in minutes_of("1/19 Regnskap\n\nGodkjent.\n\n2/19 Budsjett\n\nGodkjent.\n\nAnnet\n\nIngen saker.\n").cases][-1] == "Annet"
+
+
+PLAIN = """Referat fra årsmøtet i Lia vel, 14.03.2019
+
+Møteleder: Kari Solvang
+Referent: Per Ånestad
+
+Konstituering
+
+Ingen hadde noe imot innkallingen.
+
+Årsberetning for 2018
+
+Brygga ble malt, og taket holdt.
+
+Årsberetningen godkjennes.
+
+Regnskap for 2018
+
+Det gikk i null.
+
+Regnskapet godkjennes.
+
+Ny farge på naustet
+
+Endring vedtatt
+
+Ordet fritt
+
+Ole Vik
+
+Ole synes det er kaldt.
+"""
+
+
+def test_short_lines_alone_are_cases_where_most_are_what_annual_meetings_treat() -> None:
+    cases = minutes_of_whole(PLAIN).cases
+    titles = ["Konstituering", "Årsberetning for 2018", "Regnskap for 2018", "Ny farge på naustet", "Ordet fritt"]
+    assert [c.title for c in cases] == titles
+    assert [told(c)[1] for c in cases] == [None, "adopted", "adopted", "adopted", None]
+
+
+def test_short_lines_in_other_notes_are_none() -> None:
+    assert not minutes_of_whole(PLAIN.replace("Regnskap for 2018", "Sommeren").replace("Konstituering", "Først")).cases
+
+
+POSTS = """---
+title: Allmøte 14. mars 2019
+referent: Kari Solvang
+---
+
+## Godkjenning av innkalling
+
+Godkjent.
+
+## Valg
+
+### Koordinator
+
+Per Ånestad stiller.
+
+Valgt ved akklamasjon
+
+### Sekretær
+
+Ole Vik stiller.
+
+Valgt ved akklamasjon
+
+## Oppfølging av saker fra forrige møte
+
+### Gjerdet
+
+Det står.
+
+### Taket
+
+Det holder.
+"""
+
+
+def test_posts_to_be_filled_are_parts_of_an_election_also_where_they_are_labels() -> None:
+    titles = [c.title for c in minutes_of_whole(POSTS).cases]
+    assert titles == ["Godkjenning av innkalling", "Valg", "Koordinator", "Sekretær", "Oppfølging av saker fra forrige møte"]

@@ -8,10 +8,13 @@ import regex
 from rapidfuzz.fuzz import ratio
 
 from ..lexicon.bodies import title_kind
+from ..lexicon.gazetteer import is_first_name
+from ..lexicon.kinds import title_kind as case_kind
+from ..lexicon.phrases import evidence, outcomes
 from ..model import CaseNumber
 from ..source import Source
-from ..span import Span
-from ..view import fold
+from ..span import Span, Spans, overlapping
+from ..view import fold, trim
 from .agenda import Agenda
 from .candidates import LONGEST_TITLE
 from .items import Item, value_of
@@ -23,6 +26,14 @@ ALIKE = 80
 HEAD_LABELS = frozenset({"date", "time", "place", "present", "absent", "members", "called", "secretary", "chair", "agenda"})
 _CLOCKED = regex.compile(r"\[\d{1,2}[:.]\d{2}\]\s+(?=\p{Lu})")
 """The hour in brackets before a title, where a document tells its cases by the hour."""
+_TITLE = 60
+_FEWEST = 3
+"""So many titles of an annual meeting at least make the other lines like them titles too."""
+_FORMAL = regex.compile(
+    r"(?:konstituering|åpning|opning|velkommen|årsberetning|årsmelding|styrets (?:års)?beretning|regnskap|rekneskap|budsjett|valg|val|eventuelt|ymse"
+    r"|godkjenning|vedtekt\p{L}*|endringer? (?:i|av) vedtekt\p{L}*|endringar? (?:i|av) vedtekt\p{L}*|innkomne saker|forslag til vedtekter|årsplan"
+    r"|kontingent)\b"
+)
 _SEVERAL = regex.compile(r"\b(?:søknader|søknadar|saker|forslag|framlegg|vedtektsendringer|vedtektsendringar|valg|val)\b")
 _LATER = regex.compile(r"saker til neste (?:gang|møte)|saker til neste gong")
 _ADOPTS = regex.compile(r"(?:styre)?vedtak(?:et)? om\s")
@@ -34,7 +45,8 @@ def marked(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Headin
     clocked = [(n, m) for n, item in enumerate(items) if n >= agenda.end and (m := _CLOCKED.match(source.reading, item.content, item.parts[0].end))]
     if len(clocked) > 2:
         return [_clocked(source, items[n], n, m.end()) for n, m in clocked]
-    headed = [n for n, item in enumerate(items) if item.heading and not item.label and n >= agenda.end and value_of(source, item)]
+    headed = [n for n, item in enumerate(items) if item.heading and item.block in (None, "remarks") and n >= agenda.end]
+    headed = [n for n in headed if _words(source, items[n])]
     headed = [n for n in headed if not _LATER.match(fold(value_of(source, items[n])))]
     records = [n for n in headed if title_kind(value_of(source, items[n])) == "case_record"]
     if records:
@@ -44,8 +56,36 @@ def marked(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Headin
     levels = sorted({items[n].heading for n in headed})
     level = next((lv for lv in levels if sum(items[n].heading == lv for n in headed) > 1), None)
     if level is not None:
-        return [Heading(n, None, items[n].value, (n,)) for n in _with_parts(source, items, headed, level)]
-    return _announced(source, items)
+        return [Heading(n, None, _words(source, items[n]), (n,)) for n in _with_parts(source, items, headed, level)]
+    announced = _announced(source, items)
+    behind = agenda.start * 2 > len(items)  # the notice was filed after the minutes
+    plain = _plain(source, items, after or 0, agenda.start) if behind else _plain(source, items, max(agenda.end, after or 0), len(items) - 1)
+    return plain if {h.item for h in announced} <= {h.item for h in plain} else announced
+
+
+def _plain(source: Source, items: Sequence[Item], start: int, end: int) -> list[Heading]:
+    """Short lines that stand alone above their text, in a document where most of them are what annual meetings treat: "Årsberetning for 2016"."""
+    found = [n for n in range(start + 1, end) if _alone(source, items, n)]
+    texts = [fold(value_of(source, items[n])) for n in found]
+    formal = [text for text in texts if _FORMAL.match(text)]
+    if len(formal) < _FEWEST or len(set(texts)) < len(texts) or len(formal) * 2 < len(found):
+        return []
+    return [Heading(n, None, items[n].value, (n,)) for n in found]
+
+
+def _alone(source: Source, items: Sequence[Item], n: int) -> bool:
+    """A line with room above it, not a sentence, not a label, a row or a name."""
+    item, text = items[n], value_of(source, items[n])
+    bare = not (item.label or item.marker or item.cells) and len(item.parts) == 1 and item.gap
+    if not (bare and 3 < len(text) < _TITLE and text[0].isupper() and text[-1].isalnum()):
+        return False
+    return not outcomes().first(fold(text)) and not is_first_name(text.split()[0])
+
+
+def _words(source: Source, item: Item) -> Spans:
+    """What a heading says, also where it is a label: "### Sekretær"."""
+    words = trim(source.text, Span(item.content, item.parts[0].end), overlapping(item.span, source.markup))
+    return item.value or ((words,) if words else ())
 
 
 def _clocked(source: Source, item: Item, index: int, start: int) -> Heading:
@@ -62,9 +102,13 @@ def _with_parts(source: Source, items: Sequence[Item], headed: Sequence[int], le
         if items[n].heading != level:
             continue
         out.append(n)
+        title = fold(value_of(source, items[n]))
         end = next((m for m in range(place + 1, len(headed)) if items[headed[m]].heading <= level), len(headed))
-        parts = [m for m in headed[place + 1 : end] if items[m].heading == level + 1]
-        if len(parts) > 1 and parts[0] == n + 1 and _SEVERAL.search(fold(value_of(source, items[n]))):
+        posts = case_kind(value_of(source, items[n])) == "election"
+        parts = _parts(items, n, headed[end] if end < len(headed) else len(items), level, labelled=posts)
+        formal = any(case_kind(value_of(source, items[m])) in ("approval", "election") for m in parts)
+        several = (_SEVERAL.search(title) and not evidence().first(title, "looks_back")) or formal
+        if len(parts) > 1 and parts[0] == n + 1 and several:
             out += parts
     return out
 
@@ -95,3 +139,9 @@ def adopted(source: Source, items: Sequence[Item]) -> tuple[Heading, ...]:
     if first is None or first.span.end - first.span.start > LONGEST_TITLE or not _ADOPTS.match(fold(value_of(source, first))):
         return ()
     return (Heading(0, None, first.value, (0,)),)
+
+
+def _parts(items: Sequence[Item], start: int, end: int, level: int, *, labelled: bool) -> list[int]:
+    """The headings of the next level between two of a level. ``labelled``: also those that are posts to be filled: "### Sekretær"."""
+    own = [m for m in range(start + 1, end) if items[m].heading == level + 1]
+    return own if labelled else [m for m in own if items[m].value and items[m].block in (None, "remarks")]
