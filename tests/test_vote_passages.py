@@ -27,4 +27,8 @@ def shown(vote: Vote) -> str:
 @pytest.mark.parametrize("passage", PASSAGES, ids=[passage["id"] for passage in PASSAGES])
 def test_a_passage_tells_these_votes(passage: dict[str, str]) -> None:
     minutes = parse_text(HEADS[passage["language"]] + passage["text"] + "\n")
-    assert "; ".join(shown(vote) for case in minutes.cases for vote in case.votes) == passage["told"]
+    told = "; ".join(shown(vote) for case in minutes.cases for vote in case.votes) or "-"
+    if passage["told"] == "LOUD":
+        assert (told, "MP421" in [diagnostic.code for diagnostic in minutes.diagnostics]) == ("-", True)
+    else:
+        assert told == passage["told"]

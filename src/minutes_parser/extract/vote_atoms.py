@@ -27,6 +27,8 @@ _BESIDE = regex.compile(r"(?:\s?\([^()]{0,120}\))?[\s,;:/|*()·-]*(?:(?:og|mens|
 _NEAR = regex.compile(r"[^\d.]{0,60}")
 _REASON = regex.compile(r"\b(?:fordi|ettersom|siden|sidan|grunnet at) [^.,;:]*$")
 """What follows tells why, and no result: "utgår fordi forslag 1 falt"."""
+_NUMBER_BEFORE = regex.compile(r"\d(?: stemmer| st\.?| røyster)? $")
+"""Before "mot 3 stemmer" a number that was not read: the two belong together."""
 _NOT = regex.compile(r"(?:ikke|ikkje) $")
 _ALONE = regex.compile(r"[\s.,;:*_·•▪◦●○■□➢►()\uf0b7-]*")
 """All that may stand beside a count that has a line to itself: "- For: 7"."""
@@ -56,6 +58,7 @@ def atoms(folded: str, phrases: Phrases | None = None) -> list[Atom]:
     loose = [f for f in found if _is_loose(f) and not any(f.start < a.end and a.start < f.end for a in firm if a.kind not in _WEAK)]
     sides = max((_certain(folded, loose, firm, ending) for ending in ("_bare", "_named")), key=len)
     firm = [a for a in firm if a.kind != "bare" or not any(a.start < b.end and b.start < a.end for b in sides)]
+    firm = [a for a in firm if a.kind != "over" or not _NUMBER_BEFORE.search(folded, 0, a.start)]
     firm = [a for a in firm if a.kind not in RESULTS or not _REASON.search(folded, 0, a.start)]
     named = [_atom(folded, f) for f in _longest([f for f in found if f.phrase.kind in NAMED])]
     named = [a for a in named if not any(a.start < b.end and b.start < a.end for b in (*firm, *sides))]
@@ -99,6 +102,8 @@ def _certain(folded: str, loose: Sequence[Found], firm: Sequence[Atom], ending: 
 def _is_certain(folded: str, f: Found, others: Sequence[Found], firm: Sequence[Atom]) -> bool:
     kind = f.phrase.kind
     if kind in ("over_bare", "ordered_bare"):
+        if _BRACKETS.fullmatch(folded.strip(" .")):
+            return True
         if _BRACKETS.fullmatch(folded, f.start - 1, f.end + 1) and not _POINTS.search(folded, 0, f.start - 1):
             return any(a.kind in RESULTS | {"casting"} for a in firm)
         return any(a.kind in RESULTS and a.end <= f.start and _FROM_RESULT.fullmatch(folded, a.end, f.start) for a in firm)

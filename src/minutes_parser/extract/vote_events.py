@@ -14,7 +14,7 @@ from ..span import Span
 from .vote_atoms import SIDES
 from .vote_people import is_list
 from .vote_reading import Clause, Reading, is_remainder, joined, merged, read_clause
-from .vote_words import BARE, is_reference, names_proposal, proposals_in, subject_of, without_proposals
+from .vote_words import BARE, is_bare_result, is_reference, names_proposal, proposals_in, subject_of, without_proposals
 
 _DUE = frozenset({"voting", "decision", "treatment", "untitled", "section"})
 """Blocks in which a bare "Enstemmig" tells a result that is due."""
@@ -58,11 +58,13 @@ class Events:
 
     def take(self, told: Told) -> None:
         """The next clause: it completes the last event, ends the waiting count, waits itself, or is an event of its own."""
-        reading = _settled(told.block, told.reading)
+        reading = _settled(told.block, told.clause.text, told.reading)
         self._heed_present(told)
         self._heed_method(told)
         bare_casting = reading.casting and not reading.counted
-        if self.last and not self.waiting and (is_remainder(told.clause, self.last.clause) or self._is_count_of_last(told)):
+        if self._is_loser(told):
+            self._tell_loser(told)
+        elif self.last and not self.waiting and (is_remainder(told.clause, self.last.clause) or self._is_count_of_last(told)):
             self._complete(told)
         elif not self.waiting and self._restates(told, reading):
             self._settle(told, reading)
@@ -121,6 +123,19 @@ class Events:
         near = told.span.start - self.where[-1].end <= _NEAR and len(told.clause.text) <= _SHORT
         return reading.concludes or reading.casting or bool(reading.result and near and not evidence().first(told.clause.text, "talked"))
 
+    def _is_loser(self, told: Told) -> bool:
+        """ "Kari ble valgt med 9 stemmer. Per fikk 4 stemmer.": who stood against the winner told just before."""
+        if self.last is None or self.waiting or told.clause.kinds != {"share"} or self.last.block is not told.block:
+            return False
+        before, n = self.found[-1], told.reading.for_
+        single = "single" in self.last.clause.kinds and before.against is None and before.result == "carried"
+        return single and before.for_ is not None and n is not None and n <= before.for_
+
+    def _tell_loser(self, told: Told) -> None:
+        before, name = self.found[-1], subject_of(told.clause.text)
+        tallies = (Tally(before.subject, before.for_), Tally(name, told.reading.for_))
+        self.found[-1] = attrs.evolve(before, against=told.reading.for_, alternatives=tallies, span=(*before.span, told.span))
+
     def _is_count_of_last(self, told: Told) -> bool:
         """Does a result stand before its count: "Forslaget er vedtatt. / Ja: 71 / Nei: 10"?"""
         last, kinds = self.last, told.clause.kinds
@@ -156,11 +171,16 @@ class Events:
     def _complete(self, told: Told) -> None:
         last = self.last
         assert last is not None
+        if told.clause.kinds == {"blank"} and not self.bare:
+            self.found[-1] = attrs.evolve(self.found[-1], blank=told.reading.blank, span=(*self.found[-1].span, told.span))
+            return
         whole = attrs.evolve(last, clause=joined(last.clause, told.clause))
         reading = attrs.evolve(
             read_clause(whole.clause), ballots=last.reading.ballots + told.reading.ballots, parties=last.reading.parties + told.reading.parties
         )
         before = self.found.pop()
+        more = {side: n for side in ("for_", "against", "blank") if getattr(reading, side) is None and (n := getattr(told.reading, side)) is not None}
+        reading = attrs.evolve(reading, **more)
         bare = self.bare
         self._tell(attrs.evolve(reading, method=reading.method or before.method), last, [*before.span, told.span])
         self.last, self.bare = attrs.evolve(whole, reading=reading), bare
@@ -236,9 +256,11 @@ def _against_each_other(first: Reading, subject: str | None, second: Reading, ot
     return attrs.evolve(winner, against=loser.for_, alternatives=tallies, ballots=winner.ballots + lost, side=False)
 
 
-def _settled(block: Block, reading: Reading) -> Reading:
-    """A whole count that stands in the decision: "6 000 kr - 7 for, 3 imot" was decided by it."""
+def _settled(block: Block, text: str, reading: Reading) -> Reading:
+    """A count that stands in the decision: "6 000 kr - 7 for, 3 imot", "(Mot 1 stemme)": it was decided by it."""
     a, b = reading.for_, reading.against
+    if block.kind == "decision" and not reading.result and a is None and b is not None and is_bare_result(text):
+        return attrs.evolve(reading, result="carried")
     if block.kind != "decision" or reading.result or reading.side or a is None or b is None or a == b:
         return reading
     return attrs.evolve(reading, result="carried" if a > b else "rejected")

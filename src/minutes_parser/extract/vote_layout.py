@@ -8,7 +8,7 @@ import attrs
 import regex
 
 from ..lexicon.phrases import votes
-from ..model import Ballot, Choice, Result, Tally
+from ..model import Ballot, Choice, PartyVote, Result, Tally
 from ..segment.outline import Block
 from ..shapes import count
 from ..source import Source
@@ -16,7 +16,7 @@ from ..span import Span
 from ..view import fold, words_of
 from .vote_atoms import RESULTS, Atom, atoms
 from .vote_events import Told
-from .vote_people import Voters, is_list, voters
+from .vote_people import Voters, is_list, party_of, voters
 from .vote_reading import Clause, Reading, between
 
 _PIPE = regex.compile(r"\s*\|\s*")
@@ -24,7 +24,9 @@ _RULE = regex.compile(r"[\s|:+=_-]*")
 _LEAD = regex.compile(r"^[\s*_•▪◦●○■□➢►·–-]+|^\(?\d{1,2}[.)]\s+")
 _TAIL = regex.compile(r"[\s.:;,*_]+$")
 _UNIT = r"(?:stemme(?:r)?|st\.?|røyst(?:er)?|røster)"
-_TALLY = regex.compile(rf"(?P<who>[\p{{Lu}}<(«\"].{{0,70}}?)(?:\s+[-–=]\s+|:\s*|\s+[-–]?(?=\d))(?P<n>\d{{1,3}})(?:\s+{_UNIT})?")
+_TALLY = regex.compile(
+    rf"(?P<who>[\p{{Lu}}<(«\"][^_+\\|\t;]{{0,70}}?)(?:(?:\s+[-–=]\s*|:\s*)(?P<n>\d{{1,3}})(?:\s+{_UNIT})?|\s+(?P<m>\d{{1,3}})\s+{_UNIT})"
+)
 _NAMED = regex.compile(r"\b(?:forslag(?:et)?|framlegg(?:et)?|alternativ|liste|kandidat)(?: nr\.?)? \d{1,2}\b")
 _SENTENCE = regex.compile(
     r"\d|[:%§=]|\b(?:stemmeberett\p{L}*|røysteføre|frammøtte|fremmøtte|til stede|til stades|sum|totalt|i alt|med|mot|for|ble|blei|vart|vert|er"
@@ -38,11 +40,12 @@ _OPTION = regex.compile(
 )
 _SIDE = regex.compile(
     rf"(?:{_UNIT} |de som |følgende |følgjande |desse |disse )?(?:stemte |røysta )?"
-    r"(?P<side>for|ja|i?mot|nei|avholdende|avholdne|avstår|avstod|blankt?)"
+    r"(?P<side>for|ja|i?mot|nei|avholdende|avholdne|avstår|avstod|blank(?:t|e)?)"
     r"(?: forslaget| framlegget| innstillingen| tilrådinga)?(?: stemte| røysta)?"
     rf"(?:[ :]*\(?(?P<n>\d{{1,3}})(?: {_UNIT})?\)?)?:?"
 )
-_CHOICES: dict[str, Choice] = {"for": "for", "ja": "for", "mot": "against", "imot": "against", "nei": "against"}
+_SUMS = ("sum", "totalt", "i alt", "samlet", "til sammen", "til saman")
+_CHOICES: dict[str, Choice] = {"for": "for", "ja": "for", "against": "against", "mot": "against", "imot": "against", "nei": "against"}
 _TOPIC = regex.compile(r"vot|avstem|stemm|stemte|røyst|røysta|valg|\bval\b|vald")
 """What must be spoken of just above counts that the lines tell without a word for votes."""
 _LOOK_BACK = 3
@@ -106,6 +109,8 @@ def _table(rows: Sequence[Row], at: int) -> Run | None:
         return None
     told: list[Told] = []
     used = [rows[at]]
+    parties: list[PartyVote] = []
+    votes_of: list[Row] = []
     for row in rows[at + 1 :]:
         if _RULE.fullmatch(row.text):
             used.append(row)
@@ -114,8 +119,24 @@ def _table(rows: Sequence[Row], at: int) -> Run | None:
         if reading is None:
             break
         used.append(row)
+        votes_of.append(row)
         told.append(_told(row, [row], reading))
+        parties += _of_party(row.cells[0], reading)
+    if parties and all(
+        one.reading.subject in _SUMS or any(p.party == row.cells[0] for p in parties) for one, row in zip(told, votes_of, strict=True)
+    ):
+        total = next((one.reading for one in told if one.reading.subject in _SUMS), None)
+        sums = [sum(p.count or 0 for p in parties if p.choice == choice) for choice in ("for", "against")]
+        for_, against = (total.for_, total.against) if total else sums
+        told = [_told(rows[at], used, Reading(for_=for_, against=against, parties=tuple(parties), counted=True))]
     return Run(used, tuple(told)) if told else None
+
+
+def _of_party(name: str, reading: Reading) -> Iterator[PartyVote]:
+    if party_of(name):
+        for choice, n in (("for", reading.for_), ("against", reading.against), ("blank", reading.blank)):
+            if n:
+                yield PartyVote(name, _CHOICES.get(choice) or "blank", n)
 
 
 def _head(cell: str) -> str | None:
@@ -197,7 +218,7 @@ def _tallies(rows: Sequence[Row], at: int) -> Run | None:
         used.append(row)
     blank = next((t.count for t in found if _is_blank(t.subject or "")), None)
     several = [t for t in found if not _is_blank(t.subject or "")]
-    if len(several) < 2 or any(_SIDE.fullmatch(t.subject or "") for t in several):
+    if len(several) < 2 or _counts_up(several) or any(_SIDE.fullmatch(t.subject or "") for t in several):
         return None
     text = fold(" ".join(row.text for row in used))
     if all(is_list(t.subject or "") for t in several):
@@ -206,12 +227,18 @@ def _tallies(rows: Sequence[Row], at: int) -> Run | None:
     return Run(used, (Told(used[0].block, Clause(text, 0, ()), Span(used[0].span.start, used[-1].span.end), reading),))
 
 
+def _counts_up(tallies: Sequence[Tally]) -> bool:
+    """1, 2, 3 … or 6, 7, 8 …: the rows are numbered, or on pages."""
+    counts = [tally.count or 0 for tally in tallies]
+    return counts == list(range(counts[0], counts[0] + len(counts)))
+
+
 def _tally(row: Row) -> list[Tally]:
     if len(row.text) > _LONGEST_ROW:
         return []
     whole = _TALLY.fullmatch(row.words)
     if whole and not _SENTENCE.search(_NAMED.sub("", fold(whole["who"]))):
-        return [Tally(fold(_TAIL.sub("", whole["who"])), count(whole["n"]))]
+        return [Tally(fold(_TAIL.sub("", whole["who"])), count(whole["n"] or whole["m"]))]
     options = list(_OPTION.finditer(row.words))
     rest = _OPTION.sub("", row.words).strip(" ,;.")
     return [Tally(fold(m["who"]).strip(), count(m["n"])) for m in options] if len(options) > 1 and not rest else []

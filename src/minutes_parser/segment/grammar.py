@@ -73,7 +73,7 @@ def opens(at: Standing, item: Item) -> str | None:
     kind = item.case_block or (item.block if item.block in PEOPLE else None)
     if kind is None or (at.kind in PASSAGES and not item.gap and item.case_label and item.case_label.phrase.level == "document"):
         return None
-    if kind in PASSAGES and _enlisted(at, item):
+    if kind in PASSAGES and (_enlisted(at, item) or _voted_on(at, item)):
         return None
     rule = _IN_CASE.get(kind)
     return rule(at, item) if rule else kind
@@ -164,6 +164,14 @@ _IN_CASE: Mapping[str, Callable[[Standing, Item], str | None]] = {
     **dict.fromkeys(_OF_THE_HEAD, _of_the_head),
 }
 """What a label opens inside a case, by the kind that it has; one that is not here opens its kind."""
+
+
+def _voted_on(at: Standing, item: Item) -> bool:
+    """After "Votering" a line "Innstillingen: Enstemmig vedtatt" or a row of counts tells how it was voted on what the label names."""
+    cells = [fold(at.source.text[c.start : c.end]).strip() for c in item.cells if c]
+    if sum(map(str.isdigit, cells)) > 1 or {"for", "mot"} <= set(cells):
+        return at.kind in ("voting", "treatment", "untitled")
+    return at.kind == "voting" and item.case_block != "decision" and _fared(value_of(at.source, item))
 
 
 def _enlisted(at: Standing, item: Item) -> bool:
