@@ -12,7 +12,7 @@ from ..shapes import count
 
 SIDES = frozenset({"for", "against", "blank"})
 RESULTS = frozenset({"carried", "rejected"})
-COUNTS = SIDES | {"pair", "ordered", "over", "single", "share", "given"}
+COUNTS = SIDES | {"pair", "ordered", "over", "single", "share", "given", "each"}
 NAMED = frozenset({"named_for", "named_against", "named_blank"})
 """A side whose voters are named and not counted."""
 _ASIDE = frozenset({"method", "opposed", "none", "majority"})
@@ -36,6 +36,8 @@ _BRACKETS = regex.compile(r"\(\d+ ?- ?\d+\)")
 _POINTS = regex.compile(r"\b(?:pkt|punkt\p{L}*|nr|side|kap|ledd)\.? ?$")
 """Before these a range in brackets is no tally."""
 _ENDS = regex.compile(r"\s*(?:[.;·]|$)")
+_AFTER_DASH = regex.compile(r"\p{L}(?: -|:) $")
+"""What is counted stands before it: "Nye regler - 10 for."."""
 _FROM_RESULT = regex.compile(r"(?: ble| vart| er)?[\s,:(-]*(?:med )?")
 
 
@@ -108,6 +110,8 @@ def _is_certain(folded: str, f: Found, others: Sequence[Found], firm: Sequence[A
             return any(a.kind in RESULTS | {"casting"} for a in firm)
         return any(a.kind in RESULTS and a.end <= f.start and _FROM_RESULT.fullmatch(folded, a.end, f.start) for a in firm)
     if _ALONE.fullmatch(folded, 0, f.start) and _ALONE.fullmatch(folded, f.end):
+        return True
+    if kind in ("for_bare", "against_bare") and _AFTER_DASH.search(folded, 0, f.start) and _ENDS.match(folded, f.end):
         return True
     if kind == "single_bare":
         after = any(a.kind in RESULTS and a.end + 1 == f.start for a in firm)

@@ -22,6 +22,8 @@ _SHORT = 120
 _UNREAD = regex.compile(r"\d|stem|røyst|enst|samr")
 """What tells of a count or of unanimity: where it was not read, the vote is not known."""
 _NEAR = 60
+_LONGEST_SUBJECT = 160
+"""What the body votes on is named in fewer words; a longer subject is one of whom it is told what they did."""
 
 
 @attrs.frozen
@@ -273,6 +275,8 @@ def _beaten(side: Reading, winner: Reading) -> bool:
 
 def _is_event(block: Block, text: str, reading: Reading) -> bool:
     """A count or unanimity with a result, or a bare "Enstemmig" where a result is due; never somebody else's vote in the background."""
+    if not reading.counted and len(subject_of(text) or "") > _LONGEST_SUBJECT:
+        return False
     if not (reading.counted or reading.unanimous) or (block.kind == "section" and evidence().first(text, "looks_back", "past") is not None):
         return False
     if reading.result or reading.listed or (reading.counted and block.kind == "voting" and reading.for_ is not None):

@@ -18,7 +18,7 @@ _CONCLUDES = regex.compile(rf"^[\s*_-]*(?:{'|'.join(CLOSING)}) {_IS}\b|\b{_IS} (
 _ONCE = frozenset({"pair", "ordered", "for", "against", "over", "single", "share"})
 _FILLS: dict[str, Set[str]] = {
     "pair": _ONCE, "for": {"for", "ordered", "pair"}, "against": {"against", "ordered", "over", "pair"}, "blank": {"blank"}, "ordered": _ONCE,
-    "over": {"over", "ordered", "against"}, "single": {"single", "ordered"}, "share": _ONCE - {"share"}, "given": frozenset(),
+    "over": {"over", "ordered", "against"}, "single": {"single", "ordered"}, "share": _ONCE - {"share"}, "given": frozenset(), "each": _ONCE,
 }  # fmt: skip
 """What a count cannot stand beside in one vote."""
 _STOP = regex.compile(r"(?<word>\p{L}*)(?:[.!?]\s+|\s*[·•▪\uf0b7]\s*)")
@@ -141,6 +141,8 @@ def read_clause(clause: Clause) -> Reading:
         blank=told.number("blank"), present=told.number("present"),
         concludes=bool(_CONCLUDES.match(clause.text)),
     )  # fmt: skip
+    if (tied := told.number("each")) is not None:
+        return attrs.evolve(reading, for_=tied, against=tied, counted=True)
     if told.shares():
         return _alternatives(told, reading)
     if sides := next((atom for atom in clause.atoms if atom.kind == "pair"), None):

@@ -16,7 +16,7 @@ from .toml import load, shape
 _VOTES = regex.compile(
     r"stem|røys|røst|\bst\b|enst|samrø|einrø|lama|ovttaj|voter|til ?sted|til ?stad|blank|avhol|avst|frast|vedta|vedtek|falt|fall|forkast|avsl|vilg"
     r"|flertal|fleirtal|mindretal|dissens|godkj|navneopp|namneopp|loddtr|\b(?:i ?mot|for|ja|nei)\b\)?(?: -|:)? ?\d"
-    r"|(?:\d|\b\w{2,8}) (?:i ?mot|ja|nei)\b|\d for\b|\b(?:for|i?mot):"
+    r"|\bmot:? ?\d|\d (?:i ?)?mot\b|(?:\d|\b\w{2,8}) (?:i ?mot|ja|nei)\b|\d for\b|\b(?:for|i?mot):"
     r"|\(\d{1,3} ?- ?\d{1,3}\)"
 )
 """What a passage must hold to tell of a vote at all: far quicker to look for than the phrases, most of which begin with a number."""
