@@ -151,6 +151,10 @@ LISTS = {
             "Ola Rundhaug present member (V)",
         },
     ),
+    "a group that nobody represented": (
+        "Til stede\nKoret\n\tIkke representert.\nTeltet\n● Aud Nesheim\nBaren\n● Bård Liaklev",
+        {"Aud Nesheim present unknown (Teltet)", "Bård Liaklev present unknown (Baren)"},
+    ),
     "rows of dots": (
         "Til stede:\nAud Nesheim ............... leder\nBård Liaklev .............. Høyre\n\nIkke møtt:\nOla Rundhaug .............. forfall",
         {"Aud Nesheim present member", "Bård Liaklev present member (Høyre)", "Ola Rundhaug absent member"},
