@@ -13,10 +13,14 @@ from .matching import compile_phrases
 from .overlay import active, remembered
 from .toml import load, shape
 
-_VOTES = regex.compile(
-    r"stem|røys|røst|\bst\b|enst|samrø|einrø|lama|ovttaj|voter|til ?sted|til ?stad|blank|avhol|avst|frast|vedta|vedtek|falt|fall|forkast|avsl|vilg"
-    r"|flertal|fleirtal|mindretal|dissens|godkj|navneopp|namneopp|loddtr|\b(?:i ?mot|for|ja|nei)\b\)?(?: -|:)? ?\d"
-    r"|\bmot:? ?\d|\d (?:i ?)?mot\b|(?:\d|\b\w{2,8}) (?:i ?mot|ja|nei)\b|\d for\b|\b(?:for|i?mot):"
+_VOTES = (
+    "stem", "røys", "røst", "enst", "samrø", "einrø", "lama", "ovttaj", "voter", "til sted", "tilsted", "til stad", "tilstad", "blank", "avhol",
+    "avst", "frast", "vedta", "vedtek", "falt", "fall", "forkast", "avsl", "vilg", "godkj", "navneopp", "namneopp", "loddtr", "flertal",
+    "fleirtal", "mindretal", "dissens",
+)  # fmt: skip
+_SIDES = regex.compile(
+    r"\bst\b|\b(?:i ?mot|for|ja|nei)\b(?:\)?(?: -|:)? ?\d|(?<=\d for)|(?<=(?:\d|\b\w{2,8}) (?:i ?mot|ja|nei)))|\b(?:for|i?mot):"
+    r"|\bmot:? ?\d|(?<=\d )(?:i ?)?mot\b"
     r"|\(\d{1,3} ?- ?\d{1,3}\)"
 )
 """What a passage must hold to tell of a vote at all: far quicker to look for than the phrases, most of which begin with a number."""
@@ -58,7 +62,7 @@ def may_tell_vote(folded: str) -> bool:
     """Is there anything in a folded text that a phrase of :func:`votes` could be in?"""
     profile = active()
     own = profile is not None and "vote" in profile.groups
-    return own or _VOTES.search(folded) is not None
+    return own or any(map(folded.__contains__, _VOTES)) or _SIDES.search(folded) is not None
 
 
 @remembered()
