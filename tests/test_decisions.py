@@ -340,6 +340,14 @@ COUNCIL = {
         "Saksopplysninger:\nNaustet står til nedfalls.\n\nKonklusjon:\nStyret tok saken til orientering.",
         "nb", "Styret tok saken til orientering.", "noted",
     ),
+    "by all of them, said on the line above": ("Styrets enstemmige\nVEDTAK:\nNaustet rives.", "nb", "Naustet rives.", "adopted"),
+    "all agree to put it off": (
+        "Handsaming i møtet 14.03.2019:\nSamrøystes vedteke å utsetja saka.", "nn", "Samrøystes vedteke å utsetja saka.", "postponed",
+    ),
+    "what the council is asked to decide, broken by a line": (
+        "Innstilling:\nUtvalget oversender rapporten til kommunestyret med følgende\nforslag til vedtak:\nNaustet rives.\n\nVedtak:\nNaustet rives.",
+        "nb", "Naustet rives.", "adopted",
+    ),
     "none": ("Behandling:\nOrdføreren svarte.\n\nVedtak:\nIngen.", "nb", None, None),
 }  # fmt: skip
 
@@ -379,6 +387,7 @@ def test_a_result_straight_below_a_recommendation_decides_on_it(language: str, r
         "Pkt. 2 ble enstemmig vedtatt.",
         "Det ble først stemt over innstillingen, som ble enstemmig vedtatt.",
         "Ånestads forslag falt med 3 mot 10 stemmer.",
+        "Omforent forslag enstemmig vedtatt.",
         "Saken ble utsatt.",
         "Kari Solvang (SP) foreslo at naustet flyttes.",
     ],

@@ -160,6 +160,66 @@ Bevillingen gis.
 """,
         [("28/14", "Godkjenning av protokoll"), ("29/14", "Månedsrapport"), ("30/14", "Kafeen på hjørnet")],
     ),
+    "number, archive number and title, each on a line of its own": (
+        """
+MØTEPROTOKOLL
+
+Bystyret
+Møtedato: 18.06.2014
+
+Til stede: Kari Solvang (SP), Per Ånestad (H)
+
+044/14
+12/3321
+OMRÅDEPLAN FOR SENTRUM
+
+17.04.2014 Planutvalget
+Møtebehandling
+PLU-031/14 Vedtak/innstilling:
+Planen vedtas.
+
+18.06.2014 Bystyret
+Møtebehandling
+BYS-044/14 Vedtak:
+Planen vedtas.
+
+045/14
+14/1001
+REGNSKAP 2013
+
+BYS-045/14 Vedtak:
+Regnskapet godkjennes.
+
+046/14
+13/0870
+KAIA I STORVIKA
+
+BYS-046/14 Vedtak:
+Kaia rives.
+""",
+        [("044/14", "OMRÅDEPLAN FOR SENTRUM"), ("045/14", "REGNSKAP 2013"), ("046/14", "KAIA I STORVIKA")],
+    ),
+    "the archive number beside the number, the title below": (
+        """
+Møtebok
+Formannskapet
+
+Møtedato: 03.11.2004
+
+Desse møtte: Kari Solvang (SP), Per Ånestad (H)
+
+FSK-SAK 088/04 - 04/01122
+BUDSJETTREGULERING - HELSE
+
+Vedtak:
+Budsjettet vert regulert.
+
+FSK-SAK 089/04 - 04/00877
+MELDINGAR
+Formannskapet tok meldingane til orientering.
+""",
+        [("FSK-SAK 088/04", "BUDSJETTREGULERING - HELSE"), ("FSK-SAK 089/04", "MELDINGAR")],
+    ),
     "STYRESAK in capitals is the word before the number": (
         """
 PROTOKOLL FRA STYREMØTE 12. DESEMBER 2012

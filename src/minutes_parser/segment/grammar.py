@@ -100,6 +100,8 @@ def _reasons(at: Standing, item: Item) -> str | None:
 
 def _recommendation(at: Standing, item: Item) -> str | None:
     """ "Innstilling: Informasjon" is the type of the case; what a party's man proposes is put forward in the meeting."""
+    if at.kind == "recommendation" and not item.gap and text_of(at.source, item)[:1].islower():
+        return None  # "… oversendes kommunestyret med slikt / forslag til vedtak:"
     if item.body and _KIND_WORDS.fullmatch(value_of(at.source, item)):
         return "case_kind"
     return "proposal" if item.by and _of_party(words_of(at.source, item.by)) else "recommendation"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -15,6 +16,7 @@ _CLOSE = 3
 """Rows of a list stand closer together than this; headings have text under them."""
 _LIST = 3
 """So many rows at least make a list."""
+_PAIRS = 2
 _RISING = 0.6
 """So large a share of steps upwards makes a row of cases."""
 _ROOM = 12
@@ -25,7 +27,7 @@ _ESTABLISHED = 4
 
 def without_strays(found: Sequence[Candidate]) -> list[Candidate]:
     """``found`` without rows of lists whose numbers come again with text of their own, and without numbers that are only cited."""
-    return _said_once(_own_series(_own_year(_in_place(_own_body(_unstacked(_without_archive(_without_rows(found))))))))
+    return _said_once(_own_series(_own_year(_in_place(_own_body(_unstacked(_without_pairs(_without_archive(_without_rows(found)))))))))
 
 
 def _unstacked(found: Sequence[Candidate]) -> list[Candidate]:
@@ -43,6 +45,17 @@ def _without_archive(found: Sequence[Candidate]) -> list[Candidate]:
     groups = Counter(c.group for c in bare), Counter(c.group for c in below)
     archive = {group for group, count in groups[1].items() if count > 1 and count * 2 > groups[0][group]}
     return [c for c in found if not (c.bare and c.group in archive)]
+
+
+def _without_pairs(found: Sequence[Candidate]) -> list[Candidate]:
+    """Of two numbers alone on two lines, each time, only the one that counts on: "044/14" and below it "12/3321", its archive number."""
+    bare = [c for c in found if c.bare and c.hit.shape == "year"]
+    pairs = [(a, b) for a, b in pairwise(bare) if b.item == a.item + 1]
+    if len(pairs) < _PAIRS:
+        return list(found)
+    steps = [sum(y == x + 1 for x, y in pairwise([pair[n].hit.number.sequence or 0 for pair in pairs])) for n in (0, 1)]
+    archive = {pair[1].item for pair in pairs} if steps[0] > steps[1] else set()
+    return [c for c in found if c.item not in archive]
 
 
 def _own_body(found: Sequence[Candidate]) -> list[Candidate]:

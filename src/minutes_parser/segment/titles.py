@@ -19,6 +19,7 @@ from .numbers import WORD, number_at
 _META = frozenset({"case_meta", "case_handler", "distribution", "body"})
 _TITLE = frozenset({"title", "case_title"})
 _PASSAGES = frozenset({"recommendation", "decision", "treatment", "proposal"})
+_ARCHIVE = regex.compile(r"\d{2,4}/\d{3,6}(?:\s?-\s?\d{1,3})?")
 _LABEL_TITLES = frozenset({"remarks", "body_start", "section"})
 _PLURAL = regex.compile(r"sa[kg]er$", regex.IGNORECASE)
 """A title of its own: "REFERATSAKER"."""
@@ -55,6 +56,7 @@ def _heading(source: Source, items: Sequence[Item], candidate: Candidate, stop: 
     item = items[candidate.item]
     hit = candidate.hit
     own = tuple(s for s in (Span(hit.title, item.parts[0].end), *item.parts[1:]) if s)
+    own = () if len(own) == 1 and _ARCHIVE.fullmatch(source.text, own[0].start, own[0].end) else own
     routed = bool(own) and is_routed(source, item, hit.title)
     named = bool(own) and candidate.body is not None
     if own and not routed and not named:
@@ -120,13 +122,13 @@ def _named(source: Source, item: Item) -> Spans:
 
 
 def _of_others(source: Source, items: Sequence[Item], index: int) -> bool:
-    """The number of the case in another body, alone on its line or with that body's name."""
+    """The number of the case in another body or in the archive, alone on its line or with that body's name."""
     item = items[index]
     hit = number_at(source.reading, item.content, item.parts[0].end)
     if hit is None or hit.shape != "year":
         return False
     rest = source.text[hit.title : item.span.end].strip()
-    return only_a_body(rest) if rest else index + 1 < len(items) and only_a_body(text_of(source, items[index + 1]))
+    return only_a_body(rest) if rest else True
 
 
 def _capitals(source: Source, items: Sequence[Item], first: int, stop: int) -> tuple[int, ...]:
