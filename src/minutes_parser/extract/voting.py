@@ -59,7 +59,7 @@ def label_vote(source: Source, block: Block) -> Vote | None:
 
 def _with_label(source: Source, blocks: Sequence[Block], events: list[Vote]) -> Iterator[Vote]:
     yield from events
-    if not events:
+    if not any(event.result == "carried" for event in events):
         for block in blocks:
             told = label_vote(source, block) if block.kind == "decision" else None
             if told:

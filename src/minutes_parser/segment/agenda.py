@@ -144,10 +144,11 @@ def _over_rows(source: Source, items: Sequence[Item], at: int) -> bool:
 
 
 def _treated(source: Source, items: Sequence[Item], agenda: Agenda) -> bool:
-    """Not an agenda but the first cases themselves: what was said and decided follows, and none of the numbers comes again but those after them."""
-    if agenda.end >= len(items) or items[agenda.end].case_block not in _TREATED:
-        return False
+    """Not an agenda but the first cases themselves: none of the numbers comes again but those after them, and what was said and decided follows
+    (below a single row, anything but another)."""
     listed = [row.number for row in agenda.rows if row.number]
+    if agenda.end >= len(items) or not (len(listed) == 1 or items[agenda.end].case_block in _TREATED):
+        return False
     later = [hit for item in items[agenda.end :] if not item.marker and (hit := number_at(source.reading, item.content, item.parts[0].end))]
     if {key(n) for n in listed} & {key(hit.number) for hit in later}:
         return False

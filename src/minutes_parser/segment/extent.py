@@ -16,7 +16,7 @@ from ..lexicon.phrases import evidence, may_tell_vote, votes
 from ..source import Source
 from ..view import View, fold, view
 from .items import Item, text_of
-from .labelling import tells_vote
+from .labelling import tells_fate, tells_vote
 
 _WORD = regex.compile(r"\p{L}{4,}")
 _UNFINISHED = regex.compile(r"[.!?;»\")\]]\W{0,2}$")
@@ -29,7 +29,6 @@ _ARGUED = 1000
 _VOTED_ON = frozenset({"recommendation", "proposal"})
 _RESULTS = frozenset({"carried", "rejected", "unanimous"})
 _SHORT_RESULT = 70
-_LONGEST_TOLD = 200
 _HEAD = 3
 """So far from its start a paragraph may have begun with a dash or a quotation mark."""
 
@@ -88,10 +87,9 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
 
 def _voted(text: str) -> bool:
     """ "Forslaget falt mot 2 stemmer.", "Vedtatt med 5 mot 4 stemmer.", "Saken ble utsatt.", "Kari Moe foreslo …": what became of it."""
-    folded = fold(text[:_LONGEST_TOLD])
-    told = evidence().first(folded, "voted", "disposed", "proposed")
-    if told and told.start <= _HEAD:
+    if tells_fate(text, "proposed"):
         return True
+    folded = fold(text)
     found = votes().longest(folded) if len(text) <= _SHORT_RESULT and may_tell_vote(folded) else []
     counted = [f for f in found if f.phrase.kind not in _RESULTS]
     return bool(found) and found[0].start == 0 and found[0].phrase.kind in _RESULTS and (bool(counted) or found[-1].end >= len(folded.rstrip(" .")))

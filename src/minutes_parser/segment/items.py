@@ -12,7 +12,7 @@ from ..shapes import MONTHS
 from ..source import Line, Source
 from ..span import Span, Spans, overlapping
 from ..view import HYPHENS, SUSPENDED, fold, paragraph, trim
-from .labelling import labels_inside, read_label, tells_vote
+from .labelling import labels_inside, read_label, tells_fate, tells_vote
 from .numbers import Hit as NumberHit
 from .numbers import number_at
 from .wrapping import Wrap, reaches, wrap_of
@@ -225,7 +225,8 @@ def _goes_on(source: Source, last: Item, lines: Sequence[Span], piece: Item, wra
     if text[end - 1] in HYPHENS and text[start:end][-2:-1].isalpha() and not _SUSPENDED.match(fold(text[piece.parts[0].start : piece.parts[-1].end])):
         return not piece.gap or first.islower()
     unfinished = not _finished(text, lines[-1])
-    if not unfinished and tells_vote(text[piece.parts[0].start : piece.parts[-1].end]):
+    said = text[piece.parts[0].start : piece.parts[-1].end]
+    if not unfinished and first.isupper() and (tells_vote(said) or tells_fate(said)):
         return False
     if piece.gap:
         return unfinished and first.islower() and not last.label

@@ -9,7 +9,7 @@ import regex
 
 from ..lexicon.cues import cue
 from ..lexicon.labels import Hit, labels
-from ..lexicon.phrases import may_tell_vote, votes
+from ..lexicon.phrases import evidence, may_tell_vote, votes
 from ..source import Source
 from ..span import Span, Spans, overlapping
 from ..view import fold, trim
@@ -39,6 +39,9 @@ _TITLES = frozenset({"title", "case_title"})
 """What follows these is a title, whatever words it holds: "Tittel: Saksprotokoll: Plan for oppvekst"."""
 _LONGEST_LABEL = 90
 _SHORT_RESULT = 40
+_LONGEST_FATE = 200
+_HEAD = 3
+"""So far from its start a sentence may have begun with a dash or a quotation mark."""
 _RESULTS = frozenset({"carried", "rejected", "unanimous"})
 _COUNTS = frozenset({"for", "against", "ordered", "over", "single", "pair"})
 
@@ -118,6 +121,12 @@ def begins_with_result(text: str) -> bool:
     found = votes().longest(folded) if may_tell_vote(folded) else []
     results = [f for f in found if f.phrase.kind in _RESULTS]
     return bool(results) and results[0].start == 0 and (len(results) > 1 or any(f.phrase.kind in _COUNTS for f in found))
+
+
+def tells_fate(text: str, *kinds: str) -> bool:
+    """ "Framlegget fekk 1 røyst og fall.", "Saken ble utsatt.": a sentence that begins by telling what became of something put forward."""
+    told = evidence().first(fold(text[:_LONGEST_FATE]), "voted", "disposed", *kinds)
+    return told is not None and told.start <= _HEAD
 
 
 def unanimous_lead(folded: str) -> int:
