@@ -77,3 +77,8 @@ def test_notice() -> None:
     head = "Lia kommune\nMØTEINNKALLING\nUtvalg: Eldrerådet\nDato: 03.09.2020\n\n"
     text = "Lia, 26.08.2020\n\nIrja Nordskar\nleder\n\n\nPS 1/20 Vei\n\nSaken legges fram uten innstilling.\n"
     assert [s.name for s in parse_text(head + text).signatories] == ["Irja Nordskar"]
+
+
+@pytest.mark.parametrize("line", ["." * 20000 + "x", "_ " * 8000 + "x", "1 " * 8000])
+def test_a_hostile_line_names_nobody(line: str) -> None:
+    assert parse_text(f"{MEETING}Underskrifter:\n{line}\n").signatories == ()

@@ -36,7 +36,7 @@ _IN_CLASS = regex.compile(
 )
 """A parent and the class: "Therese 5 tr."."""
 _ONLY_FOR = regex.compile(r"\s(?:i|under|fra|frå|til|på)\s(?=(?:og med\s)?sak)")
-_SHARE = regex.compile(r"[\s,]+\d[\d ]*(?:[.,]\d+)?\s?(?:aksje|andel|stemme|røyst|%)\p{L}*$")
+_SHARE = regex.compile(r"[\s,]\d[\d ]{0,12}(?:[.,]\d{1,4})?\s?(?:aksje|andel|stemme|røyst|%)\p{L}*$")
 _STRAY = regex.compile(r"(?<=\p{L})\s\p{Ll}$")
 """A letter alone after a name, of a line or a mark beside it."""
 _FOR = regex.compile(r"\s+for\s+(?=\p{Lu})")

@@ -33,7 +33,8 @@ def heads_in(text: str, part: Span) -> list[regex.Match[str]]:
     """The parties, posts and groups that head names on a line, in order."""
     known = [m for m in _HEAD.finditer(text, part.start, part.end) if party_like(m["head"]) or is_party_code(m["head"]) or role_like(m["head"])]
     if known:
-        more = [m for m in _groups(text, part) if not any(m.start() < k.end() and k.start() < m.end() for k in known)]
+        ends = {m.end("head") for m in known}
+        more = [m for m in _groups(text, part) if m.end("head") not in ends]
         return sorted([*known, *more], key=lambda m: m.start())
     return _groups(text, part)
 

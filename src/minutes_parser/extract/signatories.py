@@ -23,7 +23,7 @@ _SIGNING = regex.compile(r"undertegn|underskriv|signer|underskrift|skrive under|
 _ELECTED = regex.compile(
     r"\b(?:valgt|vald|valde|valt|oppnevnt|oppnemnd|oppnemnde|utpekt|peikt ut|velges)\b|^[\s*_-]*(?:valg|val) av\b[^:]*:|^[^:]*underskriv[ea]r[^:]*:"
 )
-_RULES = regex.compile(r"(?:[_.…]{5,}\s*)+")
+_RULES = regex.compile(r"(?:[_.…]{5,}+\s*+)+")
 _GLUED = regex.compile(
     r"(?P<name>\p{Lu}[\p{L}-]+\s(?:\p{Lu}\.\s?)*\p{Lu}\p{Ll}{1,20}?)(?:(?:saks|vara)?ordfør[ea]r|(?:nest|møte|styre|komit[eé]|utvalgs)?(?:leder|leiar)|referent|(?:møte)?sekretær)+"
 )
@@ -155,7 +155,7 @@ def _by_place(source: Source, parts: Sequence[Span], index: int) -> Iterator[Off
 
 
 def _cells_of(text: str, part: Span) -> Iterator[tuple[regex.Match[str], regex.Match[str]]]:
-    for m in _CELL.finditer(text, part.start, part.end):
+    for m in _CELL.finditer(text, part.start, min(part.end, part.start + _LONGEST)):
         around = _AROUND.fullmatch(m[0].removeprefix("<br>"))
         if around:
             yield m, around

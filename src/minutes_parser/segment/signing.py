@@ -29,6 +29,7 @@ _ON_BEHALF = frozenset({"e.f", "etter fullmakt", "skrivar", "skriver"})
 _LAST = 6
 """So many short lines may still follow: posts, places, rules of underscores."""
 _SHORT = 90
+_LONGEST = 400
 _LETTERHEAD = 8
 _ADDRESS = regex.compile(r"@|www\.|(?i:tele(?:fon|faks|fax)|tlf)\b|\bN-\d{4}\b|[Pp]ostboks|P\.b\.|(?i:org\.?\s?n)")
 
@@ -37,7 +38,8 @@ def signs_off(source: Source, items: Sequence[Item], index: int) -> bool:
     """Do signatures begin here, with little after them: names side by side, one marked as signed, one with a post, or place and day over names?"""
     item = items[index]
     rest = list(_rest(source, items, index))  # no more: this is asked of every item
-    if not item.gap or item.label or len(rest) > _LAST or any(len(source.text[i.span.start : i.span.end]) > _SHORT for i in rest):
+    long = item.span.end - item.span.start > _LONGEST
+    if not item.gap or item.label or long or len(rest) > _LAST or any(len(source.text[i.span.start : i.span.end]) > _SHORT for i in rest):
         return False
     lines = [*lines_of(source, item.parts), *(line for i in rest[:2] for line in lines_of(source, i.parts))]
     first, second = lines[0], lines[1] if len(lines) > 1 else ""
