@@ -132,7 +132,9 @@ def _phrase(entry: Entry, language: str, text: str, shapes: Mapping[str, str]) -
         before, filled = fold(text[at : slot.start()]), shapes[shape or name]
         apart = not slot.start() or before[-1:].isspace()
         source += [as_pattern(before), f"(?P<{name}>{filled})" if shape else f"(?:{filled})"]
-        pieces += [*before.split(), Slot(f"{_WORD_START * apart}(?:{filled})")]
+        pieces += before.split()
+        if apart:  # by itself, one that is written together with a word could be anywhere
+            pieces.append(Slot(f"{_WORD_START}(?:{filled})"))
         at = slot.end()
     source.append(as_pattern(text[at:]))
     pieces += fold(text[at:]).split()
