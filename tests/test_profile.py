@@ -198,3 +198,24 @@ def test_tables_of_words_are_remembered_and_not_cached() -> None:
         if module.stem not in ("choice", "overlay")  # the choice of a quorum rule is law
     }
     assert found == left
+
+
+def test_words_inside_decisions_are_laid_over_each_kind_for_itself(tmp_path: Path) -> None:
+    """A word told for one kind keeps what it means in the others: "andre" is an ordinal too."""
+    path = tmp_path / "inside.toml"
+    actor = '[[word]]\nid = "own.actor"\nkind = "actor"\nboth = ["kaivakta", "andre"]\n'
+    money = '[[word]]\nid = "own.money"\nkind = "currency"\nvalue = "NOK"\nboth = ["spenn"]\n'
+    path.write_text(actor + money, encoding="utf-8")
+    text = TEXT.replace("Pumpen kjøpes.", "Kaivakta skal kjøpe pumpe for 500 spenn innen 2. kvartal 2025, og revisor skal se på andre kvartal 2026.")
+    plain, own = (mp.parse_text(text, profile=profile).cases[1].decision for profile in (None, path))
+    assert plain is not None and own is not None
+    assert ([a.name for a in plain.actors], plain.amounts) == (["revisor"], ())
+    assert ([a.name for a in own.actors], [(a.value, a.currency) for a in own.amounts]) == (["Kaivakta", "revisor"], [(500, "NOK")])
+    assert [p.raw for p in own.dates] == [p.raw for p in plain.dates] == ["andre kvartal 2026"]
+
+
+def test_an_unknown_kind_of_word_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "inside.toml"
+    path.write_text('[[word]]\nid = "own"\nkind = "aktor"\nboth = ["kaivakta"]\n', encoding="utf-8")
+    with pytest.raises(DataError, match="do you mean 'actor'"):
+        mp.parse_text(TEXT, profile=path)

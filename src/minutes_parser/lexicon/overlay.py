@@ -22,6 +22,8 @@ T = TypeVar("T")
 Entry = dict[str, Any]
 SPELLINGS: Final = ("both", "nb", "nn", "se", "series", "titles", "words", "any", "aliases")
 """The keys of an entry that hold words, wherever they are lists."""
+_PART: Final = {"word": "kind"}
+"""A word may stand in several parts of a group, with a meaning in each: levels of labels, kinds of what stands inside decisions."""
 
 
 @attrs.frozen
@@ -74,8 +76,9 @@ def laid_over(data: Mapping[str, Any], profile: Profile) -> dict[str, Any]:
     out = dict(data)
     for group, own in profile.groups.items():
         if isinstance(packaged := data.get(group), list):
-            said = {(key, fold(word), entry.get("level")) for entry in own for key, word in _words(entry)}
-            out[group] = [*(_without(entry, said) for entry in packaged), *own]
+            where = _PART.get(group, "level")
+            said = {(key, fold(word), entry.get(where)) for entry in own for key, word in _words(entry)}
+            out[group] = [*(_without(entry, said, where) for entry in packaged), *own]
     return out
 
 
@@ -91,9 +94,9 @@ def _sort(key: str) -> str:
     return "text" if key in ("both", "nb", "nn", "se") else key
 
 
-def _without(entry: Entry, said: set[tuple[str, str, Any]]) -> Entry:
+def _without(entry: Entry, said: set[tuple[str, str, Any]], where: str) -> Entry:
     kept = dict(entry)
     for key in SPELLINGS:
         if isinstance(words := entry.get(key), list):
-            kept[key] = [word for word in words if (_sort(key), fold(word), entry.get("level")) not in said]
+            kept[key] = [word for word in words if (_sort(key), fold(word), entry.get(where)) not in said]
     return kept

@@ -13,7 +13,7 @@ from typing import Any, Final
 import msgspec
 
 from ..errors import DataError
-from . import bodies, columns, cues, gazetteer, kinds, labels, phrases
+from . import bodies, columns, cues, gazetteer, inside, kinds, labels, phrases
 from .overlay import SPELLINGS, Entry, Profile, using
 from .toml import shape
 
@@ -38,6 +38,7 @@ GROUPS: Final[Mapping[str, tuple[str, type]]] = {
     "column": ("columns.toml", columns.Entry),
     "role": ("roles.toml", gazetteer.RoleEntry),
     "party": ("parties.toml", gazetteer.PartyEntry),
+    "word": ("inside.toml", inside.Entry),
 }
 """What a profile may hold: the group, the packaged file whose entries it joins, and their shape."""
 _CHOSEN: Final = ("block", "kind")

@@ -13,7 +13,7 @@ from ..extract.inside.amounts import amounts
 from ..extract.inside.laws import laws
 from ..extract.inside.periods import periods
 from ..extract.inside.properties import properties
-from ..model import Case, Point, Reference
+from ..model import Case, Point, Recommendation, Reference
 from ..source import Source
 from ..span import Span, Spans
 from ..view import view
@@ -24,10 +24,13 @@ _Kinds = dict[str, Any]
 
 
 def with_inside(case: Case, source: Source, meeting: dt.date | None) -> Case:
-    """The case with its decision read; one by reference ("Som innstillingen") has what stands in the text that it takes over unchanged.
+    """The case with its decision and the points of its recommendations read.
 
-    ``meeting``: the day of the meeting, which tells the year of deadlines without one.
+    A decision by reference ("Som innstillingen") has what stands in the text that it takes over unchanged. ``meeting``: the day of the meeting,
+    which tells the year of deadlines without one.
     """
+    if any(r.points for r in case.recommendations):
+        case = attrs.evolve(case, recommendations=tuple(_pointed(r, source, meeting, case.references) for r in case.recommendations))
     decision = case.decision
     if decision is None:
         return case
@@ -40,6 +43,15 @@ def with_inside(case: Case, source: Source, meeting: dt.date | None) -> Case:
     if not any(taken.values()) and resolved is decision.resolved:
         return case
     return attrs.evolve(case, decision=attrs.evolve(decision, points=_points(decision.points, own), resolved=resolved, **taken))
+
+
+def _pointed(recommendation: Recommendation, source: Source, meeting: dt.date | None, cited: Sequence[Reference]) -> Recommendation:
+    """A recommendation with what stands in its points; one without points is not read."""
+    points = recommendation.points
+    if not points:
+        return recommendation
+    kinds = _read(source, _parts(source, recommendation.span, points), meeting, cited)
+    return attrs.evolve(recommendation, points=_points(points, kinds))
 
 
 def _target(case: Case) -> Spans:

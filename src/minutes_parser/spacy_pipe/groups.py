@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 import regex
 
-from ..model import Minutes
+from ..model import Minutes, Point
 from ..span import Spans
 
 _STEP: Final = regex.compile(r"(?P<name>[a-z]\w*)|\[(?P<index>\d+)\]")
@@ -62,7 +62,7 @@ def persons(minutes: Minutes) -> Iterator[Shown]:
 
 
 def amounts(minutes: Minutes) -> Iterator[Shown]:
-    """Sums of money that decisions name."""
+    """Sums of money that decisions, and points of recommendations, name."""
     yield from _inside(minutes, "amounts", "MONEY")
 
 
@@ -119,6 +119,16 @@ def _inside(minutes: Minutes, field: str, label: str) -> Iterator[Shown]:
         if case.decision:
             for where, found in _each(f"{path}.decision.{field}", getattr(case.decision, field)):
                 yield Shown(label, where, found.span)
+        for recommended, one in _each(f"{path}.recommendations", case.recommendations):
+            for point, holder in _points(f"{recommended}.points", one.points):
+                for where, found in _each(f"{point}.{field}", getattr(holder, field)):
+                    yield Shown(label, where, found.span)
+
+
+def _points(path: str, points: tuple[Point, ...]) -> Iterator[tuple[str, Point]]:
+    for where, point in _each(path, points):
+        yield where, point
+        yield from _points(f"{where}.points", point.points)
 
 
 def _each(path: str, values: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
