@@ -141,7 +141,7 @@ def test_the_tables_join(written: dict[str, Path]) -> None:
     tables = {table: pl.read_parquet(folder / f"{table}.parquet") for table in TABLES}
     for table in tables.values():
         assert table.join(tables["meetings"], on="meeting_id", how="anti").is_empty()
-    for name in ("decisions", "points", "presence", "votes"):
+    for name in ("decisions", "points", "inside", "presence", "votes"):
         assert not tables[name].is_empty() and tables[name].join(tables["cases"], on=["meeting_id", "case_id"], how="anti").is_empty()
     for name in ("alternatives", "ballots"):
         keys = ["meeting_id", "case_id", "vote_id"]

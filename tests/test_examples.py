@@ -21,6 +21,7 @@ EXPECTED: dict[str, list[tuple[Any, ...]]] = {
     "absences": [("Leif Egil Tangstad", "Krf", "Hovedutvalg for oppvekst og kultur", 4, 7)],
     "recused": [("PS 8/24", "Sunniva Brekkeli")],
     "who-voted-against": [("PS 47/24", "Bård Hellesvik", "H"), ("PS 47/24", "Nora Aursletta", "V")],
+    "money": [("PS 27/22", "1850000.00", "NOK")],
     "one-case": [("PS 2/24", "postponed"), ("PS 5/24", "adopted"), ("PS 21/24", "adopted")],
     "holdings": [("SØRBYGDA KOMMUNE", "Hovedutvalg for oppvekst og kultur", 7, "2024-01-23", "2024-12-03"), ("SØRBYGDA KOMMUNE", "Kommunestyret", 2)],
     "archive-cases": [("24/118", 3, "PS 2/24, PS 5/24, PS 21/24"), ("24/152", 3, "PS 8/24, PS 16/24, PS 47/24")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import attrs
@@ -58,6 +59,17 @@ def test_presence_has_a_row_for_each_voter_in_each_case(meetings: list[mp.Minute
         assert set(here[here.state == "recused"].attendee_id) == set(case.recused)
         assert list(here[here.state == "possible"].why.isna()) == [False] * len(case.possible)
     assert {"present", "possible", "recused", "absent"} == set(frame.state)
+
+
+def test_what_decisions_name_stands_with_its_kind(meetings: list[mp.Minutes]) -> None:
+    frame = mp.to_frames(meetings)["inside"]
+    decisions = [case.decision for one in meetings for case in one.cases if case.decision]
+    sums = frame[frame.kind == "amount"]
+    assert [Decimal(amount) for amount in sums.amount] == [found.value for decision in decisions for found in decision.amounts]
+    assert list(frame[frame.kind == "actor"].written) == [found.name for decision in decisions for found in decision.actors]
+    due = frame[frame.kind == "deadline"]
+    assert list(due.last_day) == [found.date for decision in decisions for found in decision.deadlines]
+    assert len(sums) and len(due) and set(frame.kind) <= {"amount", "deadline", "date", "actor", "law", "property", "reference"}
 
 
 def test_points_under_points_name_their_parent() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from minutes_parser.model import Attendee, Case, Minutes, Point, Vote
+from minutes_parser.model import Attendee, Case, Decision, Minutes, Point, Vote
 from minutes_parser.resolve.presence import CasePresence, presence, voters
 from minutes_parser.span import Spans
 
@@ -16,6 +16,8 @@ from .table_columns import TABLES, Column
 Value = str | int | bool | dt.date | None
 Row = dict[str, Value]
 _Values = tuple[Value, ...]
+_NO_VALUE: Final[_Values] = (None,) * 5
+"""Of what is written only: no sum, currency, unit and days."""
 T = TypeVar("T")
 
 
@@ -36,6 +38,7 @@ def rows_of(minutes: Minutes, *, file: str, part: int = 1) -> dict[str, list[Row
         "cases": ((number, *_case(case), *_place(minutes, case.span)) for number, case in cases),
         "decisions": _decisions(minutes, cases),
         "points": ((number, *row) for number, case in cases if case.decision for row in _points(case.decision.points, count(1), None)),
+        "inside": ((number, *row) for number, case in cases if case.decision for row in _inside(minutes, case.decision)),
         "votes": ((number, index, *_vote(vote), *_place(minutes, vote.span)) for number, index, vote in votes),
         "alternatives": ((*key, one.subject, one.count) for *key, one in _of_votes(votes, lambda vote: vote.alternatives)),
         "ballots": ((*key, one.name, one.person, one.party, one.choice) for *key, one in _of_votes(votes, lambda vote: vote.ballots)),
@@ -99,6 +102,21 @@ def _points(points: Sequence[Point], keys: Iterator[int], parent: int | None) ->
         key = next(keys)
         yield (key, parent, point.label, point.text)
         yield from _points(point.points, keys, key)
+
+
+def _inside(minutes: Minutes, decision: Decision) -> Iterator[_Values]:
+    """What a decision names, one kind after the other, in the order of the model."""
+    named: list[tuple[str, Spans, _Values]] = [
+        *(("amount", x.span, (x.raw, str(x.value), x.currency, x.per, None, None)) for x in decision.amounts),
+        *(("deadline", x.span, (x.raw, None, None, None, None, x.date)) for x in decision.deadlines),
+        *(("date", x.span, (x.raw, None, None, None, x.start, x.end)) for x in decision.dates),
+        *(("actor", x.span, (x.name, *_NO_VALUE)) for x in decision.actors),
+        *(("law", x.span, (x.raw, *_NO_VALUE)) for x in decision.laws),
+        *(("property", x.span, (x.raw, *_NO_VALUE)) for x in decision.properties),
+        *(("reference", x.span, (x.raw, *_NO_VALUE[:3], x.meeting_date, x.meeting_date)) for x in decision.references),
+    ]
+    for key, (kind, span, values) in enumerate(named, start=1):
+        yield (key, kind, *values, *_place(minutes, span))
 
 
 def _vote(vote: Vote) -> _Values:
