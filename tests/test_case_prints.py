@@ -151,3 +151,51 @@ def test_a_roman_number_before_a_label_is_nobody() -> None:
 def test_a_formality_under_its_number_is_the_title(title: str) -> None:
     minutes = parse_text(f"MØTEBOK\n\nLauvdal valgnemnd\nTid: 25.01.2005\n\nSak VN 01/05\n{title}\nArkivsaksnr.\n2005000159\nVedtak:\nGodkjent.\n")
     assert [(c.number and c.number.raw, c.title) for c in minutes.cases] == [("VN 01/05", title)]
+
+
+PAPERS = """MØTEINNKALLING
+
+Utvalg: Kommunestyre
+Møtedato: 25.03.2004 Tid: 09:00
+
+SAKSLISTE
+Saksnr. Tittel
+0004/04 Skatteregnskapet 2003. 0005/04 Tilbakeføring av kaifondet. 0006/04 Havnereglement.
+
+Saksnr.: Utvalg Møtedato
+0004/04 Formannskapets innstillingsmøte 16.03.2004
+0004/04 Kommunestyre 25.03.2004
+Saksbehandler: Aud Skar Arkiv: 233
+SKATTEREGNSKAPET 2003
+Forslag til vedtak:
+Regnskapet godkjennes.
+Saksnr.: Utvalg Møtedato
+0005/04 Formannskapets innstillingsmøte 16.03.2004
+0005/04 Kommunestyre 25.03.2004
+Saksbehandler: Aud Skar Arkiv: 242
+TILBAKEFØRING AV KAIFONDET
+Forslag til vedtak:
+Fondet føres tilbake.
+Saksnr.: Utvalg Møtedato
+0003/04 Havnestyret 09.02.2004
+0006/04 Formannskapets innstillingsmøte 16.03.2004
+0006/04 Kommunestyre 25.03.2004
+Saksbehandler: Odd Berg Arkiv: 033
+Utskrift sendes:
+HAVNEREGLEMENT
+Forslag til vedtak:
+Havnereglementet vedtas.
+Vedlegg til kst sak 6/04
+HAVNEREGLEMENT
+Alle båter skal ha nummer.
+"""
+
+
+def test_the_last_case_may_begin_with_who_is_sent_a_copy() -> None:
+    minutes = parse_text(PAPERS)
+    assert [(c.number and c.number.raw, c.title, [r.text for r in c.recommendations]) for c in minutes.cases] == [
+        ("0004/04", "SKATTEREGNSKAPET 2003", ["Regnskapet godkjennes."]),
+        ("0005/04", "TILBAKEFØRING AV KAIFONDET", ["Fondet føres tilbake."]),
+        ("0006/04", "HAVNEREGLEMENT", ["Havnereglementet vedtas."]),
+    ]
+    assert [row.number and row.number.raw for row in minutes.agenda] == ["0004/04", "0005/04", "0006/04"]

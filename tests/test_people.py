@@ -391,3 +391,13 @@ def test_who_left_the_treatment_of_a_case() -> None:
 def test_those_elected_in_the_last_case_were_not_there_for_it() -> None:
     text = "Protokoll fra årsmøte 21. mars 2019\n\nSak 1 Regnskap\nVedtak: Godkjent.\n\nSak 2 Valg\nLeder: Aud Nesheim\nStyremedlemmer: Bård Liaklev\nVaramedlemmer: Siri Vik\n"
     assert parse_text(text).attendance.attendees == ()
+
+
+def test_for_whom_somebody_met_is_told_in_capitals_and_torn_apart() -> None:
+    text = "MØTEBOK\n\nLauvdal valgnemnd\nTid: 25.01.2005\n\nTil stede:\n1. Ola Dikkanen\n22. Nils Holm Vara for Ann A. Skum\n3. Per Vik V ara for Liv Moe\n"
+    people = parse_text(f"{text}\nSak 1/05 Navn\n\nVedtak:\nJa.\n").attendance.attendees
+    assert [(a.name, a.substitute_for) for a in people if a.presence == "present"] == [
+        ("Ola Dikkanen", None),
+        ("Nils Holm", "Ann A. Skum"),
+        ("Per Vik", "Liv Moe"),
+    ]

@@ -28,3 +28,15 @@ def test_what_ends_in_a_colon_beside_pages_that_are_cited_is_content() -> None:
     changes = "".join(f"Side {page}\nForslag {page} fra Ap v/ Leif Moen:\nLinjen om år {page} strykes.\n" for page in range(4, 9))
     minutes = mp.parse_text(f"MØTEBOK\n\nLauvdal kommunestyre\nMøtedato: 14.11.1996\n\nSak 31/96 Plan\n\n{changes}\nVedtak:\nPlanen vedtas.\n")
     assert [p.by for p in minutes.cases[0].proposals] == ["Ap v/ Leif Moen"] * 5
+
+
+def test_the_case_below_the_running_head_is_another_on_each_page() -> None:
+    heads = "".join(f"{HEAD.format(page)}SAK {page}/92\nNY KAI PÅ NES\nVedtak:\nKai {page} bygges.\n" for page in range(1, 6))
+    assert [c.number and c.number.raw for c in mp.parse_text(heads).cases] == [f"{page}/92" for page in range(1, 6)]
+
+
+def test_a_running_head_is_known_also_where_the_page_count_was_misread() -> None:
+    text = HEAD.format(1) + BODY.format(*(HEAD.format(page) for page in range(2, 6)))
+    minutes = mp.parse_text(text + HEAD.format("~3").replace("SIDE ", "51!)£ ") + "Møtet slutt.\n")
+    assert [line.layer for line in minutes.source.lines if "SAEMIEDIGKIE" in text[line.start : line.end]][1:] == ["footer"] * 4
+    assert "SAEMIEDIGKIE" not in "".join(s.text for c in minutes.cases for s in c.sections)

@@ -36,6 +36,8 @@ _NAMING = regex.compile(r"\s+(?!til\b|av\b|ved\b|med\b|som\b|ble\b|vart\b|er\b|e
 """After "valgt" at the head of a note: what somebody chose ("Valgt farge på genseren"), not how they were elected."""
 _CONTENT = regex.compile(r"\s+(?:at|å)\s")
 """After "Det ble bestemt" stands what was, whatever words it holds: "at brygga skal males"."""
+_CITED = regex.compile(r"\bvedt(?:att|eke|eken) (?:av|i) [^.]{0,60}\bsak(?:a|en)?(?: nr\.?)? ?\d")
+"""A paper that is cited: "Retningslinjer, vedtatt av kommunestyret i sak 19/00"."""
 _SIGHT = 30
 _HEAD = 3
 _DENIED = regex.compile(r"\s*(?:ikke|ikkje|ingen|ikkje noko)\b")
@@ -108,7 +110,7 @@ def folded_text(source: Source, block: Block, item: Item) -> str:
 
 def _decides(block: Block, item: Item, folded: str, *, election: bool) -> bool:
     """An outcome that opens the paragraph decides; one that ends it does too, unless it is only talked of, or stands under a heading."""
-    if len(folded) > _LONGEST_OPENING or folded.rstrip(" ])*").endswith("?"):
+    if len(folded) > _LONGEST_OPENING or folded.rstrip(" ])*").endswith("?") or _CITED.search(folded):
         return False
     if _resolves(folded):
         return True

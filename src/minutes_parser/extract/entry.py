@@ -29,7 +29,7 @@ _BY = regex.compile(r"\s*v/\s*")
 _ORGANISED = regex.compile(r"\p{Lu}[\p{L} ./-]+ \((?P<short>\p{Lu}[\p{L}/]{0,8})\)")
 """An organisation with its short form: "Norske bygdefolks forbund (NBF)"."""
 _STANDS_IN = regex.compile(
-    r"\s+(?:(?:fast\s)?vara(?:medlem|representant|repr\.|medl\.)?|(?:møtte|møter)(?:\si\s(?:staden|stedet))?)\s+for\s+(?:medlem\s|representant\s(?:nr\.?\s\d+\s)?)?(?=\p{Lu})"
+    r"\s+(?:(?:fast\s)?(?:vara|V\s?ara)(?:medlem|representant|repr\.|medl\.)?|(?:møtte|møter)(?:\si\s(?:staden|stedet))?)\s+for\s+(?:medlem\s|representant\s(?:nr\.?\s\d+\s)?)?(?=\p{Lu})"
 )
 _IN_CLASS = regex.compile(
     r"(?P<name>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}.-]+){0,3})[\s,]+(?P<class>\d{1,2}\.?\s?(?:(?:tr|trinn|kl|klasse|klassetrinn|steg)\.?|[A-E]))"

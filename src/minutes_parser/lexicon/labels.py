@@ -24,6 +24,8 @@ _DATED = regex.compile(
     r"(?:\s[-–])?(?:\s(?:i|på))?(?:\s(?:møtet?|møde))?(?:\s(?:den|av))?\s\d{1,2}\.\s?(?:\d{1,2}\.\s?\d{2,4}|\p{L}+\s\d{4})(?:,?\s(?:som\s)?sak\s\S{1,12})?\s*$"
 )
 """The day after a label that says whose it is: "Formannskapets behandling 12.03.1998"."""
+_NO_AUTHOR = regex.compile(r"§|(?:^|\s)(?:om|av|på|til|for|etter|mot|over|under|ved)$")
+"""What ends so asks for more, and is not whose something is."""
 _NOT_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
 _OPENING = 3
 _SHORT, _LONG = 6, 12
@@ -89,7 +91,7 @@ class _Slotted:
         if not (head.startswith(self.opens) and head.endswith(self.closes)):
             return None
         match = compiled(self.source).fullmatch(head)
-        return self._hit(match, len(folded) - len(folded.lstrip())) if match else None
+        return self._hit(match, len(folded) - len(folded.lstrip())) if match and not _nobody(match) else None
 
     def begins(self, folded: str) -> Hit | None:
         match = compiled(self.source).match(folded) if folded.startswith(self.opens) else None
@@ -97,6 +99,12 @@ class _Slotted:
 
     def _hit(self, match: regex.Match[str], lead: int) -> Hit:
         return Hit(self.phrase, (match.start("by") + lead, match.end("by") + lead) if "by" in match.groupdict() else None)
+
+
+def _nobody(match: regex.Match[str]) -> bool:
+    """ "§ 27 Underretning om vedtak" heads a rule, and tells of nobody's decision."""
+    by = match.groupdict().get("by")
+    return by is not None and _NO_AUTHOR.search(by) is not None
 
 
 @attrs.frozen

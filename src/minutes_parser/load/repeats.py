@@ -12,6 +12,8 @@ from ..source import Line
 
 _DIGITS = regex.compile(r"\d+")
 _NOT_WORD = regex.compile(r"[^\p{L}#]+")
+_NOT_WORD_OR_DIGIT = regex.compile(r"[^\p{L}\d]+")
+_CASE = regex.compile(r"\s*(?:[Ss][Aa][Kk](?:snr\.?)?\s?|\p{Lu}{2,4}\s)?\d{1,4}\s?/\s?\d{2,4}\b")
 _PAGE = regex.compile(r"side?#|page#")
 _SIGNED = regex.compile(r"\s*sign\.?\s?:?[\s_.…/]{6,}", regex.IGNORECASE)
 """The line at the foot of each page on which it is signed."""
@@ -21,6 +23,8 @@ _FOOT = regex.compile("|".join((*(_APART.join((*word, r"\d")) for word in ("sid"
 """A text with fewer of these has nothing that runs through its pages."""
 _MOST = 0.7
 """What runs through the pages stands on most of them; "Votering" stands on many, and is content."""
+_HEAD = 8
+"""Among so many lines at its top the text has its title."""
 _NEAR = 6
 """A repeated line is furniture where a page count stands within so many lines of it."""
 _ENDS = regex.compile(r"\p{L}\s?[:.;?!]\s*$")
@@ -57,8 +61,11 @@ def _repeated(text: str, lines: Sequence[Line]) -> set[int]:
                 if at is None or keys[at] not in often or _ENDS.search(text, lines[at].start, lines[at].end):
                     break
                 marked.add(at)
-    first = next((i for i, key in enumerate(keys) if key and i not in marked), len(keys))
-    return {i for i in marked if i > first or i in pages}  # over the first page it is the title
+    beside = Counter(keys[i] for i in marked - pages)
+    always = {key for key, n in beside.items() if n >= _OFTEN and 2 * n > counts[key]}  # also where the page count was misread
+    marked |= {i for i, key in enumerate(keys) if key in always and not _ENDS.search(text, lines[i].start, lines[i].end)}
+    head = [i for i, key in enumerate(keys) if key][:_HEAD]
+    return {i for i in marked if i not in head or i in pages}  # over the first page it is the title
 
 
 def _runs(line: str) -> bool:
@@ -66,8 +73,11 @@ def _runs(line: str) -> bool:
 
 
 def _key(line: str) -> str:
-    """A line with its digits, spaces and punctuation folded away."""
-    return _NOT_WORD.sub("", _DIGITS.sub("#", line.lower())).replace("##", "#") if line.strip() else ""
+    """A line with its digits, spaces and punctuation folded away; of the number of a case the digits stay: on each page it is another case."""
+    if not line.strip():
+        return ""
+    lower = line.lower()
+    return _NOT_WORD_OR_DIGIT.sub("", lower) if _CASE.match(line) else _NOT_WORD.sub("", _DIGITS.sub("#", lower)).replace("##", "#")
 
 
 def _next(keys: Sequence[str], at: int, step: int) -> int | None:

@@ -119,6 +119,8 @@ def _rows(source: Source, items: Sequence[Item], start: int, first: int) -> Agen
             pass
         elif item.label and not waiting and not (item.cells and rows):
             break
+        elif waiting and hit and hit.title >= item.span.end and len(item.parts) == 1:
+            waiting = hit  # numbers stacked on each other, in a column of their own: which title is whose cannot be told
         elif waiting:
             rows.append(Row(waiting.number, item.parts, {}, (waiting.span, *item.parts)))
             waiting = None

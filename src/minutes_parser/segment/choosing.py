@@ -45,7 +45,8 @@ def _once(source: Source, items: Sequence[Item], chosen: Sequence[Candidate]) ->
     out: list[Candidate] = []
     for c in chosen:
         near = bool(out) and c.item - out[-1].item <= 3
-        same = near and key(out[-1].hit.number) == key(c.hit.number)
+        said = near and any(items[i].case_block in _PASSAGES for i in range(out[-1].item, c.item))  # the heading stands again over its treatment
+        same = near and not said and key(out[-1].hit.number) == key(c.hit.number)
         routed = near and all(ROUTED.search(text_of(source, items[i])) for i in range(out[-1].item, c.item + 1))
         if same or routed:
             out[-1] = c

@@ -37,7 +37,7 @@ def find_headings(source: Source, items: Sequence[Item], agenda: Agenda) -> tupl
     """The case headings of the document, in order."""
     if records := _records(source, items):
         return records
-    numbered = _renumbered(source, agenda, titled(source, items, choose(source, items, agenda)))
+    numbered = _joined(source, _renumbered(source, agenda, titled(source, items, choose(source, items, agenda))))
     loose = _unnumbered(source, items, agenda, numbered)
     taken = {i for h in (*numbered, *loose) for i in h.consumed}
     more = (
@@ -153,6 +153,19 @@ def _renumbered(source: Source, agenda: Agenda, found: Sequence[Heading]) -> lis
             )
             heading = attrs.evolve(heading, number=row.number, from_agenda=True) if row else heading
         out.append(heading)
+    return out
+
+
+def _joined(source: Source, found: Sequence[Heading]) -> list[Heading]:
+    """A heading that stands again over the treatment of its own case, with the same title or none, begins no other."""
+    out: list[Heading] = []
+    for heading in found:
+        last = out[-1] if out and key(out[-1].number) == key(heading.number) else None
+        titles = [_squeezed(paragraph(source, h.title)) for h in (last, heading) if h and h.title]
+        if last and (len(titles) < 2 or ratio(*titles) >= ALIKE):
+            out[-1] = attrs.evolve(last, title=last.title or heading.title, consumed=(*last.consumed, *heading.consumed))
+        else:
+            out.append(heading)
     return out
 
 

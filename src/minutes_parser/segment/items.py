@@ -32,7 +32,7 @@ _POINTS = 5.0
 _TERMINAL = regex.compile(r"[.!?:;)\]\"»”…]\W{0,2}$")
 _GLUED = regex.compile(
     r"(?<=[\p{Ll}.)])(?=\d{2,4}/\d{2}(?::\s\p{Lu}|$))|(?<=[.!?:)])\s+(?=(?:[A-ZÆØÅ]{2,3}\s)?\d{2,4}/\d{2}(?::\s\p{Lu}|$))"
-    r"|(?<=\p{L}{3}|\d{4})(?<!\b(?i:sak))\s(?=0\d\d/\d\d$)"
+    r"|(?<=\p{L}{3}|\d{4})(?<!\b(?i:sak))\s(?=0\d\d/\d\d$)|(?<=[.!?])\s+(?=0\d{3}/\d\d\s\p{Lu}\p{Ll})"
 )
 """Where a case number was glued to the end of the line before it."""
 _NUMBERED = regex.compile(r"(?:Sak|SAK|Punkt|PUNKT)\s\d{1,3}(?:\.\d{1,2})*\s?:\s+(?=[\p{Lu}\[])")
@@ -140,7 +140,7 @@ def _cut(source: Source, span: Span) -> Iterator[Span]:
     for begin in labels_inside(text, span):
         yield trim(text, Span(start, begin))
         start = begin
-    glued = _GLUED.search(text, start + 1, span.end) if "/" in line and (line[-1].isdigit() or ": " in line) else None
+    glued = _GLUED.search(text, start + 1, span.end) if "/" in line and (line[-1].isdigit() or ": " in line or " 0" in line) else None
     while glued and not _is_label(text[start : glued.start()]):
         yield trim(text, Span(start, glued.start()))
         start = glued.end()

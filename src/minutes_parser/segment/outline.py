@@ -27,6 +27,7 @@ _BY_LAYOUT = frozenset({"a heading", "layout", "narrative"})
 """Ends that the next point of the list outweighs."""
 _ELECTION = regex.compile(r"\bval(?:g|get)?\b|konstituering|suppleringsval")
 _FARTHEST_POINT = 80
+_LONGEST_HEAD = 90
 _HEAD_OF_CASE = 5
 """So few lines stand between the name of the document and the number of the case."""
 _RULE = regex.compile(r"[_.…\s]{6,}")
@@ -99,7 +100,7 @@ class _Grammar:
         consumed = {i for h in self.headings for i in h.consumed}
         by_item = headings_by_item(self.headings)
         above = treated_above(self.its, self.headings)
-        last_heading = max(starts, default=-1)
+        last_heading = max((*starts, *consumed), default=-1)
         for index, item in enumerate(self.its):
             if self.agenda.start <= index < self.agenda.end:
                 if index == self.agenda.start:
@@ -108,6 +109,8 @@ class _Grammar:
             if index in by_item:
                 self._open("untitled", None, case=above.get(starts[index], starts[index]))
                 self.recommended = frozenset()
+            if index in consumed and self.kind in PASSAGES and index not in by_item:
+                self._open("untitled", None)  # the heading of the case stands again
             if index not in consumed:
                 self._take(index, item, after_last=index > last_heading)
         self._close()
@@ -161,6 +164,9 @@ class _Grammar:
             goes_on = self._list_goes_on(item)
         elif self.kind in SINGLE:
             goes_on = self.opener is not None and not self.opener.body and not self.held
+        elif self.kind in PASSAGES and self.opener and self._heads_part(item, following):
+            self._open("section", item)
+            return
         elif self.kind in PASSAGES and self.opener:
             said = [self.opener, *self.held] if self.opener.body else self.held
             verdict = belongs(self.source, self.opener, said, item, self.recommended)
@@ -179,6 +185,12 @@ class _Grammar:
         if not goes_on:
             self._open("untitled" if self.case is not None else "preamble", None)
         self.held.append(item)
+
+    def _heads_part(self, item: Item, following: Item | None) -> bool:
+        """ "b) Godkjenning av saksliste" between two decisions of a case: the next is about that."""
+        text = text_of(self.source, item)
+        part = following is not None and following.case_block == "decision" == self.kind and not following.by
+        return part and not item.cells and len(text) <= _LONGEST_HEAD and not text.endswith((".", ",", ";"))
 
     def _counts_on(self, index: int) -> bool:
         """Does the passage's list go on below, with the number after its last: a table or a sub-heading stands between its points?"""
