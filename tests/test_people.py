@@ -401,3 +401,41 @@ def test_for_whom_somebody_met_is_told_in_capitals_and_torn_apart() -> None:
         ("Nils Holm", "Ann A. Skum"),
         ("Per Vik", "Liv Moe"),
     ]
+
+
+BESIDE = """MØTEPROTOKOLL
+
+Lauvdal kommunestyre
+Møtedato: 14.03.2024
+
+Medlemmer:
+Navn\tFunksjon\tRepresenterer
+Kari Solvang\tOrdfører\tSP
+Per Ånestad\tMedlem\tKrF
+Varamedlemmer som møtte:
+Noralf Lunde, vararepresentant for representant nr. 2
+Administrasjonen:
+Ann Vik, kommunedirektør
+Stein Uglem, som kom syklende
+Til stede:
+1. Liv Holm (AP), 2. Ola Moe – H
+
+Sak 1/24 Kai
+
+Vedtak:
+Kaia rives.
+"""
+
+
+def test_what_is_told_beside_the_names_is_understood_and_what_is_not_is_listed() -> None:
+    minutes = parse_text(BESIDE)
+    assert [passage.text for passage in minutes.unparsed] == [", som kom syklende"]
+    assert [(a.name, a.role, a.represents) for a in minutes.attendance.attendees] == [
+        ("Kari Solvang", "chair", "SP"),
+        ("Per Ånestad", None, "KrF"),
+        ("Noralf Lunde", None, None),
+        ("Ann Vik", None, None),
+        ("Stein Uglem", None, None),
+        ("Liv Holm", None, "AP"),
+        ("Ola Moe", None, "H"),
+    ]

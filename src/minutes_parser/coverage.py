@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 import attrs
 
 from .diagnostics import Code, Diagnostic
+from .extract.people_beside import beside
 from .model import Coverage, Minutes, Passage
+from .segment.grammar import PEOPLE
 from .segment.outline import Block, Outline
 from .source import Source
 from .span import Span, Spans, merge, without
@@ -63,6 +65,7 @@ def claims(minutes: Minutes, outline: Outline, blocks: Sequence[Block]) -> Claim
     interpreted += [s for spans in minutes.meeting.evidence.values() for s in spans]
     interpreted += [s for a in minutes.attendance.attendees for s in a.span]
     interpreted += [s for a in minutes.attendance.attendees for c in a.changes for s in c.span]
+    interpreted += beside(minutes.source, outline.of_kind(*PEOPLE), minutes.attendance.attendees)
     interpreted += [s for g in minutes.signatories for s in g.span]
     interpreted += [s for b in blocks if b.kind in ("case_handler", "case_kind", "case_meta") for s in b.spans]
     interpreted += [s for c in minutes.cases for told in (c.votes, c.recusals) for one in told for s in one.span]
