@@ -441,3 +441,53 @@ Det holder.
 def test_posts_to_be_filled_are_parts_of_an_election_also_where_they_are_labels() -> None:
     titles = [c.title for c in minutes_of_whole(POSTS).cases]
     assert titles == ["Godkjenning av innkalling", "Valg", "Koordinator", "Sekretær", "Oppfølging av saker fra forrige møte"]
+
+
+BLOCKS = """Styremøteprotokoll 4.2.2021
+
+Tidspunkt: 4.2.2021 kl. 18:00
+Sted: Naustet
+Til stede (styret): Kari Solvang, Per Ånestad, Ole Vik
+
+Godkjenning av referat
+Forrige referat godkjent.
+
+Økonomi (orientering)
+Ingen saker å melde.
+
+Nytt stativ
+Det gamle er råttent. Vedtak: Kari kjøper stativ til naustet.
+
+Ny dør
+Vedtak: Ole spør snekkeren om en pris.
+
+Eventuelt
+Neste møte er 3. mars.
+
+Hentet fra den gamle nettsiden.
+"""
+
+
+def test_titles_straight_above_their_sentences_are_cases() -> None:
+    cases = minutes_of_whole(BLOCKS).cases
+    assert [c.title for c in cases] == ["Godkjenning av referat", "Økonomi (orientering)", "Nytt stativ", "Ny dør", "Eventuelt"]
+    decided = [None if c.decision is None else c.decision.text for c in cases]
+    assert decided == ["Forrige referat godkjent.", None, "Kari kjøper stativ til naustet.", "Ole spør snekkeren om en pris.", None]
+
+
+@pytest.mark.parametrize(
+    ("words", "instead"),
+    [
+        ("Vedtak: ", ""),  # too few say what was decided
+        ("Ny dør", "Nytt stativ"),  # a title that recurs is a part of something
+        ("\nNytt stativ", "\nNaustet\n\nDet står der.\n\nTaket er tett.\n\nNytt stativ"),  # too much that is no such block
+        ("Til stede (styret)", "Saksliste:\n1. Stativ\n2. Dør\n\nTil stede (styret)"),  # an agenda says what the cases are
+    ],
+)
+def test_titles_above_sentences_in_other_notes_are_no_cases(words: str, instead: str) -> None:
+    assert words in BLOCKS
+    assert "Eventuelt" not in [c.title for c in minutes_of_whole(BLOCKS.replace(words, instead)).cases]
+
+
+def test_without_blank_lines_there_are_no_blocks() -> None:
+    assert not minutes_of_whole(BLOCKS.replace("\n\n", "\n")).cases

@@ -17,7 +17,7 @@ from ..span import Span, Spans, overlapping
 from ..view import fold, trim
 from .agenda import Agenda
 from .candidates import LONGEST_TITLE
-from .items import Item, value_of
+from .items import Item, text_of, value_of
 from .titles import Heading
 
 SHORT = 90
@@ -29,6 +29,9 @@ _CLOCKED = regex.compile(r"\[\d{1,2}[:.]\d{2}\]\s+(?=\p{Lu})")
 _TITLE = 60
 _FEWEST = 3
 """So many titles of an annual meeting at least make the other lines like them titles too."""
+_BLOCKS, _DECIDING = 4, 2
+"""So many blocks of a title and its text make minutes, where so many of them at least say what was decided."""
+_SENTENCE = regex.compile(r"[.!?][)\"»”]?\s*$")
 _FORMAL = regex.compile(
     r"(?:konstituering|åpning|opning|velkommen|årsberetning|årsmelding|styrets (?:års)?beretning|regnskap|rekneskap|budsjett|valg|val|eventuelt|ymse"
     r"|godkjenning|vedtekt\p{L}*|endringer? (?:i|av) vedtekt\p{L}*|endringar? (?:i|av) vedtekt\p{L}*|innkomne saker|forslag til vedtekter|årsplan"
@@ -60,6 +63,8 @@ def marked(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Headin
     announced = _announced(source, items)
     behind = agenda.start * 2 > len(items)  # the notice was filed after the minutes
     plain = _plain(source, items, after or 0, agenda.start) if behind else _plain(source, items, max(agenda.end, after or 0), len(items) - 1)
+    if not (announced or plain or agenda.rows or after is None):
+        return _blocks(source, items, after)
     return plain if {h.item for h in announced} <= {h.item for h in plain} else announced
 
 
@@ -73,13 +78,31 @@ def _plain(source: Source, items: Sequence[Item], start: int, end: int) -> list[
     return [Heading(n, None, items[n].value, (n,)) for n in found]
 
 
-def _alone(source: Source, items: Sequence[Item], n: int) -> bool:
-    """A line with room above it, not a sentence, not a label, a row or a name."""
+def _alone(source: Source, items: Sequence[Item], n: int, ends: str = "") -> bool:
+    """A line with room above it, not a sentence, not a label, a row or a name; ``ends``: the signs that may end it beside a word."""
     item, text = items[n], value_of(source, items[n])
     bare = not (item.label or item.marker or item.cells) and len(item.parts) == 1 and item.gap
-    if not (bare and 3 < len(text) < _TITLE and text[0].isupper() and text[-1].isalnum()):
+    if not (bare and 3 < len(text) < _TITLE and text[0].isupper() and (text[-1].isalnum() or text[-1] in ends)):
         return False
     return not outcomes().first(fold(text)) and not is_first_name(text.split()[0])
+
+
+def _blocks(source: Source, items: Sequence[Item], head: int) -> list[Heading]:
+    """Titles that stand straight above their sentences, a blank line between the blocks, in minutes that are nearly all such blocks."""
+    opens = [n for n in range(head + 1, len(items)) if items[n].gap]
+    blocks = {n: items[n + 1 : end] for n, end in zip(opens, [*opens[1:], len(items)], strict=False)}
+    found = {n: below for n, below in blocks.items() if below and _alone(source, items, n, ")") and _SENTENCE.search(text_of(source, below[-1]))}
+    texts = {fold(value_of(source, items[n])) for n in found}
+    deciding = sum(any(_decides(source, item) for item in below) for below in found.values())
+    between = [n for n in opens if n >= min(found, default=0)]
+    if len(found) < _BLOCKS or deciding < _DECIDING or len(texts) < len(found) or len(found) * 3 < len(between) * 2:
+        return []
+    return [Heading(n, None, items[n].value, (n,)) for n in found]
+
+
+def _decides(source: Source, item: Item) -> bool:
+    """Is it labelled a decision, or does it tell a result?"""
+    return item.case_block == "decision" or outcomes().first(fold(text_of(source, item))) is not None
 
 
 def _words(source: Source, item: Item) -> Spans:
