@@ -32,6 +32,45 @@ def told(minutes: Minutes) -> set[str]:
 
 
 LISTS = {
+    "absent and substitutes side by side, the gaps lost": (
+        "Til stede: Aud Nesheim, Bård Liaklev, Frida Kvamsdal, Even Mostølen, Siri Tangvold\n\n"
+        "Forfall: Vara:\nAP: Bård Liaklev Helge Dikkanen\nH: Even Mostølen\nSiri Tangvold",
+        {
+            "Aud Nesheim present member",
+            "Frida Kvamsdal present member",
+            "Bård Liaklev absent member (AP)",
+            "Helge Dikkanen present substitute (AP) for Bård Liaklev",
+            "Even Mostølen absent member (H)",
+            "Siri Tangvold absent member (H)",
+        },
+    ),
+    "absent and substitutes side by side, parties after": (
+        "Forfall: Møtende vara:\nAud Nesheim (AP) Frida Kvamsdal (AP)\nBård Liaklev (H)\nEven Mostølen (SV) Siri Tangvold (SV)",
+        {
+            "Aud Nesheim absent member (AP)",
+            "Frida Kvamsdal present substitute (AP) for Aud Nesheim",
+            "Bård Liaklev absent unknown (H)",
+            "Even Mostølen absent member (SV)",
+            "Siri Tangvold present substitute (SV) for Even Mostølen",
+        },
+    ),
+    "parties over columns whose gaps are lost: nobody's party is guessed": (
+        "Medlemmer:\nSP: SL: AP:\nAud Nesheim Bård Liaklev Even Mostølen\nFrida Kvamsdal (SP) Siri Tangvold\nKRF: H: Helge Dikkanen\nOla Bøen\n\n"
+        "Forfall:\nSL: Bård Liaklev",
+        {
+            "Aud Nesheim present member",
+            "Bård Liaklev absent member (SL)",
+            "Even Mostølen present member",
+            "Frida Kvamsdal present member (SP)",
+            "Siri Tangvold present member",
+            "Helge Dikkanen present member",
+            "Ola Bøen present member",
+        },
+    ),
+    "a party of whom nobody met is no column": (
+        "Til stede:\nAP: Aud Nesheim, Bård Liaklev\nSV: KRF: Even Mostølen",
+        {"Aud Nesheim present member (AP)", "Bård Liaklev present member (AP)", "Even Mostølen present member (KRF)"},
+    ),
     "a table whose columns were lost": (
         "Faste medlemmer som møtte:\nNavn Funksjon Representerer\nAud Nesheim Ordfører AP\nBård Liaklev Medlem H\n\n"
         "Faste medlemmer som ikke møtte:\nNavn Funksjon Representerer\nEven Mostølen MEDL SV\n\n"

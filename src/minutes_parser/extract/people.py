@@ -18,9 +18,10 @@ from .entry import read_entry
 from .mention import Mention, added, is_place, name_like, told
 from .names import split_run
 from .people_aside import read_aside
-from .people_groups import firsts_with_groups, heads_group, heads_in, is_group, with_group
+from .people_groups import firsts_with_groups, heads_group, heads_in, is_group, opens_columns, with_group
+from .people_lost import leading_party
 from .people_side import read_side, side_heads
-from .people_tables import begins_row, completed, is_row, read_row, read_stacked, table_heads
+from .people_tables import begins_row, completed, is_row, of_pairs, read_alone, read_row, read_stacked, table_heads
 
 _SEPARATOR = regex.compile(
     r"\((?:[^()]|\([^()]*\))*\)"  # what stands in parentheses is not divided
@@ -73,6 +74,8 @@ def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> l
         return stacked
     paired = firsts_with_groups(source, items)
     heads = table_heads(source, opener) if opener else []
+    pairs = of_pairs(source, items, heads)
+    columns = any(opens_columns(source.text, item.parts[0]) for item in items if len(item.parts) == 1)
     party: str | None = None
     group: str | None = None
     begun: Span | None = None
@@ -92,14 +95,19 @@ def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> l
         if names:
             heads = names
         elif heads and is_row(source, item, heads):
-            out += completed(source, begun, read_row(source, item, heads)) if begun else read_row(source, item, heads)
+            row = read_row(source, item, heads)
+            party = leading_party(source, item.parts[0]) or party  # "H: Kari Moe Per Ås", and below them another pair of H
+            out += _headed(completed(source, begun, row) if begun else row, party, None)
             begun = None
+        elif pairs and (gone := read_alone(source, item)):
+            party = leading_party(source, item.parts[0]) or party
+            out += _headed([gone], party, None)
         else:
             for part in contiguous(source.text, item.value if item.label else item.parts):
                 if aside := read_aside(source, part):
                     out += aside
                 else:
-                    party = _read_line(source, part, party, out, alone=item.marker is not None)
+                    party = _read_line(source, part, party, out, alone=item.marker is not None, columns=columns)
         out[known:] = with_group(out[known:], group)
     return out
 
@@ -126,11 +134,11 @@ def _one_to_a_line(source: Source, items: Sequence[Item]) -> bool:
     return whole and not any(line.endswith((",", " og")) or is_first_name(line.rpartition(", ")[2]) for line in lines[:-1])
 
 
-def _read_line(source: Source, part: Span, party: str | None, out: list[Mention], *, alone: bool = False) -> str | None:
+def _read_line(source: Source, part: Span, party: str | None, out: list[Mention], *, alone: bool = False, columns: bool = False) -> str | None:
     """Read one line into ``out``; returns the party that heads the names that follow.
 
     Parties and posts may head names in mid-line too, where columns were lost: "SP: Kari Moe Per Ås H: Ola Li". ``alone``: an entry of
-    its own in a list of points.
+    its own in a list of points. ``columns``: the parties head columns side by side, and none of them is that of the names after it.
     """
     text = source.text
     if school := _CLASS.search(text, part.start, part.end):
@@ -143,7 +151,7 @@ def _read_line(source: Source, part: Span, party: str | None, out: list[Mention]
     ends = [*(m.start() for m in heads[1:]), part.end]
     for head, end in zip(heads, ends, strict=False):
         post = head["head"] if role_like(head["head"]) and not party_like(head["head"]) else None
-        party = party if post else head["head"] if is_group(head["head"]) else None
+        party = party if post else head["head"] if is_group(head["head"]) and not columns else None
         numbered = _NEXT_NUMBER.search(text, head.end(), end) if end < part.end else None  # "1. Leder: Kari Moe 2. Nestleder: …"
         names = trim(text, Span(head.end(), numbered.start() if numbered else end))
         found = _headed(_read_names(source, names), None if post else party, post)

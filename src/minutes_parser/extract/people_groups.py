@@ -39,6 +39,14 @@ def heads_in(text: str, part: Span) -> list[regex.Match[str]]:
     return _groups(text, part)
 
 
+def opens_columns(text: str, part: Span) -> bool:
+    """Is the line the heads of columns, one for each party: "SP: SL: JL:"? Where gaps are lost, nothing tells whose party stands over a name."""
+    heads = heads_in(text, part)
+    bounds = [part.start, *(m.end() for m in heads)], [*(m.start() for m in heads), part.end]
+    alone = not any(text[end:start].strip() for end, start in zip(*bounds, strict=True))
+    return len(heads) >= _FEWEST and alone and all(party_like(m["head"]) or is_party_code(m["head"]) for m in heads)
+
+
 def _groups(text: str, part: Span) -> list[regex.Match[str]]:
     starts = [part.start, *(m.end() for m in regex.finditer(r"[;,]\s+", text, pos=part.start, endpos=part.end))]
     found = [m for at in starts if (m := _GROUP.match(text, at, part.end))]

@@ -15,6 +15,9 @@ from .name_words import is_title
 from .names import split_run
 
 _WORD = regex.compile(r"\S+")
+_PARTY = regex.compile(r"(?:For\s+|Frå\s+|Fra\s+)?(?P<party>\p{L}[\p{L}. ]{0,30}?)\s?:\s+(?=\p{Lu})")
+_BOTH = regex.compile(r"(?P<first>[^()]+?)\s?(?P<note>\([^()]*\))\s+(?P<second>[^()]+?)(?:\s?\([^()]*\))?")
+"""Two people of one row, divided by what stands in parentheses: "Kari Moe (H) Per Ås (H)"."""
 _NAMES = ("name", "absent", "substitute", "substitute_for")
 _LONGEST_TERM = 4
 _FEWEST = 2
@@ -30,19 +33,36 @@ class _Segment:
 
 def lost_cells(source: Source, line: Span, heads: Sequence[str]) -> list[tuple[str, Span]]:
     """The cells of a row in the order of their heads; none where the words do not fill them: then it is no row of the table."""
+    party, line = led_by_party(source.text, line)
     words = [Span(m.start(), m.end()) for m in _WORD.finditer(source.text, line.start, line.end)]
     segments = [s for run in _runs(source.text, words, set(heads)) for s in _people(source.text, run, heads)]
     if not segments or segments[0].kind != "name":
         return []
     cells: list[tuple[str, Span]] = []
-    left = list(heads)
+    left = [head for head in heads if head != "represents" or not party]
     for segment in segments:
         at = next((i for i, head in enumerate(left) if _fits(segment.kind, head)), None)
         if at is None:
             return []
         cells.append((left[at], segment.span))
         left = left[at + 1 :]
-    return cells if len(cells) >= min(_FEWEST, len(heads)) and not any(head in ("name", "absent") for head in left) else []
+    if len(cells) < min(_FEWEST, len(heads)) or any(head in ("name", "absent") for head in left):
+        return []
+    return [("represents", party), *cells] if party else cells
+
+
+def leading_party(source: Source, line: Span) -> str | None:
+    """The party that stands before the names of a row."""
+    party, _ = led_by_party(source.text, line)
+    return source.text[party.start : party.end] if party else None
+
+
+def led_by_party(text: str, line: Span) -> tuple[Span | None, Span]:
+    """The party that stands before the names of a row, and the rest of the row: "SP: Kari Moe Per Ås"."""
+    head = _PARTY.match(text, line.start, line.end)
+    if head is None or not (party_like(head["party"]) or is_party_code(head["party"])):
+        return None, line
+    return Span(*head.span("party")), Span(head.end(), line.end)
 
 
 def _fits(kind: str, head: str) -> bool:
@@ -85,7 +105,13 @@ def _more(text: str, words: Sequence[Span]) -> int:
 def _people(text: str, segment: _Segment, heads: Sequence[str]) -> Iterator[_Segment]:
     """A run of names cut where two columns of names stood side by side."""
     run = text[segment.span.start : segment.span.end]
-    names = split_run(run) if segment.kind == "name" and sum(head in _NAMES for head in heads) > 1 else []
+    several = segment.kind == "name" and sum(head in _NAMES for head in heads) > 1
+    both = _BOTH.fullmatch(text, segment.span.start, segment.span.end) if several else None
+    if both and name_like(both["first"]) and name_like(both["second"]):
+        yield _Segment("name", Span(segment.span.start, both.end("note")))
+        yield _Segment("name", Span(both.start("second"), segment.span.end))
+        return
+    names = split_run(run) if several else []
     if len(names) != 2 or not all(map(name_like, names)):
         yield segment
         return

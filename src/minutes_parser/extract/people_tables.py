@@ -16,7 +16,7 @@ from ..span import Span
 from ..view import fold, trim, words_of
 from .entry import read_entry
 from .mention import Mention, name_like, told
-from .people_lost import lost_cells
+from .people_lost import led_by_party, lost_cells
 
 _WORD = regex.compile(r"\S+")
 _PARTY_HEAD = regex.compile(r"(?:For\s+|Frå\s+|Fra\s+)?(?P<party>\p{L}[\p{L}. ]{0,30}?)\s?:\s*")
@@ -97,6 +97,19 @@ def begins_row(source: Source, item: Item, below: Item) -> bool:
 def completed(source: Source, begun: Span, mentions: Sequence[Mention]) -> list[Mention]:
     """The people of a row with the name that was begun on the line above."""
     return [attrs.evolve(m, name=f"{words_of(source, begun)} {m.name}") if n == 0 and m.name else m for n, m in enumerate(mentions)]
+
+
+def of_pairs(source: Source, items: Sequence[Item], heads: Heads) -> bool:
+    """Are these rows of "Forfall: Vara:" whose gaps were lost: two names stand on one of them at least? Then who stands alone had no substitute."""
+    return [name for name, _ in heads] == ["absent", "substitute"] and any(not item.cells and _by_words(source, item, heads) for item in items)
+
+
+def read_alone(source: Source, item: Item) -> Mention | None:
+    """The one person of a row of those absent, for whom nobody met: "SP: Kari Moe"."""
+    _, rest = led_by_party(source.text, item.parts[0])
+    whole = len(item.parts) == 1 and not item.cells and name_like(words_of(source, rest).partition(" (")[0])
+    gone = read_entry(source, rest) if whole else None
+    return attrs.evolve(gone, absent=True) if gone and gone.name and gone.group != "substitute" else None
 
 
 def read_row(source: Source, item: Item, heads: Heads) -> list[Mention]:
