@@ -67,6 +67,10 @@ LISTS = {
             "Ola Bøen present member",
         },
     ),
+    "two of one list whose middle names differ": (
+        "Til stede:\nPer Nils O. Liaklev\nAud Nesheim\nPer Ole Liaklev\n\nForfall:\nEven Mostølen",
+        {"Per Nils O. Liaklev present member", "Aud Nesheim present member", "Per Ole Liaklev present member", "Even Mostølen absent member"},
+    ),
     "a party of whom nobody met is no column": (
         "Til stede:\nAP: Aud Nesheim, Bård Liaklev\nSV: KRF: Even Mostølen",
         {"Aud Nesheim present member (AP)", "Bård Liaklev present member (AP)", "Even Mostølen present member (KRF)"},

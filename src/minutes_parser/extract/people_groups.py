@@ -40,7 +40,7 @@ def heads_in(text: str, part: Span) -> list[regex.Match[str]]:
 
 
 def opens_columns(text: str, part: Span) -> bool:
-    """Is the line the heads of columns, one for each party: "SP: SL: JL:"? Where gaps are lost, nothing tells whose party stands over a name."""
+    """Is the line the heads of columns, one for each party: "AP: SP: H:"? Where gaps are lost, nothing tells whose party stands over a name."""
     heads = heads_in(text, part)
     bounds = [part.start, *(m.end() for m in heads)], [*(m.start() for m in heads), part.end]
     alone = not any(text[end:start].strip() for end, start in zip(*bounds, strict=True))

@@ -13,7 +13,7 @@ from ..model import Change, Group
 from ..span import Span
 from ..view import fold
 from .listings import THERE, Listing
-from .similarity import compare
+from .similarity import compare, name_parts
 
 NO_MEMBER = Code(
     "MP403", "warning", "An absence without a member", "the list of absences names {name}, which no member represents",
@@ -28,6 +28,8 @@ _GROUPS: dict[str, Group] = {
     "guests": "guest",
     "observers": "observer",
 }
+
+_FIRST_AND_LAST = 2
 
 
 @attrs.define
@@ -70,9 +72,14 @@ def _record(people: list[Person], listing: Listing, mention: Mention, recognised
     mention = _away_since(mention) if listing.kind == "absent" and mention.since else mention
     assert mention.name is not None
     name = mention.name
-    person = next(
-        (p for p in people if compare(p.name, name, recognised=recognised) == "same" and not namesakes(p.represents, mention.represents)), None
-    )
+    same = [
+        p
+        for p in people
+        if compare(p.name, name, recognised=recognised) == "same"
+        and not namesakes(p.represents, mention.represents)
+        and not _side_by_side(p, listing, name)
+    ]
+    person = min(same, key=lambda p: fold(p.name) != fold(name), default=None)
     if person is None:
         person = Person(mention.name, [], set())
         people.append(person)
@@ -96,6 +103,13 @@ def _record(people: list[Person], listing: Listing, mention: Mention, recognised
     sure = bool(mention.arrived) or any(c.time or c.case for c in mention.changes)
     person.present |= (listing.kind in THERE and not mention.absent) or (listing.kind == "absent" and sure)
     person.absent |= mention.absent or (listing.kind == "absent" and not partly)
+
+
+def _side_by_side(person: Person, listing: Listing, name: str) -> bool:
+    """Two people on one list, told apart by their middle names: "Per Ole Moe" and "Per Nils O. Moe"."""
+    one, other = name_parts(person.name), name_parts(name)
+    apart = len(one) != len(other) and min(len(one), len(other)) > _FIRST_AND_LAST
+    return apart and any(m.span in person.spans for m in listing.mentions)
 
 
 def _away_since(mention: Mention) -> Mention:
