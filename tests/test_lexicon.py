@@ -339,7 +339,8 @@ def test_an_outcome(entry: str, kind: str, text: str) -> None:
 
 EVIDENCE = phrases_of("evidence")
 EVIDENCE_SAMPLES = {
-    "meeting": "styremøte", "date": "12. mai 2023", "month": "mai", "number": "12/23", "infinitive": "følges opp", "verb": "skal", "verb_nn": "syter",
+    "meeting": "styremøte", "organ": "kst.", "date": "12. mai 2023",
+    "month": "mai", "number": "12/23", "infinitive": "følges opp", "verb": "skal", "verb_nn": "syter",
     "actor": "administrasjonen", "actor_nn": "einingsleiaren", "year": "2019", "body": "hovedstyret", "ble": "ble derfor", "vart": "vart difor",
     "point": "dette punktet", "whom": "leder av valgkomiteen",
     "proposal": "forslaget", "was": "falt", "voted": "enstemmig vedtatt", "pkt": "punkt 2",
