@@ -426,3 +426,51 @@ def test_what_is_decided_below_a_list_of_reports_belongs_to_the_case_above_it() 
     assert [(c.number and c.number.raw, decided(c)) for c in minutes.cases] == [
         ("PS 1/19", "Referatene tas til orientering."), ("RS 4/19", None), ("RS 5/19", None), ("PS 2/19", None),
     ]  # fmt: skip
+
+
+ELECTING = {
+    "who and as what on one line": (
+        "nb",
+        "Naustet får nytt styre.\n\nSom nytt medlem til naustutvalget velges: Kari Solvang\n\nSom ny vara velges: Per Ånestad",
+    ),
+    "the name below": ("nb", "Naustet får nytt styre.\n\nSom ny leder velges:\n\nKari Solvang"),
+    "without a colon or a stop": ("nb", "Naustet får nytt styre.\n\nKari Solvang oppnevnes som leder"),
+    "who there are": ("nb", "Naustet får nytt styre.\n\nNy sammensetning blir: Kari Solvang, Per Ånestad"),
+    "nynorsk": ("nn", "Naustet får nytt styre.\n\nSom ny leiar vert vald: Kari Solvang"),
+}
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+@pytest.mark.parametrize("run_in", [" ", "\n", "\n\n"])
+@pytest.mark.parametrize("name", ELECTING)
+def test_a_clause_that_elects_is_no_heading(name: str, run_in: str, blank: str) -> None:
+    language, text = ELECTING[name]
+    text = text if blank else text.replace("\n\n", "\n")
+    recommended = "Innstilling" if language == "nb" else "Tilråding"
+    case = case_of(f"{recommended}:{run_in}{text}\n\nVedtak:{run_in}{text}", language)
+    whole = text.replace("\n\n", "\n")
+    assert [r.text for r in case.recommendations] == [whole]
+    assert decided(case) == whole
+
+
+@pytest.mark.parametrize("heading", ["Valg av nytt medlem", "Nytt medlem", "Orientering fra styret"])
+def test_a_line_without_a_verb_ends_the_decision(heading: str) -> None:
+    assert decided(case_of(f"Vedtak: Naustet rives.\n\n{heading}\n\nKaia ble omtalt.")) == "Naustet rives."
+
+
+LETTERS = [
+    ("nb", "Vi viser til Deres søknad av 12.02.05.", "Rådet har fattet følgende vedtak i sak HS 7/05:"),
+    ("nn", "Vi syner til søknaden dykkar av 12.02.05.", "Rådet har gjort slikt vedtak i sak HS 7/05:"),
+]
+
+
+@pytest.mark.parametrize("run_in", [" ", "\n"])
+@pytest.mark.parametrize(("language", "referring", "announced"), LETTERS)
+def test_a_decision_in_a_letter_goes_on_where_it_is_announced(language: str, referring: str, announced: str, run_in: str) -> None:
+    text = f"{referring}\n{announced}\nSøknaden om naustet blir avslått."
+    assert decided(case_of(f"Vedtak:{run_in}{text}", language)) == text
+
+
+def test_an_earlier_decision_told_after_the_decision_is_no_part_of_it() -> None:
+    case = case_of("Vedtak:\nNaustet rives.\nRådet har tidligere fattet følgende vedtak i sak HS 2/01:\nNaustet blir stående.")
+    assert decided(case) == "Naustet rives."

@@ -27,6 +27,9 @@ _TITLE_LENGTH = 75
 _ARGUED = 1000
 """A passage so long under a label of its own argues its case: that it looks back, or cites a letter, does not end it."""
 _VOTED_ON = frozenset({"recommendation", "proposal"})
+_ELECTING = frozenset({"decision", "recommendation"})
+_CLAUSE = 150
+"""A longer paragraph may tell of an election without deciding it."""
 _RESULTS = frozenset({"carried", "rejected", "unanimous"})
 _SHORT_RESULT = 70
 _HEAD = 3
@@ -61,9 +64,11 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
         return Verdict(True, "a list in the section")
     if not _UNFINISHED.search(before) and (text[:1].islower() or (text[:1].isdigit() and item.gap and not item.marker)):
         return Verdict(True, "the sentence goes on")
-    if before.rstrip().endswith(":") and not item.gap and not item.heading:
+    if before.rstrip().endswith(":") and not item.heading and (not item.gap or evidence().first(fold(before), "elects")):
         return Verdict(True, "announced by a colon")
     seen = view(source.text, item.parts, source.markup)
+    if opener.case_block == "decision" and _announced(source, passage, seen):
+        return Verdict(True, "the decision is announced")
     argued = opener.display and bool(passage) and last.span.end - passage[0].span.start > _ARGUED
     against = evidence().first(seen.text[:240], *(("presence",) if argued else ("earlier", "other_party", "presence")))
     headed = evidence().first(seen.text[:60], *(("procedure",) if argued else ("procedure", "background")))
@@ -73,8 +78,11 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
     counted = votes().first(seen.text[:60], "for", "against") if may_tell_vote(seen.text[:60]) else None
     if counted and counted.start <= _HEAD:
         return Verdict(False, counted.phrase.id)
-    if _is_heading(source, last, item) and not (opener.display and text.endswith(":")):
+    elects = not item.heading and evidence().first(seen.text, "elects") is not None
+    if not elects and _is_heading(source, last, item) and not (opener.display and text.endswith(":")):
         return Verdict(False, "a heading")
+    if elects and opener.case_block in _ELECTING and len(text) <= _CLAUSE:
+        return Verdict(True, "somebody is elected")
     if opener.case_block == "decision" and _bound(seen):
         return Verdict(True, "an actor is bound")
     if _shares(text, recommended):
@@ -83,6 +91,14 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
         return Verdict(False, "narrative")
     after_list = item.gap and passage[0].marker is not None and last.marker is not None
     return Verdict(opener.display and not after_list, "layout", sure=opener.display and not after_list)
+
+
+def _announced(source: Source, passage: Sequence[Item], seen: View) -> bool:
+    """ "Rådet har fattet følgende vedtak i sak 5/04:", in a letter after "Vi viser til Deres søknad": nothing else has been decided so far."""
+    if not passage or not seen.text.rstrip().endswith(":") or evidence().first(seen.text, "looks_back"):
+        return False
+    referring = all(evidence().first(fold(text_of(source, p)), "other_party") for p in passage)
+    return referring and evidence().first(seen.text, "announcing") is not None
 
 
 def _voted(text: str) -> bool:
