@@ -491,3 +491,52 @@ def test_titles_above_sentences_in_other_notes_are_no_cases(words: str, instead:
 
 def test_without_blank_lines_there_are_no_blocks() -> None:
     assert not minutes_of_whole(BLOCKS.replace("\n\n", "\n")).cases
+
+
+BULLETED = """\
+# Styremøte i Lia velforening
+ - Dato: 16.10.2025
+ - Tilstede: Kari Solvang, Per Ånestad
+ - Sted: Grendehuset
+
+## Saker dette møtet:
+
+* Sak 1:Dugnad ved sandkassa
+  * Vi inviterer til dugnad den 30. oktober.
+
+* Sak 2: Midler til lekeplassen
+  * Vi søker om midler i januar.
+"""
+
+WITH_RESULTS = """\
+Årsmøte i Lia velforening
+Dato: 19.08.2024
+Sted: Grendehuset
+
+Saker:
+1. Godkjenning av innkalling:
+Ble godkjent av alle fremmøtte.
+
+2. Styrets beretning:
+Ble godkjent av medlemmene.
+
+3. Årsregnskap
+Regnskapet viser et lite overskudd. Ble godkjent av medlemmene.
+"""
+
+
+def test_a_bullet_that_says_that_it_is_a_case() -> None:
+    assert [c.title for c in minutes_of_whole(BULLETED).cases] == ["Dugnad ved sandkassa", "Midler til lekeplassen"]
+
+
+def test_a_list_that_tells_what_became_of_its_rows_is_no_agenda() -> None:
+    minutes = minutes_of_whole(WITH_RESULTS)
+    assert [(c.title, c.decision.outcome if c.decision else None) for c in minutes.cases[:2]] == [
+        ("Godkjenning av innkalling", "adopted"), ("Styrets beretning", "adopted"),
+    ]  # fmt: skip
+    assert minutes.agenda == ()
+
+
+def test_what_was_voted_on_keeps_its_capitals() -> None:
+    case = case_of("Votering:\nForslaget fra Solvang falt med 2 mot 5 stemmer.")
+    assert [vote.subject for vote in case.votes] == ["Forslaget fra Solvang"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 FAILED, UNREADABLE, INTERRUPTED = 1, 3, 130
+PIPED = 100
+"""Columns of what is shown, where no terminal and no ``COLUMNS`` tells of another width."""
 
 
 def each(files: list[str], read: Callable[[str], T], show: Callable[[T], None]) -> None:
@@ -38,7 +41,8 @@ def each(files: list[str], read: Callable[[str], T], show: Callable[[T], None]) 
 def display(words: RenderableType) -> None:
     from rich.console import Console
 
-    Console(file=sys.stdout, highlight=False).print(words)
+    measured = sys.stdout.isatty() or "COLUMNS" in os.environ
+    Console(file=sys.stdout, highlight=False, width=None if measured else PIPED).print(words)
 
 
 def complain(file: str | None, error: Exception) -> None:

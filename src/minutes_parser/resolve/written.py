@@ -1,15 +1,17 @@
-"""What was recognised is quoted as it stands there, also where its figures were read as others; and told."""
+"""What was read in lower case or with other figures is quoted as it stands there; where figures of a scan were read as others, that is told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import attrs
 
 from minutes_parser.diagnostics import Code, Diagnostic
-from minutes_parser.model import Attendee, CaseNumber, Minutes
+from minutes_parser.model import Attendee, Case, CaseNumber, Minutes, Vote
 from minutes_parser.source import Source
 from minutes_parser.span import Span, Spans
+from minutes_parser.view import fold, words_of
 
 READ_AS = Code(
     "MP110", "info", "Letters read as figures", "figures and signs that were recognised as others: {count} ({examples})",
@@ -21,8 +23,9 @@ _AROUND = 8
 
 
 def as_written(minutes: Minutes) -> Minutes:
-    """The minutes with case numbers as they stand in the text, and a finding where figures in it are read as others."""
+    """The minutes with subjects of votes and case numbers as they stand in the text, and a finding where figures in it are read as others."""
     source = minutes.source
+    minutes = attrs.evolve(minutes, cases=tuple(_with_subjects(source, case) for case in minutes.cases))
     if source.reading is source.text or source.reading == source.text:
         return minutes
     cases = tuple(attrs.evolve(case, number=_written(source, case.number, case.span)) for case in minutes.cases)
@@ -34,6 +37,27 @@ def as_written(minutes: Minutes) -> Minutes:
         agenda=tuple(attrs.evolve(row, number=_written(source, row.number, row.span)) for row in minutes.agenda),
         attendance=attrs.evolve(minutes.attendance, attendees=people),
         diagnostics=(*(_renamed(one, raw) for one in minutes.diagnostics), _told(source)),
+    )
+
+
+def _with_subjects(source: Source, case: Case) -> Case:
+    """What was voted on, with the capitals of its place."""
+    votes = tuple(map(partial(_as_told, source), case.votes))
+    return attrs.evolve(case, votes=votes) if votes != case.votes else case
+
+
+def _as_told(source: Source, vote: Vote) -> Vote:
+    if vote.subject is None and not vote.alternatives:
+        return vote
+    told = " ".join(words_of(source, span) for span in vote.span)
+    folded = fold(told)
+
+    def written(subject: str | None) -> str | None:
+        at = folded.find(subject) if subject and len(folded) == len(told) else -1
+        return told[at : at + len(subject)] if subject and at >= 0 else subject
+
+    return attrs.evolve(
+        vote, subject=written(vote.subject), alternatives=tuple(attrs.evolve(a, subject=written(a.subject)) for a in vote.alternatives)
     )
 
 

@@ -15,6 +15,7 @@ from ..source import Source
 from ..span import Span, Spans
 from ..view import fold, words_of
 from .items import Item, text_of, value_of
+from .labelling import begins_with_result
 from .numbers import Hit, key, number_at
 
 _LONGEST_TITLE = 300
@@ -147,8 +148,10 @@ def _over_rows(source: Source, items: Sequence[Item], at: int) -> bool:
 
 def _treated(source: Source, items: Sequence[Item], agenda: Agenda) -> bool:
     """Not an agenda but the first cases themselves: none of the numbers comes again but those after them, and what was said and decided follows
-    (below a single row, anything but another)."""
+    (below a single row, anything but another); or a row has its result on the line below it."""
     listed = [row.number for row in agenda.rows if row.number]
+    if _with_results(source, items, agenda):
+        return True
     if agenda.end >= len(items) or not (len(listed) == 1 or items[agenda.end].case_block in _TREATED):
         return False
     later = [hit for item in items[agenda.end :] if not item.marker and (hit := number_at(source.reading, item.content, item.parts[0].end))]
@@ -156,6 +159,24 @@ def _treated(source: Source, items: Sequence[Item], agenda: Agenda) -> bool:
         return False
     first = listed[0]
     return any(_after(first, hit.number) for hit in later if hit.shape == "year" or hit.word)
+
+
+def _with_results(source: Source, items: Sequence[Item], agenda: Agenda) -> bool:
+    """The list tells under its rows what became of them, and no number comes again below it."""
+    told = any(
+        _tells_result(text_of(source, item)) and not (item.marker or item.gap or item.cells or item.label or _row_number(source, item))
+        for item in items[agenda.start + 2 : agenda.end + 1]
+    )
+    if not told:
+        return False
+    numbers = [key(hit.number) for item in items[agenda.start :] if (hit := _row_number(source, item)) and hit.shape == "plain"]
+    return len(set(numbers)) == len(numbers)
+
+
+def _tells_result(text: str) -> bool:
+    """ "Ble godkjent av alle", "Enstemmig vedtatt"."""
+    told = outcomes().first(fold(text))
+    return begins_with_result(text) or (told is not None and told.start == 0)
 
 
 def _after(first: CaseNumber, number: CaseNumber) -> bool:

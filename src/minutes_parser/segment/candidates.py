@@ -52,7 +52,7 @@ def candidates(source: Source, items: Sequence[Item]) -> list[Candidate]:
     found = []
     for index, item in enumerate(items):
         end = item.cells[0].end if item.cells and item.cells[0] else item.parts[0].end
-        hit = number_at(source.reading, item.content, end) or _after_body(source, item, end)
+        hit = number_at(source.reading, item.content, end) or _after_body(source, item, end) or _bulleted(source, item, end)
         if hit and not _is_label(item) and _like_heading(source, items, index, hit):
             also = number_at(source.reading, hit.title, end) if hit.shape == "year" and hit.title < end else None
             also = also if also and also.shape == "year" and also.word else None
@@ -98,6 +98,12 @@ def _after_body(source: Source, item: Item, end: int) -> Hit | None:
     m = _BODY_NUMBER.match(source.reading, item.content, end)
     hit = number_at(source.reading, m.start("number"), end) if m and body_in(m["body"]) else None
     return attrs.evolve(hit, word="body") if hit and hit.shape == "year" else None
+
+
+def _bulleted(source: Source, item: Item, end: int) -> Hit | None:
+    """ "* Sak 3: Dugnad": behind a bullet only what says that it is a case."""
+    hit = number_at(source.reading, item.body.start, end) if item.marker == "-" else None
+    return hit if hit and hit.word else None
 
 
 def _like_heading(source: Source, items: Sequence[Item], index: int, hit: Hit) -> bool:
