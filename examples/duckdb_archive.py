@@ -3,7 +3,7 @@
     python examples/duckdb_archive.py 'corpus/**/*.txt' archive.duckdb              # all questions
     python examples/duckdb_archive.py 'corpus/**/*.txt' archive.duckdb deferred     # one of them
 
-Needs ``pip install 'minutes-parser[frames]' duckdb``. The tables are those of docs/tables.md; the file can be opened by any DuckDB.
+Needs ``pip install '.[frames]' duckdb``. The tables are those of docs/tables.md; the file can be opened by any DuckDB.
 """
 
 from __future__ import annotations
