@@ -17,7 +17,7 @@ def case_of(text: str) -> Case:
 
 
 def told(text: str) -> list[Told]:
-    return [(v.subject, v.for_, v.against, v.blank, v.unanimous, v.result) for v in case_of(text).votes]
+    return [(v.subject and v.subject.lower(), v.for_, v.against, v.blank, v.unanimous, v.result) for v in case_of(text).votes]
 
 
 SIDES = {
@@ -110,7 +110,7 @@ def test_a_bullet_that_tells_a_vote_decides() -> None:
     case = case_of(NB + "Det kom inn en søknad om leie av naustet.\n\n- Søknaden ble enstemmig vedtatt.")
     assert case.decision
     assert case.decision.text.endswith("Søknaden ble enstemmig vedtatt.")
-    assert [(v.subject, v.unanimous) for v in case.votes] == [("søknaden", True)]
+    assert [(v.subject, v.unanimous) for v in case.votes] == [("Søknaden", True)]
 
 
 def test_a_bullet_that_tells_no_vote_does_not_decide() -> None:
@@ -248,6 +248,10 @@ VOTERS = {
     "Innstillingen ble vedtatt mot 2 stemmer. Mot stemte Kari Solvang og Per Ånestad.": (
         [("Kari Solvang", "against"), ("Per Ånestad", "against")],
         [],
+    ),
+    "Framlegget frå Bakken fall med 2 røyster (AP, SV) mot 3 røyster (H).": (
+        [],
+        [("AP", "for", None), ("SV", "for", None), ("H", "against", None)],
     ),
     "Framlegget fall med 9 røyster. For: Høgre (1), Venstre (1)": ([], [("Høgre", "for", 1), ("Venstre", "for", 1)]),
 }

@@ -109,6 +109,8 @@ def _zones(clause: Clause) -> Iterator[tuple[Atom, int, int]]:
 def _choice(atom: Atom, reading: Reading) -> Choice | None:
     """The side whose voters a count tells; of "A mot B" those of B."""
     lost = reading.result == "rejected"
+    if atom.kind in ("over", "single") and atom.n in (reading.for_, reading.against) and None not in (reading.for_, reading.against):
+        return None if reading.for_ == reading.against else "for" if atom.n == reading.for_ else "against"
     if atom.kind == "ordered":
         return "for" if lost and atom.second == reading.for_ and atom.second != reading.against else "against"
     if atom.kind in ("over", "single"):
