@@ -71,7 +71,11 @@ def _quorum(report: Report) -> str:
     whole, *cases = report.quorum
     rule = whole.legal_reference or whole.rule or "no rule"
     rows = "".join(_verdict(row) for row in cases)
-    summary = f'Quorum: <strong class="{whole.verdict}">{_VERDICTS[whole.verdict]}</strong>, by {words(rule)}{" (assumed)" if whole.assumed else ""}'
+    missed = sum(row.verdict == "not_met" for row in cases)
+    told = f'; <strong class="not_met">not met in {missed} of {len(cases)} cases</strong>' if missed else ""
+    summary = (
+        f'Quorum: <strong class="{whole.verdict}">{_VERDICTS[whole.verdict]}</strong>{told}, by {words(rule)}{" (assumed)" if whole.assumed else ""}'
+    )
     table = (
         f"<table><thead><tr><th>case</th><th>verdict</th><th>present</th><th>required</th></tr></thead><tbody>{rows}</tbody></table>" if rows else ""
     )
