@@ -22,9 +22,10 @@ from .place import read_place
 from .when import read_clock, read_days
 
 _ORGANISATION = regex.compile(
-    r"\p{Lu}[\p{L}.-]*(?:[ -](?:og |i )?\p{Lu}[\p{L}.-]*){0,4} "
+    r"(?:(?<![\p{L}.-])|\G)(?:(?!\p{Lu})[\p{L}.-])*+\K\p{Lu}[\p{L}.-]*+(?: (?:og |i )?\p{Lu}[\p{L}.-]*+){0,4} "
     r"(?:kommune|fylkeskommune|herad|IKS|AS|KF|BA|HF|SA|interkommunale selskap)(?!\p{L})|Sametinget(?!\p{L})"
 )
+"""Begun once in each word, at its first capital: begun at every capital of a long word, it would read the rest of the word each time."""
 _FROM = regex.compile(r"(?:fra|frå)\s", regex.IGNORECASE)
 """Whom another body sent: "Fra brukerutvalget møtte:"."""
 _LETTERHEAD = 3
@@ -130,7 +131,7 @@ def _decider(source: Source, outline: Outline) -> tuple[str, BodyKind, Span] | N
 def _body_words(text: str, found: tuple[int, int, BodyKind]) -> str:
     """The whole name of a body around its word: "Styret for Lia kommuneskoger KF", but not the title before it."""
     start, end, _ = found
-    before = regex.search(r"(?:\p{Lu}[\p{L}-]*,? (?:og )?)*$", text[:start])
+    before = regex.search(r"(?r)(?:\p{Lu}[\p{L}-]*,? (?:og )?)*$", text[:start])  # from the end: what stands far off is not read
     lead = before[0] if before and not title_kind(before[0].strip()) else ""
     after = regex.match(r"(?: (?:for|i|ved) \p{L}[^,.:;0-9]*)", text[end:])
     named = text[start:end]

@@ -74,8 +74,8 @@ def _stripped(part: Part) -> Sequence[Token]:
     row = part.tokens
     while len(row) > 2 and row[1].kind is Kind.FIRST and (row[0].kind is Kind.INITIAL or (row[0].kind is Kind.WORD and is_municipality(row[0].text))):
         row = row[1:]
-    while row and row[-1].kind in (Kind.INITIAL, Kind.PARTICLE):
-        row = row[:-1]
+    last = next((n for n in range(len(row), 0, -1) if row[n - 1].kind not in (Kind.INITIAL, Kind.PARTICLE)), 0)
+    row = row[:last]
     in_column = part.after is not None and part.after.kind is Kind.MARK
     return row[:-1] if in_column and len(row) > 2 and is_municipality(row[-1].text) else row
 

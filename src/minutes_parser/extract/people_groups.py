@@ -22,6 +22,8 @@ _GROUP = regex.compile(
     r"(?:(?:For|Frå|Fra)\s(?P<head>\p{L}[\p{L}.&/@-]*(?:\s[\p{L}&/-]+){0,3})|(?P<head>\p{Lu}[\p{L}.&/@-]*(?:\s[\p{L}&/-]+){0,3}))\s?:\s+(?=\p{Lu})"
 )
 """A group of any name: at the start of a line, or after a comma or semicolon."""
+_LONGEST_HEAD = 240
+"""Letters: four words of sixty. Without a bound the colon is looked for to the end of the line, from each comma on it."""
 _NAME_AND_GROUP = regex.compile(r"(?:[-•*●]\s*)?\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}.-]+){1,3}, \p{L}[\p{L}@&-]+")
 _FIRST_AND_GROUP = regex.compile(r"(?:[-•*●]\s*)?(?P<name>\p{Lu}\p{Ll}+), (?P<group>\p{L}[\p{L}@&-]+)")
 _FEWEST = 2
@@ -49,7 +51,7 @@ def opens_columns(text: str, part: Span) -> bool:
 
 def _groups(text: str, part: Span) -> list[regex.Match[str]]:
     starts = [part.start, *(m.end() for m in regex.finditer(r"[;,]\s+", text, pos=part.start, endpos=part.end))]
-    found = [m for at in starts if (m := _GROUP.match(text, at, part.end))]
+    found = [m for at in starts if (m := _GROUP.match(text, at, min(part.end, at + _LONGEST_HEAD)))]
     return [m for m in found if not name_like(m["head"])]
 
 

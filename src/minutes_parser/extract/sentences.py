@@ -15,7 +15,7 @@ from ..source import Source
 from ..span import Span
 from ..view import fold
 
-_END: Final = regex.compile(r"(?P<stop>[.!?…]+)[\"»”')\]*_]*(?=\s+(?:[\"«“”']?[\p{Lu}\d§-]|\(|\p{Ll}\))|\s*$)")
+_END: Final = regex.compile(r"(?<![.!?…])(?P<stop>[.!?…]++)[\"»”')\]*_]*+(?=\s+(?:[\"«“”']?[\p{Lu}\d§-]|\(|\p{Ll}\))|\s*$)")
 _WORD_BEFORE: Final = regex.compile(r"(?r)(?:\p{L}+\.)*\p{L}+|(?:\d{1,2}\.\s?[-–]\s?)?[\d.:]*\d")
 _BEFORE_THAT: Final = regex.compile(r"(?r)(?P<word>[\p{L}\d]+)\.?\s+")
 _LIST_LABEL: Final = regex.compile(r"\s*(?:(?P<word>[\p{L}§]+)\.?\s+)?(?:\d{1,3}(?:\.\d{1,2})*|\p{L}|[IVX]+)")

@@ -12,7 +12,7 @@ from ..segment.items import Item, text_of
 from ..segment.outline import Outline
 from ..segment.signing import is_place_and_day, is_post, lines_of
 from ..source import Source
-from ..span import Span
+from ..span import Span, merge, overlapping
 from ..view import fold
 from .closing import Officer, named
 from .names import find_names, is_name
@@ -130,9 +130,10 @@ def _signed(source: Source, outline: Outline, known: Sequence[str]) -> Iterator[
         parts = [part for item in block.paragraphs for part in item.parts]
         lines = list(_on_lines(source, parts))
         yield from lines
+        taken = list(merge(line.span for line in lines))
         for name in known if parts else ():
             places = standing(source.text, name.split(), parts[0].start, parts[-1].end)
-            yield from (Officer(name, place) for place in places if not any(place.overlaps(line.span) for line in lines))
+            yield from (Officer(name, place) for place in places if not overlapping(place, taken))
 
 
 def _on_lines(source: Source, parts: Sequence[Span]) -> Iterator[Officer]:
