@@ -5,25 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import attrs
-import regex
 
 from ..lexicon.phrases import evidence
 from ..model import Tally, Vote
 from ..segment.outline import Block
 from ..span import Span
 from .vote_atoms import SIDES
+from .vote_judging import SHORT, against_each_other, beaten, fills, is_empty, is_event, is_told, opposed, settled, waits
 from .vote_people import is_list
 from .vote_reading import Clause, Reading, is_remainder, joined, merged, read_clause
-from .vote_words import BARE, is_bare_result, is_reference, names_proposal, proposals_in, subject_of, without_proposals
+from .vote_words import names_proposal, proposals_in, subject_of
 
-_DUE = frozenset({"voting", "decision", "treatment", "untitled", "section"})
-"""Blocks in which a bare "Enstemmig" tells a result that is due."""
-_SHORT = 120
-_UNREAD = regex.compile(r"\d|stem|røyst|enst|samr")
-"""What tells of a count or of unanimity: where it was not read, the vote is not known."""
 _NEAR = 60
-_LONGEST_SUBJECT = 160
-"""What the body votes on is named in fewer words; a longer subject is one of whom it is told what they did."""
 
 
 @attrs.frozen
@@ -60,7 +53,7 @@ class Events:
 
     def take(self, told: Told) -> None:
         """The next clause: it completes the last event, ends the waiting count, waits itself, or is an event of its own."""
-        reading = _settled(told.block, told.clause.text, told.reading)
+        reading = settled(told.block, told.clause.text, told.reading)
         self._heed_present(told)
         self._heed_method(told)
         bare_casting = reading.casting and not reading.counted
@@ -78,9 +71,9 @@ class Events:
         elif self.waiting and reading.blank is not None and not reading.counted and self.waiting.blank is None:
             self.waiting = attrs.evolve(self.waiting, blank=reading.blank)
             self.where.append(told.span)
-        elif _is_empty(told.clause.text, reading):
+        elif is_empty(told.clause.text, reading):
             return
-        elif _waits(told.block, reading):
+        elif waits(told.block, reading):
             self._wait(told, reading)
         else:
             if self.waiting and not self.waiting.side and (reading.counted or reading.unanimous):
@@ -108,7 +101,7 @@ class Events:
         """How the next votes are held, where a short sentence before them tells nothing else: "Det ble holdt skriftlig votering."."""
         if told.block is not self.place:
             self.place, self.method = told.block, None
-        if told.reading.method and len(told.clause.text) <= _SHORT:
+        if told.reading.method and len(told.clause.text) <= SHORT:
             self.method = told.reading.method
 
     def close(self) -> None:
@@ -122,7 +115,7 @@ class Events:
         waiting = self.waiting
         if waiting is None or reading.counted or reading.unanimous or (waiting.for_ is None and not waiting.ballots and not waiting.parties):
             return reading.concludes
-        near = told.span.start - self.where[-1].end <= _NEAR and len(told.clause.text) <= _SHORT
+        near = told.span.start - self.where[-1].end <= _NEAR and len(told.clause.text) <= SHORT
         return reading.concludes or reading.casting or bool(reading.result and near and not evidence().first(told.clause.text, "talked"))
 
     def _is_loser(self, told: Told) -> bool:
@@ -162,10 +155,10 @@ class Events:
 
     def _wait(self, told: Told, reading: Reading) -> None:
         text = told.clause.text
-        if self.waiting and _opposed(self.waiting, reading) and subject_of(self.told) != subject_of(text):
-            self.waiting = _against_each_other(self.waiting, subject_of(self.told), reading, subject_of(text))
+        if self.waiting and opposed(self.waiting, reading) and subject_of(self.told) != subject_of(text):
+            self.waiting = against_each_other(self.waiting, subject_of(self.told), reading, subject_of(text))
         else:
-            if self.waiting and _fills(self.waiting, reading):
+            if self.waiting and fills(self.waiting, reading):
                 self.close()
             self.waiting, self.told = merged(self.waiting, reading), text
         self.where.append(told.span)
@@ -189,7 +182,7 @@ class Events:
 
     def _decided_by_chair(self, told: Told) -> None:
         before = self.found[-1]
-        near = bool(before.span) and told.span.start - before.span[-1].end <= _NEAR and len(told.clause.text) <= _SHORT
+        near = bool(before.span) and told.span.start - before.span[-1].end <= _NEAR and len(told.clause.text) <= SHORT
         if near and before.for_ is not None:
             result = told.reading.result or before.result
             self.found[-1] = attrs.evolve(before, casting_vote=True, result=result, span=(*before.span, told.span))
@@ -197,7 +190,7 @@ class Events:
     def _is_event(self, told: Told, reading: Reading) -> bool:
         text = told.clause.text
         due = told.block.kind == "voting" and (self.last is None or self.last.block is not told.block)
-        if not (_is_event(told.block, text, reading) or self._follows(told, reading) or _is_told(told.clause, reading, due=due)):
+        if not (is_event(told.block, text, reading) or self._follows(told, reading) or is_told(told.clause, reading, due=due)):
             return False
         bare = due and not (reading.counted or reading.unanimous)  # "Forslaget er vedtatt" may be told of each of several
         return bare or self.seen.setdefault(text, told.block) is told.block
@@ -208,7 +201,7 @@ class Events:
         return bool(near and reading.result and told.block.kind in ("voting", "treatment") and names_proposal(told.clause.text))
 
     def _event(self, told: Told, reading: Reading) -> None:
-        if self.waiting and _beaten(self.waiting, reading):
+        if self.waiting and beaten(self.waiting, reading):
             self.found.append(_vote(attrs.evolve(self.waiting, result="rejected"), self.told, self.where, self))
             self.waiting, self.where = None, []
         if self.waiting and not reading.counted:
@@ -225,72 +218,6 @@ class Events:
             self.found.append(_vote(reading, told.clause.text if told else self.told if self.waiting and self.waiting.side else "", where, self))
         self.waiting, self.where, self.method = None, [], None
         self.last = told
-
-
-def _waits(block: Block, reading: Reading) -> bool:
-    """Is it a count whose result is still to come? In a list under "Votering:" one that names a side only is complete."""
-    if not reading.counted or reading.result or reading.listed:
-        return False
-    return not (block.kind == "voting" and reading.for_ is not None and reading.against is None and not reading.side)
-
-
-def _is_empty(text: str, reading: Reading) -> bool:
-    """A count against nothing ("mot 1 stemme" of a decision told elsewhere), or one that is only talked of ("Da må 8 stemme for")."""
-    if reading.result or reading.whole or not reading.counted:
-        return False
-    return not (reading.side or reading.for_ is not None) or (reading.side and evidence().first(text, "talked") is not None)
-
-
-def _fills(waiting: Reading, reading: Reading) -> bool:
-    """Does a count tell a side that is told already? Then it is of the next vote."""
-    return (waiting.for_ is not None and reading.for_ is not None) or (waiting.against is not None and reading.against is not None)
-
-
-def _opposed(waiting: Reading, reading: Reading) -> bool:
-    """ "For forslag 1 stemte 4. For forslag 2 stemte 3.": votes for one are votes against the other."""
-    return all(r.side and r.for_ is not None and r.against is None for r in (waiting, reading))
-
-
-def _against_each_other(first: Reading, subject: str | None, second: Reading, other: str | None) -> Reading:
-    winner, loser = (first, second) if (first.for_ or 0) >= (second.for_ or 0) else (second, first)
-    lost = tuple(attrs.evolve(b, choice="against") for b in loser.ballots)
-    tallies = (Tally(subject, first.for_), Tally(other, second.for_))
-    return attrs.evolve(winner, against=loser.for_, alternatives=tallies, ballots=winner.ballots + lost, side=False)
-
-
-def _settled(block: Block, text: str, reading: Reading) -> Reading:
-    """A count that stands in the decision: "6 000 kr - 7 for, 3 imot", "(Mot 1 stemme)": it was decided by it."""
-    a, b = reading.for_, reading.against
-    if block.kind == "decision" and not reading.result and a is None and b is not None and is_bare_result(text):
-        return attrs.evolve(reading, result="carried")
-    if block.kind != "decision" or reading.result or reading.side or a is None or b is None or a == b:
-        return reading
-    return attrs.evolve(reading, result="carried" if a > b else "rejected")
-
-
-def _beaten(side: Reading, winner: Reading) -> bool:
-    """ "For framlegget røysta 2. Tilrådinga vart vedteken med 10 røyster.": the side is a vote of its own, and lost."""
-    return side.side and side.against is None and winner.result == "carried" and (winner.for_ or 0) > (side.for_ or 0) > 0
-
-
-def _is_event(block: Block, text: str, reading: Reading) -> bool:
-    """A count or unanimity with a result, or a bare "Enstemmig" where a result is due; never somebody else's vote in the background."""
-    if not reading.counted and len(subject_of(text) or "") > _LONGEST_SUBJECT:
-        return False
-    if not (reading.counted or reading.unanimous) or (block.kind == "section" and evidence().first(text, "looks_back", "past") is not None):
-        return False
-    if reading.result or reading.listed or (reading.counted and block.kind == "voting" and reading.for_ is not None):
-        return True
-    return bool(BARE.match(text) or (reading.unanimous and is_reference(text))) and block.kind in _DUE
-
-
-def _is_told(clause: Clause, reading: Reading, *, due: bool) -> bool:
-    """A result without numbers: of a majority, or where it is ``due``: the first that is told after "Votering"."""
-    if not (reading.result and (reading.majority or due)) or "none" in clause.kinds or len(clause.text) > _SHORT:
-        return False
-    if not reading.majority and _UNREAD.search(without_proposals(clause.text)):
-        return False
-    return evidence().first(clause.text, "talked", "looks_back", "past") is None
 
 
 def label_event(reading: Reading, span: Span) -> Vote:
