@@ -83,9 +83,9 @@ def test_what_an_earlier_body_treated_on_its_day_is_its_own(prints: Minutes) -> 
 
 def test_a_line_that_tells_how_a_proposal_fared_is_a_vote(prints: Minutes) -> None:
     assert [(v.subject, v.for_, v.against, v.result) for v in prints.cases[0].votes] == [
-        ("forslag nr. 1 fra eva lien (h)", 5, 14, "rejected"),
-        ("forslag nr. 2 fra odd berg (krf)", 7, 12, "rejected"),
-        ("formannskapets innstilling", 12, 7, "carried"),
+        ("Forslag nr. 1 fra Eva Lien (H)", 5, 14, "rejected"),
+        ("Forslag nr. 2 fra Odd Berg (KrF)", 7, 12, "rejected"),
+        ("Formannskapets innstilling", 12, 7, "carried"),
     ]
 
 
@@ -119,7 +119,7 @@ def test_the_day_may_follow_the_label(label: str, day: str) -> None:
 def test_how_it_fared_is_no_proposal(told: str) -> None:
     case = one_case(f"Forslag fra Eva Lien (H):\nAvgiftene økes ikke.\n\nVotering:\nForslag fra Eva Lien (H): {told}\n\nVedtak:\nAvgiftene økes.\n")
     assert [p.text for p in case.proposals] == ["Avgiftene økes ikke."]
-    assert [v.subject for v in case.votes] == ["forslag fra eva lien (h)"]
+    assert [v.subject for v in case.votes] == ["Forslag fra Eva Lien (H)"]
 
 
 @pytest.mark.parametrize("put", ["Saken utsettes.", "Avgiftene avvises ikke av oss.", "Vedtas som innstilt, med 3 prosent.", "Godkjennes."])
