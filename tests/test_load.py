@@ -473,7 +473,7 @@ def test_hostile_input_takes_time_in_proportion_to_its_length(bait: str, before:
     small, large = (before + bait * (size // len(bait)) + " x" for size in (5_000, 80_000))
     spent = min(seconds(lambda: read_text(small, "m")) for _ in range(3))
     # Sixteen times the text may take sixteen times the time; were it quadratic, 256 times.
-    assert seconds(lambda: read_text(large, "m")) < 64 * spent + 0.2
+    assert any(seconds(lambda: read_text(large, "m")) < 64 * spent + 0.2 for _ in range(3))
 
 
 @pytest.mark.parametrize("bait", ["<", "*", "["])
