@@ -494,46 +494,47 @@ def test_without_blank_lines_there_are_no_blocks() -> None:
 
 
 BULLETED = """\
-# Styremøte i Lia velforening
- - Dato: 16.10.2025
+# Møte i Fjellgrend velforening
+ - Dato: 04.02.2021
  - Tilstede: Kari Solvang, Per Ånestad
  - Sted: Grendehuset
 
-## Saker dette møtet:
+## Saker i dag:
 
-* Sak 1:Dugnad ved sandkassa
-  * Vi inviterer til dugnad den 30. oktober.
+* Sak 1:Maling av naustet
+  * Laget stiller med koster.
 
-* Sak 2: Midler til lekeplassen
-  * Vi søker om midler i januar.
+* Sak 2: Ny flytebrygge
+  * Ole henter inn to tilbud.
 """
 
 WITH_RESULTS = """\
-Årsmøte i Lia velforening
-Dato: 19.08.2024
+Årsmøte i Fjellgrend velforening
+Dato: 11.03.2019
 Sted: Grendehuset
 
 Saker:
 1. Godkjenning av innkalling:
-Ble godkjent av alle fremmøtte.
+Godkjent uten merknader.
 
 2. Styrets beretning:
-Ble godkjent av medlemmene.
+Ble vedtatt enstemmig.
 
-3. Årsregnskap
-Regnskapet viser et lite overskudd. Ble godkjent av medlemmene.
+3. Kontingent
+Styret la fram et forslag. Det ble vedtatt.
 """
 
 
 def test_a_bullet_that_says_that_it_is_a_case() -> None:
-    assert [c.title for c in minutes_of_whole(BULLETED).cases] == ["Dugnad ved sandkassa", "Midler til lekeplassen"]
+    assert [c.title for c in minutes_of_whole(BULLETED).cases] == ["Maling av naustet", "Ny flytebrygge"]
 
 
 def test_a_list_that_tells_what_became_of_its_rows_is_no_agenda() -> None:
     minutes = minutes_of_whole(WITH_RESULTS)
     assert [(c.title, c.decision.outcome if c.decision else None) for c in minutes.cases[:2]] == [
-        ("Godkjenning av innkalling", "adopted"), ("Styrets beretning", "adopted"),
-    ]  # fmt: skip
+        ("Godkjenning av innkalling", "adopted"),
+        ("Styrets beretning", "adopted"),
+    ]
     assert minutes.agenda == ()
 
 
