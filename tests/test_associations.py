@@ -169,8 +169,8 @@ def test_parts_may_be_introduced_where_the_document_has_parts() -> None:
 # ---- decisions in prose
 
 PROSE = {
-    "Det er noe igjen før regnskapet er klart. Det ble derfor besluttet å utsette resten til neste møte.": (
-        "Det ble derfor besluttet å utsette resten til neste møte.",
+    "Det er noe igjen før regnskapet er klart. Det ble derfor besluttet å utsette kontingenten til høsten.": (
+        "Det ble derfor besluttet å utsette kontingenten til høsten.",
         "postponed",
     ),
     "Det er litt igjen. Det vart difor bestemt at brygga skal målast.": ("Det vart difor bestemt at brygga skal målast.", "adopted"),

@@ -155,7 +155,7 @@ ENDS = {
     "a clause": ("nb",
         "Noen viste til at flere lag har søkt, og andre til at det er lite penger igjen i år. Taket er fra 1962 og lekker hver vinter, og naboene "
         "har meldt fra om det to ganger. Det var lenge uro om planen, slik at den ble godkjent.", None),
-    "in bold, alone": ("nb", "Bare spørsmål om taket\n\n**Enstemmig vedtatt støtte på 8 430 kr**", "Enstemmig vedtatt støtte på 8 430 kr"),
+    "in bold, alone": ("nb", "Bare spørsmål om taket\n\n**Enstemmig vedtatt støtte på 6 250 kr**", "Enstemmig vedtatt støtte på 6 250 kr"),
 }  # fmt: skip
 
 

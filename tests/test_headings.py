@@ -987,21 +987,21 @@ Vedtak: Brua bygges.
         """
 MØTEBOK
 Saksnr.: Utvalg Møtedato
-0056/99 Kommunestyret 02.12.99
+0171/98 Kommunestyret 26.11.98
 Saksbehandler: Siri Nes
 Arkivsaksnr.: 99/00568
 Utskrift sendes:
 Revisjonen
 Kontrollutvalget
 AVGIFTER OG GEBYRER
-FOR 2000
+FOR 1999
 
 Vedtak:
 Satsene økes.
 
 MØTEBOK
 Saksnr.: Utvalg Møtedato
-0057/99 Kommunestyret 02.12.99
+0172/98 Kommunestyret 26.11.98
 Saksbehandler: Siri Nes
 Arkivsaksnr.: 99/00545
 Utskrift sendes:
@@ -1010,7 +1010,7 @@ SKATTEØRE
 Vedtak:
 Høyeste øre.
 """,
-        [('0056/99', 'AVGIFTER OG GEBYRER FOR 2000'), ('0057/99', 'SKATTEØRE')],
+        [('0171/98', 'AVGIFTER OG GEBYRER FOR 1999'), ('0172/98', 'SKATTEØRE')],
     ),
     "the number said again with the decision": (
         """

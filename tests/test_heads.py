@@ -308,7 +308,7 @@ Vedtak: Godkjent.
     ),
     "assembly of an association": (
         """
-Generalforsamling i Lia Kor 30.04.2014
+Generalforsamling i Lia Kor 22.03.2017
 
 Valg av møteleder og referent
 Kari Solvang valgt til referent
@@ -322,7 +322,7 @@ Godkjent.
 3. Valg
 Kari ble valgt.
 """,
-        {'kind': 'minutes', 'date': '2014-04-30', 'body': 'Generalforsamling', 'organisation': 'Lia Kor'},
+        {'kind': 'minutes', 'date': '2017-03-22', 'body': 'Generalforsamling', 'organisation': 'Lia Kor'},
         ['Valg av møteleder og referent', 'Godkjenning av innkalling', 'Regnskap', 'Valg'],
     ),
     "bulleted agenda": (
@@ -361,13 +361,13 @@ Siri Nes ble valgt.
         """
 Møtebok
 Formannskapet
-Tid : 15_ september 1992, kl_09_00 -12_00 / kl.15.00 -18.00
+Tid : 22_ oktober 1993, kl_08_30 -11_30 / kl.14.00 -17.00
 Sted: Lia
 
 Sak 1/92 Valg
 Vedtak: Godkjent.
 """,
-        {'kind': 'minutes', 'date': '1992-09-15', 'start_time': '09:00', 'end_time': '18:00', 'place': 'Lia', 'body': 'Formannskapet'},
+        {'kind': 'minutes', 'date': '1993-10-22', 'start_time': '08:30', 'end_time': '17:00', 'place': 'Lia', 'body': 'Formannskapet'},
         ['Valg'],
     ),
     "notice with the decisions of others": (
@@ -375,7 +375,7 @@ Vedtak: Godkjent.
 MØTEINNKALLING
 Utvalg: Kommunestyret
 Møtested: Rådhuset
-Møtedato: 03.02.00 Tid: 09:00
+Møtedato: 18.05.01 Tid: 10:30
 
 SAKSLISTE
 0001/00 Ungdomsråd
@@ -393,7 +393,7 @@ Planen vedtas.
 Teknisk styres vedtak, enst.:
 Planen tilrås.
 """,
-        {'kind': 'notice', 'date': '2000-02-03', 'start_time': '09:00', 'place': 'Rådhuset', 'body': 'Kommunestyret'},
+        {'kind': 'notice', 'date': '2001-05-18', 'start_time': '10:30', 'place': 'Rådhuset', 'body': 'Kommunestyret'},
         ['Ungdomsråd', 'Trafikk'],
     ),
     "headings without numbers between": (
@@ -449,6 +449,6 @@ def test_a_pause_and_what_is_to_do_are_no_cases(heading: str) -> None:
 def test_the_day_of_something_else_is_not_the_meeting_s() -> None:
     text = (
         "Referat fra FAU\n\nTilstede: Kari Solvang\n\nSak 1 Julefest\n\n"
-        "Dato for festen er satt til 16.12.2009. Forberedelsesmøte er satt til 02.12.2009.\n\nNeste møte 12.01.2010\n"
+        "Turen til Lia er satt til 14.10.2011. Et planmøte er satt til 30.09.2011.\n\nNeste møte 10.01.2012\n"
     )
     assert parse_text(text).meeting.date is None

@@ -145,7 +145,7 @@ def _proposals(source: Source, blocks: Sequence[Block]) -> Iterator[Proposal]:
 
 
 def _denied(source: Source, block: Block) -> bool:
-    """ "Det ble ikke fremmet protokolltilførsel i denne sak." is none."""
+    """ "Ingen fremmet protokolltilførsel." is none."""
     return bool(
         _NONE.match(fold(value_of(source, block.paragraphs[0]) if block.paragraphs[0] is block.opener else text_of(source, block.paragraphs[0])))
     )

@@ -82,7 +82,7 @@ class Events:
                 self._event(told, reading)
 
     def _heed_present(self, told: Told) -> None:
-        """How many were there, for all that follows or for the proposals named: "… var 41 til stede under votering av forslag 1 og 2"."""
+        """How many were there, for all that follows or for the proposals named: "… var 17 til stede under voteringen av forslag 3 og 4"."""
         if told.reading.present is None:
             return
         if of := proposals_in(told.clause.text):

@@ -123,7 +123,7 @@ def _is_another(held: Sequence[Atom], atom: Atom, between: str) -> bool:
 
 
 def _is_left(before: str, held: Sequence[Atom], following: Sequence[Atom], between: str) -> bool:
-    """Is what was held the other side of the vote before, where the stop is missing: "17 stemte for Forslag 2 ble vedtatt med 18 stemmer"?"""
+    """Is what was held the other side of the vote before, where the stop is missing: "9 stemte for Forslag 3 ble vedtatt med 14 stemmer"?"""
     if len(held) != 1 or held[0].kind not in ("for", "against") or _WORDS.search(before):
         return False
     kinds = [atom.kind for atom in following]
