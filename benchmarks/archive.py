@@ -12,34 +12,37 @@ from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from measuring import Row
+from measuring import Row, ratio
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 WAIT = 60
 """Seconds that the processes of a cluster may take to start."""
 
 
-def archive(count: int) -> Iterator[Row]:
-    """Files a second on the wall, each way in turn: processes of their own have clocks of their own."""
+def archive(count: int, turns: int) -> Iterator[Row]:
+    """Files a second on the wall, part by part each way in turn: processes of their own have clocks of their own."""
     from minutes_parser import convert_to
 
-    with TemporaryDirectory() as made:
+    with TemporaryDirectory() as made, scheduler(Path(made)) as address:
         folder = Path(made)
         files = protocols(folder / "in", count)
-        before = wall(lambda: convert_to(files[:1], folder / "start", workers=1))  # what it takes to begin at all
-        one = wall(lambda: convert_to(files, folder / "one", workers=1)) - before
-        again = wall(lambda: convert_to(files, folder / "one", workers=1, resume=True))
-        two = wall(lambda: convert_to(files, folder / "two", workers=2)) - before
-        yield Row(f"convert, {count} protocols, one worker", f"{count / one:.0f} files/s")
-        yield Row("convert, the same, two workers", f"{count / two:.0f} files/s", f"{one / two:.2f} × one worker")
-        yield Row("convert, the same, all done before", f"{again:.2f} s", f"{again / one:.1%} of converting them")
-        if importlib.util.find_spec("distributed") is None:
-            print("skipped: Dask is not installed", file=sys.stderr)
-            return
-        with scheduler(folder) as address:
+        if address:
             convert_to(files[:8], folder / "warm", scheduler=address)
-            dask = wall(lambda: convert_to(files, folder / "dask", scheduler=address))
-            yield Row("convert, the same, a Dask cluster of two", f"{count / dask:.0f} files/s", f"{two / dask:.2f} × two workers")
+
+        def turn(number: int) -> list[float]:
+            part, into = files[number::turns], folder / f"{number}"
+            started = wall(lambda: convert_to(part[:1], into / "start", workers=1))  # what it takes to begin at all
+            one = wall(lambda: convert_to(part, into / "one", workers=1)) - started
+            two = wall(lambda: convert_to(part, into / "two", workers=2)) - started
+            again = wall(lambda: convert_to(part, into / "one", workers=1, resume=True))
+            return [one, two, again, wall(lambda: convert_to(part, into / "dask", scheduler=address)) if address else 0.0]
+
+        one, two, again, dask = (list(column) for column in zip(*map(turn, range(turns)), strict=True))
+    yield Row(f"convert, {count} protocols, one worker", f"{count / sum(one):.0f} files/s")
+    yield Row("convert, the same, two workers", f"{count / sum(two):.0f} files/s", f"{ratio(one, two):.2f} × one worker")
+    yield Row("convert, the same, all done before", f"{sum(again):.2f} s", f"{ratio(again, one):.1%} of converting them")
+    if address:
+        yield Row("convert, the same, a Dask cluster of two", f"{count / sum(dask):.0f} files/s", f"{ratio(two, dask):.2f} × two workers")
 
 
 def protocols(folder: Path, count: int) -> list[Path]:
@@ -62,7 +65,11 @@ def wall(work: Callable[[], object]) -> float:
 
 @contextmanager
 def scheduler(folder: Path) -> Iterator[str]:
-    """The address of a cluster on this machine: a scheduler and two workers of one thread, each a process."""
+    """The address of a cluster on this machine: a scheduler and two workers of one thread, each a process. None without Dask: ""."""
+    if importlib.util.find_spec("distributed") is None:
+        print("skipped: Dask is not installed", file=sys.stderr)
+        yield ""
+        return
     from distributed import Client
 
     file = str(folder / "scheduler.json")
