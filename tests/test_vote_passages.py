@@ -27,8 +27,15 @@ def shown(vote: Vote) -> str:
 @pytest.mark.parametrize("passage", PASSAGES, ids=[passage["id"] for passage in PASSAGES])
 def test_a_passage_tells_these_votes(passage: dict[str, str]) -> None:
     minutes = parse_text(HEADS[passage["language"]] + passage["text"] + "\n")
-    told = "; ".join(shown(vote) for case in minutes.cases for vote in case.votes) or "-"
+    votes = [vote for case in minutes.cases for vote in case.votes]
+    told = "; ".join(map(shown, votes)) or "-"
     if passage["told"] == "LOUD":
         assert (told, "MP421" in [diagnostic.code for diagnostic in minutes.diagnostics]) == ("-", True)
     else:
         assert told == passage["told"]
+    if "subjects" in passage:
+        assert "; ".join(vote.subject or "-" for vote in votes) == passage["subjects"]
+    if "parties" in passage:
+        assert "; ".join(f"{p.party} {p.choice} {p.count or ''}".strip() for vote in votes for p in vote.parties) == passage["parties"]
+    if "ballots" in passage:
+        assert "; ".join(f"{b.name} {b.choice}" for vote in votes for b in vote.ballots) == passage["ballots"]

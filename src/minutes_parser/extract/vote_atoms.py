@@ -38,6 +38,10 @@ _POINTS = regex.compile(r"\b(?:pkt|punkt\p{L}*|nr|side|kap|ledd)\.? ?$")
 _ENDS = regex.compile(r"\s*(?:[.;·]|$)")
 _AFTER_DASH = regex.compile(r"\p{L}(?: -|:) $")
 """What is counted stands before it: "Nye regler - 10 for."."""
+_VOTERS = r"\s?\((?:[^()]|\([^()]*\)){1,160}\)"
+_AFTER_VOTERS = regex.compile(rf"\d(?: stemmer| st\.?| røyster)?{_VOTERS},? $")
+"""The other side's count and its voters: "17 stemmer (Ap, SV) mot 10"."""
+_BEFORE_VOTERS = regex.compile(rf"{_VOTERS},? (?:mot|imot) \d")
 _FROM_RESULT = regex.compile(r"(?: ble| vart| er)?[\s,:(-]*(?:med )?")
 
 
@@ -106,6 +110,8 @@ def _is_certain(folded: str, f: Found, others: Sequence[Found], firm: Sequence[A
     if kind in ("over_bare", "ordered_bare"):
         if _BRACKETS.fullmatch(folded.strip(" .")):
             return True
+        if kind == "over_bare" and _AFTER_VOTERS.search(folded[: f.start]):
+            return True
         if _BRACKETS.fullmatch(folded, f.start - 1, f.end + 1) and not _POINTS.search(folded, 0, f.start - 1):
             return any(a.kind in RESULTS | {"casting"} for a in firm)
         return any(a.kind in RESULTS and a.end <= f.start and _FROM_RESULT.fullmatch(folded, a.end, f.start) for a in firm)
@@ -115,7 +121,7 @@ def _is_certain(folded: str, f: Found, others: Sequence[Found], firm: Sequence[A
         return True
     if kind == "single_bare":
         after = any(a.kind in RESULTS and a.end + 1 == f.start for a in firm)
-        return after and _ENDS.match(folded, f.end) is not None
+        return after and (_ENDS.match(folded, f.end) or _BEFORE_VOTERS.match(folded, f.end)) is not None
     if kind == "blank_bare":
         return True
     beside = [(other.start, other.end) for other in others if other.phrase.kind != kind]

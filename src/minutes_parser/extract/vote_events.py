@@ -215,7 +215,8 @@ class Events:
         if lists and len(lists) == len(reading.alternatives):
             self.found += [_vote(Reading(for_=t.count, subject=t.subject, listed=True, counted=True), "", where, self) for t in lists]
         else:
-            self.found.append(_vote(reading, told.clause.text if told else self.told if self.waiting and self.waiting.side else "", where, self))
+            named = self.waiting is not None and (self.waiting.side or names_proposal(self.told))
+            self.found.append(_vote(reading, told.clause.text if told else self.told if named else "", where, self))
         self.waiting, self.where, self.method = None, [], None
         self.last = told
 

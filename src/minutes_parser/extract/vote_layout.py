@@ -172,6 +172,8 @@ def _side(source: Source, rows: Sequence[Row], at: int) -> Run | None:
     stated = count(head["n"]) if head["n"] else None
     used, ballots = [rows[at]], list[Ballot]()
     for row in rows[at + 1 :]:
+        if _SIDE.fullmatch(fold(row.words)):
+            break  # the other side, and no name or party
         if stated is None and not ballots and row.words.isdigit():
             stated = int(row.words)
         elif found := _listed(row, choice, ballots):

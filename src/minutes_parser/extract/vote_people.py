@@ -21,6 +21,7 @@ _CHOICES: dict[str, Choice] = {
     "for": "for",
     "against": "against",
     "blank": "blank",
+    "share": "for",
     "named_for": "for",
     "named_against": "against",
     "named_blank": "blank",
@@ -111,6 +112,8 @@ def _choice(atom: Atom, reading: Reading) -> Choice | None:
     lost = reading.result == "rejected"
     if atom.kind in ("over", "single") and atom.n in (reading.for_, reading.against) and None not in (reading.for_, reading.against):
         return None if reading.for_ == reading.against else "for" if atom.n == reading.for_ else "against"
+    if atom.kind == "share" and reading.alternatives:
+        return None
     if atom.kind == "ordered":
         return "for" if lost and atom.second == reading.for_ and atom.second != reading.against else "against"
     if atom.kind in ("over", "single"):

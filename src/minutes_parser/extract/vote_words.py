@@ -35,6 +35,23 @@ _COUNTS = regex.compile(r"(?:\d{1,3} \p{L}+|for|i?mot|og|[,;/–-]|\s)+")
 """Where nothing but these stands before the verb, it is not told what was voted on: "9 for 1 imot, vedtatt"."""
 _BULLET = regex.compile(r"[·•▪◦●○■□➢►\uf0b7]\s")
 _SIDE = regex.compile(r"^(?:for|mot|imot) (?P<subject>\p{L}.*?) (?:stemte|røysta)\b")
+_LEAD = regex.compile(
+    r"(?:(?:ved|etter|under|i) .*|først|deretter|derpå|dernest|dinest|så|sidan|videre|vidare|samlet|samla|punktvis"
+    r"|(?:til|ved) (?:slutt|sist)|avslutningsvis|endelig|endeleg|da|då|her|også|òg)"
+)
+"""What stands before the verb and was not voted on: in "Ved voteringen falt forslaget" that stands after it."""
+_AFTER_VERB = regex.compile(
+    r"\s*(?P<subject>\p{L}.*?)\s"
+    r"(?:(?:(?:med|mot|imot) )?[\p{L}\d]+ (?:stemme|røyst|st\.|mot \d)|(?:for|mot|imot) \d"
+    r"|(?:ble|vart|blei|fikk|fekk|falt|fall|vedt|tiltr|godk|enst|samr|einst|einr|fork|ned|avvi|avsl|valgt|vald|gjenv|attv|tilr|bifa|ikke|ikkje|dermed|utsatt|utsett)"
+    r"\p{L}*)"
+)
+_PRONOUN = regex.compile(
+    r"(?:det|dette|den|denne|de|dei|disse|desse|han|hun|ho|hen|vi|man|alle|alt|noen|nokon|ingen|begge|hver|kvar|følgende|følgjande|resultatet)"
+    r"(?: siste| sistnevnte| sistnemnde| samme| same| også| òg| begge| alle| her| da| så)?"
+)
+"""What points at something told before: no subject by itself."""
+_NEXT_CLAUSE = regex.compile(r",? (?:og|men|slik at|så) ")
 
 
 def is_bare_result(folded: str) -> bool:
@@ -81,11 +98,23 @@ def subject_of(folded: str) -> str | None:
         return (side["subject"] if side else folded[agreed.end if agreed else 0 :].strip().removeprefix("at ").strip(" .:")) or None
     at = 0
     while cut := _SUBJECT_END.search(folded, at):
-        words = " ".join(_NO_SUBJECT.sub(" ", folded[at : cut.start()]).split()).strip(" :.,-")
+        words = _bare(folded[at : cut.start()])
+        if _LEAD.fullmatch(words):
+            after = _AFTER_VERB.match(folded, cut.end())
+            named = _bare(after["subject"]) if after else ""
+            return named if named and not _PRONOUN.fullmatch(named) else None
+        if _PRONOUN.fullmatch(words):
+            clause = _NEXT_CLAUSE.search(folded, cut.end())
+            return subject_of(folded[clause.end() :]) if clause else None
         if words and not _COUNTS.fullmatch(words):
             return words
         at = cut.end()
     return None
+
+
+def _bare(words: str) -> str:
+    """Words without those that tell how the vote ended."""
+    return " ".join(_NO_SUBJECT.sub(" ", words).split()).strip(" :.,-")
 
 
 def _without(text: str, places: Iterable[tuple[int, int]]) -> str:

@@ -26,6 +26,8 @@ _DATED = regex.compile(
 """The day after a label that says whose it is: "Formannskapets behandling 12.03.1998"."""
 _NO_AUTHOR = regex.compile(r"§|(?:^|\s)(?:om|av|på|til|for|etter|mot|over|under|ved)$")
 """What ends so asks for more, and is not whose something is."""
+_SENTENCE = regex.compile(r"\b(?:ble|blei|blir|vart|vert|er|fikk|fekk|falt|fall|settes|sett|satt)\b")
+"""What goes on so is a sentence, and its first words are no label: "Formannskapets innstilling, pkt. 2, ble vedtatt mot 3 stemmer"."""
 _NOT_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
 _OPENING = 3
 _SHORT, _LONG = 6, 12
@@ -151,7 +153,7 @@ class Labels:
         if office := self._offices(head):
             return office
         before, comma, tail = head.partition(",")
-        if comma and tail.strip():
+        if comma and tail.strip() and not _SENTENCE.search(fold(tail)):
             hit = self.find(before, in_case=in_case)
             if hit and hit.phrase.votes:
                 return attrs.evolve(hit, tail=tail.strip())

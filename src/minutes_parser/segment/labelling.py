@@ -38,6 +38,7 @@ _OPENING_NAMES = regex.compile(
 _TITLES = frozenset({"title", "case_title"})
 """What follows these is a title, whatever words it holds: "Tittel: Saksprotokoll: Plan for oppvekst"."""
 _LONGEST_LABEL = 90
+_LONGEST_ANNOUNCEMENT = 200
 _SHORT_RESULT = 40
 _LONGEST_FATE = 200
 _HEAD = 3
@@ -75,11 +76,15 @@ def read_label(source: Source, content: int, body: Span, cells: Spans, *, listed
             continue  # the end of a sentence: "… og gjorde følgende vedtak:"
         if hit and end == after and after < body.end and not cells and hit.phrase.block not in _VALUES:
             continue
+        if hit and hit.phrase.block == "recommendation" and begins_with_result((text[after : body.end] or hit.tail.partition(":")[2]).strip()):
+            continue  # what became of it: "Rådmannens innstilling, punkt 1: Enstemmig vedtatt."
         if hit:
             return Labelled(_value(source, body, after), hit, labels().find(text[body.start : end], in_case=True), _slot(text, hit, body))
     if (found := _in_part(text, body, ends) if colon else None) or (found := _outlined(text, content, body) if not mid else None):
         hit, after = found
         return Labelled(_value(source, body, after), hit, hit)
+    if not listed and not mid and (hit := _announces_proposal(text, body)):
+        return Labelled(Span(body.end, body.end), hit, hit, _slot(text, hit, body))
     if not colon and not listed and not mid and (opened := _opening(text, body)):
         return Labelled(_value(source, body, opened[1]), opened[0], opened[0])
     told = cue(text[body.start : ends[-1][0]]) if colon and not listed else None
@@ -95,6 +100,14 @@ def _announces_vote(text: str, content: int, body: Span) -> Hit | None:
     comma = text.find(",", body.start, body.end) if text[body.end - 1] == ":" else -1
     hit = labels().find(text[body.start : comma if comma > 0 else body.end], in_case=True)
     return hit if hit and hit.phrase.block == "voting" and not hit.tail else None
+
+
+def _announces_proposal(text: str, body: Span) -> Hit | None:
+    """A line longer than a label that ends in a colon and tells who put what forward: "… fremmet på vegne av Ap, SV og Sp følgende forslag:"."""
+    if text[body.end - 1] != ":" or not _LONGEST_LABEL < body.end - body.start <= _LONGEST_ANNOUNCEMENT:
+        return None
+    hit = labels().find(text[body.start : body.end - 1], in_case=True)
+    return hit if hit and hit.by and "{put}" in hit.phrase.text else None
 
 
 def _misread(source: Source, body: Span, colon: regex.Match[str] | None, cells: Spans) -> Labelled:
