@@ -51,7 +51,13 @@ _PRONOUN = regex.compile(
     r"(?: siste| sistnevnte| sistnemnde| samme| same| også| òg| begge| alle| her| da| så)?"
 )
 """What points at something told before: no subject by itself."""
-_NEXT_CLAUSE = regex.compile(r",? (?:og|men|slik at|så) ")
+_COPULA = regex.compile(r"\s(?:var|er|og|som)$")
+_NEXT_CLAUSE = regex.compile(r", (?:og|men|slik at) ")
+_VOTED_OVER = regex.compile(
+    r"(?:\s(?:det|så|først|deretter))*\s(?:votert|stemt|røysta)(?: \p{L}+){0,2} over (?P<subject>.+?),?(?: som| og dette| og den| og det)?"
+    r"\s(?:ble|blei|vart|falt|fall|fikk|fekk|og (?:enst|samr|vedt)|enst|samr)"
+)
+"""What was voted on in a sentence about the voting: "Det ble votert særskilt over punkt 3, som ble vedtatt"."""
 
 
 def is_bare_result(folded: str) -> bool:
@@ -99,6 +105,8 @@ def subject_of(folded: str) -> str | None:
     at = 0
     while cut := _SUBJECT_END.search(folded, at):
         words = _bare(folded[at : cut.start()])
+        if (_LEAD.fullmatch(words) or _PRONOUN.fullmatch(words) or not words) and (over := _VOTED_OVER.match(folded, cut.end())):
+            return _bare(over["subject"]) or None
         if _LEAD.fullmatch(words):
             after = _AFTER_VERB.match(folded, cut.end())
             named = _bare(after["subject"]) if after else ""
@@ -114,7 +122,7 @@ def subject_of(folded: str) -> str | None:
 
 def _bare(words: str) -> str:
     """Words without those that tell how the vote ended."""
-    return " ".join(_NO_SUBJECT.sub(" ", words).split()).strip(" :.,-")
+    return _COPULA.sub("", " ".join(_NO_SUBJECT.sub(" ", words).split()).strip(" :.,-")).rstrip(" ,")
 
 
 def _without(text: str, places: Iterable[tuple[int, int]]) -> str:
