@@ -27,6 +27,7 @@ from minutes_parser.limits import NAMES, Limits, Meter
 from minutes_parser.load import pdf_scans, read
 from minutes_parser.load.lzw import Lzw
 from minutes_parser.load.ocr_image import pictures
+from minutes_parser.load.pdf_streams import a85
 from minutes_parser.load.sheets import Sheet
 from minutes_parser.source import Page
 from office_files import open_document, p, table, word, zipped
@@ -154,6 +155,17 @@ def test_lzw_is_unpacked_as_it_was_packed(data: bytes, size: int) -> None:
 def test_what_is_not_lzw_ends(pieces: list[bytes]) -> None:
     unpacking = Lzw()
     assert sum(len(out) for piece in pieces for out in unpacking.feed(piece)) <= 2**12 * 8 * sum(map(len, pieces))
+
+
+@given(st.binary() | st.integers(0, 40).map(bytes))
+def test_what_is_written_in_ascii85_is_read(data: bytes) -> None:
+    assert a85(a85encode(data)) == data
+
+
+@pytest.mark.parametrize("text", [b"v", b"a b c", b'!!!!!s8W-"', b'!!!!!s8W-"!!!!!', b"tttt"])
+def test_what_is_not_ascii85_is_told(text: bytes) -> None:
+    with pytest.raises(ValueError, match="not ASCII85"):
+        a85(text)
 
 
 @pytest.mark.parametrize("over", ["", "/FlateDecode", "/ASCII85Decode"])

@@ -133,9 +133,10 @@ def _is_broken(letters: str) -> bool:
         strange = len(_STRANGE.findall(letters)) - letters.count("\ufffe")
         if 10 * strange > len(letters):
             return True
-    vowels = sum(map(letters.count, _VOWELS))
-    if vowels > 0.12 * len(letters):
-        return False
+    vowels, enough = 0, 0.12 * len(letters)
+    for vowel in _VOWELS:
+        if (vowels := vowels + letters.count(vowel)) > enough:
+            return False
     words = sum(map(str.isalpha, letters))
     return words >= 40 and vowels < 0.2 * words
 

@@ -74,24 +74,34 @@ Measured = tuple[int, str, list[Box], float]
 """A line: where it starts in the text, its words, the boxes around its runs of letters, its baseline."""
 
 
-class Calls:
-    """The functions of pdfium that are called for every line.
+Type = tuple[bytes, float]
+"""The name of a font, and its size as the file has it."""
 
-    They are called with plain addresses: the checks that ctypes makes of typed pointers take longer than pdfium itself.
+
+class Calls:
+    """The functions of pdfium that are called for every line, and where they write what they find.
+
+    They are called with plain addresses, and keep the interpreter to themselves: the checks that ctypes makes of typed pointers, and giving
+    the interpreter away and taking it back, take longer than pdfium itself.
     """
 
     def __init__(self, raw: Any) -> None:
         self.raw = raw
         address, number = ctypes.c_void_p, ctypes.c_int
 
-        def plain(function: Any, *types: Any) -> Callable[..., int]:
-            return ctypes.CFUNCTYPE(number, address, number, *types)(ctypes.cast(function, address).value or 0)
+        def plain(function: Any, *types: Any, gives: Any = number) -> Callable[..., Any]:
+            return ctypes.PYFUNCTYPE(gives, address, number, *types)(ctypes.cast(function, address).value or 0)
 
         self.count_rects = plain(raw.FPDFText_CountRects, number)
         self.rect = plain(raw.FPDFText_GetRect, *[address] * 4)
         self.box = plain(raw.FPDFText_GetCharBox, *[address] * 4)
         self.origin = plain(raw.FPDFText_GetCharOrigin, *[address] * 2)
         self.font = plain(raw.FPDFText_GetFontInfo, address, ctypes.c_ulong, address)
+        self.size = plain(raw.FPDFText_GetFontSize, gives=ctypes.c_double)
+        self.numbers = array("d", [0.0] * 4)
+        start, _ = self.numbers.buffer_info()
+        self.into = start, start + 8, start + 16, start + 24
+        self.name = ctypes.create_string_buffer(80)
 
 
 class TextPage:
@@ -100,10 +110,6 @@ class TextPage:
     def __init__(self, calls: Calls, handle: Any, frame: Frame) -> None:
         self._calls, self._handle, self._frame = calls, handle, frame
         self._address = ctypes.cast(handle, ctypes.c_void_p).value
-        self._numbers = array("d", [0.0] * 4)
-        start, _ = self._numbers.buffer_info()
-        self._into = start, start + 8, start + 16, start + 24
-        self._name = ctypes.create_string_buffer(80)
         self.text, self._index = _text(calls.raw, handle)
 
     def turned(self, turns: int) -> TextPage:
@@ -117,31 +123,31 @@ class TextPage:
 
     def lines(self) -> list[Measured]:
         """The page's lines, in the order of the content stream."""
-        count_rects, origin, address, index = self._calls.count_rects, self._calls.origin, self._address, self._index
-        numbers, (into_x, into_y, *_), point = self._numbers, self._into, self._frame.point
+        calls, address, index, frame = self._calls, self._address, self._index, self._frame
+        count_rects, rect, origin, numbers, into = calls.count_rects, calls.rect, calls.origin, calls.numbers, calls.into
+        into_x, into_y = into[:2]
         found = []
         for start, words in _lines(self.text):
             first = index(start)
-            count = count_rects(address, first, index(start + len(words) - 1) + 1 - first)
-            boxes = [self._rect(0)] if count == 1 else [self._rect(number) for number in range(count)] or [self.box(start)]
+            boxes = []
+            for number in range(count_rects(address, first, index(start + len(words) - 1) + 1 - first)):
+                rect(address, number, *into)
+                boxes.append(frame.box(*numbers))
+            boxes = boxes or [self.box(start)]
             origin(address, first, into_x, into_y)
-            found.append((start, words, boxes, point(numbers[0], numbers[1])[1]))
+            found.append((start, words, boxes, frame.point(numbers[0], numbers[1])[1]))
         return found
 
-    def _rect(self, number: int) -> Box:
-        self._calls.rect(self._address, number, *self._into)
-        left, top, right, bottom = self._numbers
-        return self._frame.box(left, top, right, bottom)
-
-    def type_at(self, offset: int) -> tuple[bytes, float]:
-        """The name of the font of a letter, and its size as the file has it."""
-        index = self._index(offset)
-        length = self._calls.font(self._address, index, self._name, len(self._name), None)
-        return self._name.raw[:length], self._calls.raw.FPDFText_GetFontSize(self._handle, index)
+    def type_at(self, offset: int) -> Type:
+        """What a letter is set in."""
+        calls, index = self._calls, self._index(offset)
+        length = calls.font(self._address, index, calls.name, len(calls.name), None)
+        return calls.name.raw[:length], calls.size(self._address, index)
 
     def box(self, offset: int) -> Box:
-        self._calls.box(self._address, self._index(offset), *self._into)
-        left, right, bottom, top = self._numbers
+        calls = self._calls
+        calls.box(self._address, self._index(offset), *calls.into)
+        left, right, bottom, top = calls.numbers
         return self._frame.box(left, top, right, bottom)
 
 

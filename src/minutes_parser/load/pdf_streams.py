@@ -6,11 +6,11 @@ from the word ``stream`` to where its own data ends: the lengths and end marks t
 
 from __future__ import annotations
 
-import base64
 import zlib
 from binascii import unhexlify
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import chain
 from typing import Any, Final
 
 import regex
@@ -22,9 +22,13 @@ from .lzw import Lzw, is_lzw
 _STREAM: Final = regex.compile(rb"stream\r?\n?")
 _PICTURE: Final = regex.compile(rb"/Subtype\s*/Image\b")
 _ASCII: Final = regex.compile(rb"[\t-\r -~]*+")
+_FIGURES: Final = bytes(range(33, 118))
+_VALUES: Final = bytes(max(0, figure - 33) for figure in range(256))
 _DICTIONARY: Final = 2000
 """Bytes before a stream in which its dictionary stands."""
+_FIRST: Final = 2**13
 _PIECE: Final = 2**16
+"""Bytes that are looked at at once: most streams end within the first."""
 _OVER: Final = 4
 """Times that a stream may be packed over."""
 _PICTURES: Final = 100
@@ -56,12 +60,36 @@ def _streams(data: bytes) -> Iterator[tuple[int, bool]]:
 def _packed(data: bytes, start: int) -> Iterable[bytes]:
     """What is packed, in pieces; that which is written in ASCII at once, for it is no larger than the file."""
     if _unpacking(data[start : start + 2]):
-        return (data[at : at + _PIECE] for at in range(start, len(data), _PIECE))
+        then = start + _FIRST
+        return chain([data[start:then]], (data[at : at + _PIECE] for at in range(then, len(data), _PIECE)))
     written = _ASCII.match(data, start)
-    text = written[0].partition(b"endstream")[0].strip() if written else b""
+    text = b"".join(written[0].partition(b"endstream")[0].split()) if written else b""
     with suppress(ValueError):
-        return [base64.a85decode(b"<~" * (not text.startswith(b"<~")) + text, adobe=True)] if text.endswith(b"~>") else [unhexlify(text.rstrip(b">"))]
+        return [a85(text.removeprefix(b"<~")[:-2]) if text.endswith(b"~>") else unhexlify(text.rstrip(b">"))]
     return []
+
+
+def a85(text: bytes) -> bytes:
+    """What is written in ASCII85, without blanks and marks. ValueError for what is not.
+
+    Five figures to the base of 85 are four bytes. They are put together for all groups at once, in one long number that has eight bytes for each.
+    """
+    groups = -(-len(text := text.replace(b"z", b"!!!!!")) // 5)
+    more = 5 * groups - len(text)
+    if (text := text + more * b"u").translate(None, _FIGURES):
+        raise ValueError("not ASCII85")
+    number = 0
+    for place in range(5):
+        figures = bytearray(8 * groups)
+        figures[::8] = text[place::5].translate(_VALUES)
+        number = 85 * number + int.from_bytes(figures, "little")
+    held = number.to_bytes(8 * groups, "little")
+    if held[4::8].strip(b"\0"):
+        raise ValueError("not ASCII85")
+    found = bytearray(4 * groups)
+    for place in range(4):
+        found[place::4] = held[3 - place :: 8]
+    return bytes(found[: 4 * groups - more])
 
 
 class _Layers:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
-from .pdf_pieces import Piece, TextPage
+from .pdf_pieces import Piece, TextPage, Type
 
 _GOES_ON = ("-", ",", ":", ";")
 """What a line does not end with where another paragraph begins below it. A colon tells by itself."""
@@ -12,9 +13,10 @@ _GOES_ON = ("-", ",", ":", ";")
 
 def set_apart(page: TextPage, lines: Sequence[Piece]) -> Iterator[Piece]:
     """The lines of a flow; those are marked that begin a paragraph set in another type than the line above."""
+    type_at = cache(page.type_at)
     above: Piece | None = None
     for line in lines:
-        yield line._replace(apart=True) if above is not None and _begins(line, above) and _other_type(page, above, line) else line
+        yield line._replace(apart=True) if above is not None and _begins(line, above) and _other_type(type_at, above, line) else line
         above = line
 
 
@@ -23,7 +25,7 @@ def _begins(line: Piece, above: Piece) -> bool:
     return line.at >= 0 <= above.at and not line.text[0].islower() and not above.text.endswith(_GOES_ON)
 
 
-def _other_type(page: TextPage, above: Piece, below: Piece) -> bool:
+def _other_type(type_at: Callable[[int], Type], above: Piece, below: Piece) -> bool:
     """Is each of two lines set in one type, and not in the same?"""
-    first, last = page.type_at(above.at), page.type_at(below.at)
-    return first != last and first == page.type_at(above.end) and last == page.type_at(below.end)
+    first, last = type_at(above.at), type_at(below.at)
+    return first != last and first == type_at(above.end) and last == type_at(below.end)
