@@ -23,6 +23,8 @@ _MEETING_LABELS = frozenset({"date", "time", "place", "body", "next_meeting", "c
 
 _MEETING = regex.compile(r"(?:møte|forsamling)(?!innkalling)\p{L}*", regex.IGNORECASE)
 _SHORT = 90
+_FEW = 3
+"""So many recommendations for each decision, and more, stand in papers of which a few quote what others decided."""
 _ADOPTERS = regex.compile(r"(?:vedtatt av|vedteke av|stemmer for|stemte for|røyster for|røysta for)\s?:")
 
 
@@ -84,6 +86,8 @@ def read_kind(source: Source, outline: Outline) -> KindReading:
         return KindReading("minutes", "it calls itself minutes")
     if "notice" in named and not met and not decided:
         return KindReading("notice", "it calls itself a notice, and tells neither who met nor what was decided")
+    if named[:1] == ["notice"] and not met and blocks["recommendation"] >= _FEW * decided > 0:
+        return KindReading("notice", "it calls itself a notice; what was decided in a few of its cases, others decided before")
     if (met and (labels or outline.headings)) or (decided and (labels or met or outline.headings)) or (labels > 1 and outline.headings):
         return KindReading("minutes", "it tells who met, or what was decided")
     if _formal(source, outline) and (labels or any(_dated(source, item) for item in head_items(outline))):

@@ -19,6 +19,7 @@ from .referring import alters, points_at, resolved
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _THOUSANDS = regex.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_PAPER = regex.compile(r"(?:innstilling|tilråding|tilrådning)(?:a|en)?\b|\bforslag(?:et)? fr[aå]\b|\p{L}s forslag\b")
 _KEPT = 1 / 3
 _SHORT = 160
 
@@ -82,7 +83,16 @@ def follows(case: Case, *, recognised: bool = False) -> Follows | None:
     added = [w for w in after if not kept(w, before) and w not in free]
     if not removed and not added:
         return "amended" if case.decision.resolved and alters(case.decision) else "unchanged"
-    return "amended" if before and 1 - len(removed) / len(before) >= _KEPT else "replaced"
+    if before and 1 - len(removed) / len(before) >= _KEPT:
+        return "amended"
+    return None if _only_tells(case.decision) else "replaced"
+
+
+def _only_tells(decision: Decision) -> bool:
+    """Only word that a recommendation was carried, with changes or without, and not its text: "Innstillingen med endringer ble vedtatt"."""
+    text = fold(decision.resolved.text if decision.resolved else decision.text)
+    told = _PAPER.search(text) if len(text) <= _SHORT else None
+    return told is not None and votes().first(text[told.end() :], "carried", "unanimous") is not None
 
 
 def _last_written(recommendations: Sequence[Recommendation]) -> Recommendation:

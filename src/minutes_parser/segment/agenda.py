@@ -17,11 +17,15 @@ from ..view import fold, words_of
 from .items import Item, text_of, value_of
 from .labelling import begins_with_result
 from .numbers import Hit, key, number_at
+from .signing import is_place_and_day
 
 _LONGEST_TITLE = 300
 _OTHER_LISTS = ("present", "absent", "members", "substitutes", "administration", "guests")
 _TREATED = frozenset({"recommendation", "decision", "treatment", "voting", "proposal"})
 _ARCHIVE = regex.compile(r"\d{2,4}/\d{2,6}(?:\s?-\s?\d{1,4})?")
+_SAID = regex.compile(
+    r"(?:det|eventuelt?|møtet|saks\p{L}+|som|varamed\p{L}+|forfall|medlem\p{L}+)\b.*\s(?:er|vil|kan|bes|må|skal|blir|vert|meldes|ligger|ligg)\b"
+)
 _PROSE = regex.compile(r"[.!?]\s+\p{Lu}")
 
 
@@ -213,7 +217,12 @@ def _belongs(source: Source, item: Item, rows: Sequence[Row]) -> bool:
         return False
     if item.marker:
         return bool(rows)
-    return bool(rows) and not item.gap
+    return bool(rows) and not item.gap and not _under_list(source, item, text)
+
+
+def _under_list(source: Source, item: Item, text: str) -> bool:
+    """What a notice says under its list: place and day, or in a sentence that the meeting is open, or whom to tell that one cannot come."""
+    return is_place_and_day(text) or (text.endswith(".") and item.cells == () and _SAID.match(fold(text)) is not None)
 
 
 def _row_number(source: Source, item: Item) -> Hit | None:

@@ -101,9 +101,9 @@ def _after_body(source: Source, item: Item, end: int) -> Hit | None:
 
 
 def _bulleted(source: Source, item: Item, end: int) -> Hit | None:
-    """ "* Sak 3: Dugnad": behind a bullet only what says that it is a case."""
+    """ "* Sak 3: Dugnad": behind a bullet only what says that it is a case, and which; "- sak 21/14" alone is cited."""
     hit = number_at(source.reading, item.body.start, end) if item.marker == "-" else None
-    return hit if hit and hit.word else None
+    return hit if hit and hit.word and (hit.shape != "year" or hit.title < end) else None
 
 
 def _like_heading(source: Source, items: Sequence[Item], index: int, hit: Hit) -> bool:

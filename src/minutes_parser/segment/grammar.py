@@ -11,6 +11,7 @@ from ..lexicon.bodies import body_in
 from ..lexicon.columns import column
 from ..lexicon.gazetteer import party_like
 from ..lexicon.phrases import may_tell_vote, outcomes, votes
+from ..model import CaseNumber
 from ..source import Source
 from ..view import HYPHENS, fold, words_of
 from .items import Item, text_of, value_of
@@ -29,6 +30,7 @@ _KIND_WORDS = regex.compile(
     r"(?:til )?(?:vedtak|info|informasjon|orientering|diskusjon|drøfting|beslutning|referat|valg|val|saka? tas opp)\.?", regex.IGNORECASE
 )
 NUMBERED = regex.compile(r"(?:\d{1,2}\.|\bnr\.?\s?\d{1,2}:?)\s\p{Lu}")
+_IN_CASE_NUMBERED = regex.compile(r"\bi sak (?:nr\.? )?(?:\p{Lu}{1,4}[ -]){0,2}(?P<number>\d{1,4})/\d{2,4}\b")
 _LONGEST_RESULT = 90
 _NOT_THERE = regex.compile(r"\bikk(?:e|je) (?:(?:var|er|har) )?(?:til ?sted|til ?stad|møtt)")
 _BRACKET = regex.compile(r"\(([^()]{1,30})\)$")
@@ -46,6 +48,7 @@ class Standing:
     opener: Item | None
     held: Sequence[Item]
     case: int | None
+    number: CaseNumber | None
     following: Item | None
     after_last: bool
     """The last case heading stands above it."""
@@ -73,7 +76,7 @@ def opens(at: Standing, item: Item) -> str | None:
     kind = item.case_block or (item.block if item.block in PEOPLE else None)
     if kind is None or (at.kind in PASSAGES and not item.gap and item.case_label and item.case_label.phrase.level == "document"):
         return None
-    if kind in PASSAGES and (_enlisted(at, item) or _voted_on(at, item)):
+    if kind in PASSAGES and (_enlisted(at, item) or _cited(at, item) or _voted_on(at, item)):
         return None
     rule = _IN_CASE.get(kind)
     return rule(at, item) if rule else kind
@@ -123,6 +126,8 @@ def _proposal(at: Standing, item: Item) -> str | None:
 def _people(at: Standing, item: Item) -> str | None:
     """Those named inside a case were elected, or came to it; lists of who was there stand after the last, or are the roll call of the first."""
     kind = item.case_block or item.block
+    if at.kind in PASSAGES and at.electing and kind in ("members", "substitutes"):
+        return None  # "Ola Moe    Vara: Kari Lie" under "Valgkomiteens forslag:" is what was proposed
     if kind == "present" and item.body and not at.after_last and len(NUMBERED.findall(text_of(at.source, item))) > 1:
         return kind
     if (at.rolled and kind in ROLLS) or (at.electing and kind in ("members", "substitutes")):
@@ -181,6 +186,13 @@ def _enlisted(at: Standing, item: Item) -> bool:
     listing = at.opener is not None and at.opener.case_label is not None and at.opener.case_label.phrase.entry == "case.documents"
     text = text_of(at.source, item)
     return listing and item.display and not text.endswith(":") and (text.endswith(HYPHENS) or any(c.isdigit() for c in text))
+
+
+def _cited(at: Standing, item: Item) -> bool:
+    """ "Kommunestyrets vedtak i sak 57/90", with no colon after it and another number than the case has: earlier papers are named."""
+    text = text_of(at.source, item)
+    cited = _IN_CASE_NUMBERED.search(text) if item.case_block == "decision" else None
+    return cited is not None and ":" not in text[: cited.end() + 2] and (at.number is None or int(cited["number"]) != at.number.sequence)
 
 
 def _of_party(by: str) -> bool:

@@ -25,7 +25,7 @@ from .titles import Heading
 _POINT = regex.compile(r"(?P<number>\d{1,2})[.)]")
 _BY_LAYOUT = frozenset({"a heading", "layout", "narrative"})
 """Ends that the next point of the list outweighs."""
-_ELECTION = regex.compile(r"\bval(?:g|get)?\b|konstituering|suppleringsval")
+_ELECTION = regex.compile(r"\bval(?:g|get)?\b|konstituering|suppleringsval|\boppne(?:vn|mn)ing")
 _FARTHEST_POINT = 80
 _LONGEST_HEAD = 90
 _HEAD_OF_CASE = 5
@@ -140,7 +140,8 @@ class _Grammar:
         rolled = any(block.kind in ROLLS and block.paragraphs for block in named)
         title = self.headings[self.case].title if self.case is not None else ()
         electing = any(_ELECTION.search(fold(self.source.text[s.start : s.end])) for s in title)
-        return Standing(self.source, self.kind, self.opener, self.held, self.case, following, after_last, rolled, bool(named), electing)
+        number = self.headings[self.case].number if self.case is not None else None
+        return Standing(self.source, self.kind, self.opener, self.held, self.case, number, following, after_last, rolled, bool(named), electing)
 
     def _over_next(self, index: int, item: Item) -> bool:
         """Is it the name of the document, repeated over the head of each case?"""

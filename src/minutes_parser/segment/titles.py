@@ -46,6 +46,7 @@ class Heading:
 def titled(source: Source, items: Sequence[Item], chosen: Sequence[Candidate]) -> list[Heading]:
     """The headings of the chosen numbers with their titles."""
     found = [_heading(source, items, c, after.item if after else len(items)) for c, after in zip(chosen, [*chosen[1:], None], strict=False)]
+    found = [_with_route(source, items, h, before) for h, before in zip(found, [-1, *(h.item for h in found)], strict=False)]
     above = [_above(source, items, h, before) for h, before in zip(found, [-1, *(h.item for h in found)], strict=False)]
     if sum(not h.title for h in found) * 2 > len(found) and all(above):
         return [a or h for a, h in zip(above, found, strict=True)]
@@ -67,6 +68,27 @@ def _heading(source: Source, items: Sequence[Item], candidate: Candidate, stop: 
         title, consumed = below
         return Heading(candidate.item, hit.number, title, (candidate.item, *consumed))
     return Heading(candidate.item, hit.number, own if named else (), (candidate.item,))
+
+
+def _with_route(source: Source, items: Sequence[Item], heading: Heading, before: int) -> Heading:
+    """The heading with the rows above it that tell which bodies had its case before, and the line that heads their columns."""
+    at = heading.item
+    hit = number_at(source.reading, items[at].content, items[at].parts[0].end)
+    if hit is None or not is_routed(source, items[at], hit.title):
+        return heading
+    while at - 1 > before and not items[at].gap and _is_row(source, items[at - 1]):
+        at -= 1
+    over = items[at - 1] if at - 1 > before else None
+    if over and over.block == "case_meta" and not any(map(str.isdigit, text_of(source, over))):
+        at -= 1  # "Saksnr.: Utvalg Møtedato"
+    return attrs.evolve(heading, item=at, consumed=(*range(at, heading.item), *heading.consumed))
+
+
+def _is_row(source: Source, item: Item) -> bool:
+    """ "0024/01 Formannskapet 12.05.2001", or the name of the body in another language on a line of its own: "/ Suohkanstivra"."""
+    hit = number_at(source.reading, item.content, item.parts[0].end) if not item.label else None
+    text = text_of(source, item)
+    return (hit is not None and hit.shape == "year" and ROUTED.search(text) is not None) or (text.startswith("/") and only_a_body(text.lstrip("/ ")))
 
 
 def _labelled(source: Source, items: Sequence[Item], start: int, stop: int) -> tuple[Spans, tuple[int, ...]] | None:

@@ -1,0 +1,128 @@
+"""Case papers and prints: rows of the bodies before, cited cases, lists of those proposed, what a notice says under its list; nb and nn."""
+
+from __future__ import annotations
+
+import pytest
+
+from minutes_parser import parse_text
+from minutes_parser.model import Minutes
+
+PRINTS = """MØTEBOK
+Saksnr.: Utvalg Møtedato
+0041/97 Kommunestyret 11.12.97
+Saksbehandler: Aud Skar Arkiv: 233
+Arkivsaksnr.: 97/00412
+HAVNEAVGIFTER FOR 1998
+Det vises til:
+- Kommunestyresak 12/97
+- Havnestyresak 7/97
+- Havnestyresak 9/97
+Forslag til vedtak:
+Avgiftene økes med 3 prosent.
+Kommunestyrets vedtak, enst.:
+Innstillingen tiltres.
+MØTEBOK
+Saksnr.: Utvalg Møtedato
+0009/97 Havn og fiske 02.10.97
+0017/97 Formannskapet 27.11.97
+0042/97 Kommunestyret 11.12.97
+/ Kommunestyret
+Saksbehandler: Aud Skar Arkiv: 033
+OPPNEVNING AV HAVNESTYRE
+Det vises til:
+Kommunestyrets vedtak i sak 57/90
+Havnestyrets vedtak i sak 4/92
+Forslag til vedtak:
+Som medlem oppnevnes ______ med vara ______.
+Kommunestyrets behandling:
+Valgkomiteens forslag:
+Tor Inge Haug Vara: Liv Sund
+Berit Anne Lie Nils Moe
+Kommunestyrets vedtak, enst.:
+Valgkomiteens forslag tiltres.
+"""
+
+NOTICE = """MØTEINNKALLING
+Utvalg: Formannskapet
+Møtedato: 14.05.2003 Tid: 10:00
+
+SAKSLISTE
+Saksnr. Tittel
+0021/03 Ny kai i Lia.
+0022/03 Salg av tomt.
+0023/03 Vei til Nes.
+Referater
+Eventuelt
+Forfall meldes snarest, slik at varamedlemmer kan innkalles.
+Møtet er åpent for alle.
+Lia, 02.05.03
+
+Saksnr.: Utvalg Møtedato
+0021/03 Formannskapet 14.05.2003
+NY KAI I LIA
+Forslag til vedtak:
+Kaia bygges i 2004.
+Saksnr.: Utvalg Møtedato
+0022/03 Formannskapet 14.05.2003
+SALG AV TOMT
+Forslag til vedtak:
+Tomten selges.
+Saksnr.: Utvalg Møtedato
+0023/03 Formannskapet 14.05.2003
+VEI TIL NES
+Forslag til vedtak:
+Veien bygges.
+Vedlegg til sak 23/03
+Resultat: Forslag vedtatt
+Ungdomsrådets forslag:
+Veien får fortau.
+"""
+
+
+@pytest.fixture(scope="module")
+def prints() -> Minutes:
+    return parse_text(PRINTS)
+
+
+def test_numbers_of_cited_cases_are_no_headings(prints: Minutes) -> None:
+    assert [c.number and c.number.raw for c in prints.cases] == ["0041/97", "0042/97"]
+    assert [c.title for c in prints.cases] == ["HAVNEAVGIFTER FOR 1998", "OPPNEVNING AV HAVNESTYRE"]
+
+
+def test_the_rows_of_the_bodies_before_belong_to_the_case_that_follows(prints: Minutes) -> None:
+    first, second = prints.cases
+    assert first.decision is not None and first.decision.text == "Innstillingen tiltres."
+    assert prints.locate(second.span)[0].line == 16
+    assert not prints.unparsed
+
+
+def test_a_decision_of_another_case_is_cited(prints: Minutes) -> None:
+    decision = prints.cases[1].decision
+    assert decision is not None and decision.text == "Valgkomiteens forslag tiltres."
+
+
+def test_those_proposed_with_their_substitutes_are_the_proposal(prints: Minutes) -> None:
+    decision = prints.cases[1].decision
+    assert decision is not None and decision.resolved is not None
+    assert decision.resolved.text == "Tor Inge Haug Vara: Liv Sund\nBerit Anne Lie Nils Moe"
+    assert not prints.attendance.attendees
+
+
+def test_what_a_notice_says_under_its_list_is_no_row() -> None:
+    minutes = parse_text(NOTICE)
+    assert [row.title for row in minutes.agenda] == ["Ny kai i Lia.", "Salg av tomt.", "Vei til Nes.", "Referater", "Eventuelt"]
+
+
+def test_papers_that_quote_one_result_are_still_a_notice() -> None:
+    assert parse_text(NOTICE).kind == "notice"
+
+
+@pytest.mark.parametrize(
+    "decision", ["Næringskomiteens innstilling med Kari Moes endringsforslag enstemmig vedtatt.", "Møteleders tilråding samrøystes vedteken."]
+)
+def test_a_decision_that_only_tells_that_papers_were_carried_replaces_nothing(decision: str) -> None:
+    text = (
+        f"MØTEBOK\nStyret\nMøtedato: 03.02.2004\n\nSak 1/04 Ny bru\n\nInnstilling:\n\nKommunen bygger bru over elva i Lia.\n\nVedtak:\n\n{decision}\n"
+    )
+    read = parse_text(text).cases[0].decision
+    assert read is not None and read.text == decision and read.follows_recommendation is None
