@@ -126,3 +126,50 @@ def test_a_decision_that_only_tells_that_papers_were_carried_replaces_nothing(de
     )
     read = parse_text(text).cases[0].decision
     assert read is not None and read.text == decision and read.follows_recommendation is None
+
+
+STROKES = """MØTEBOK 2/96
+Tinget
+Møtedato: 20.03.1996
+
+SAKLISTE:
+SAK 31/96
+SAK 32/96
+SAK 33/96
+KONSTITUERING
+NYE SAKER
+NOU 1995: 18 OPPLÆRING
+Vedtak:
+Innkallingen ble godkjent.
+
+SAK 32/96
+NYE SAKER
+
+Vedtak:
+Sakene oversendes rådet.
+
+SAK 33196
+OPPLÆRING
+Dokumenter:
+NOU 1995: 18 Ny lov om opplæring
+
+Vedtak:
+Saken utsettes.
+
+SAK 34/96
+HAVNER
+
+Vedtak:
+Planen for havnene vedtas.
+"""
+
+
+def test_a_misread_stroke_between_its_neighbours_is_read_and_a_year_is_no_case() -> None:
+    minutes = parse_text(STROKES)
+    numbers = [(c.number.sequence, c.number.year, c.title) for c in minutes.cases if c.number]
+    assert numbers == [(32, 1996, "NYE SAKER"), (33, 1996, "OPPLÆRING"), (34, 1996, "HAVNER")]
+
+
+def test_numbers_in_a_column_of_their_own_are_given_to_no_title() -> None:
+    rows = parse_text(STROKES).agenda
+    assert [(row.number, row.title) for row in rows] == [(None, "KONSTITUERING"), (None, "NYE SAKER"), (None, "NOU 1995: 18 OPPLÆRING")]

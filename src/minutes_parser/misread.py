@@ -38,7 +38,7 @@ _SECOND = regex.compile(r"\n[^\S\n]*2(?P<stop>[.)])\s")
 _ROMAN_TWO = regex.compile(r"\n[^\S\n]*(?:II|Il|ll)[.)]?\s")
 _FAR: Final = 1500
 """A list whose second point is further away than so many characters is another one."""
-_CASE = regex.compile(r"(?m)^[^\S\n]*(?:\p{L}{1,6}\s)?(?P<first>\d{1,4})(?P<stroke>[/1Il|7])(?P<second>\d\d)(?=[\s:.]|$)")
+_CASE = regex.compile(r"(?m)^[^\S\n]*(?P<word>\p{L}{1,6}\s)?(?P<first>\d{1,4})(?P<stroke>[/1IlL|7])(?P<second>\d\d)(?=[\s:.]|$)")
 _BULLET = regex.compile(r"(?m)^(?P<before>[^\S\n]*)[e*°«](?=[^\S\n]+\p{L})")
 _BULLETS: Final = 2
 
@@ -46,7 +46,8 @@ _BULLETS: Final = 2
 def is_recognised(text: str) -> bool:
     """Is this the text layer of a scan, told by what recognition leaves in words?"""
     odd = [m[0] for m in _ODD.finditer(text)]
-    return len(odd) >= _LEAST and len(set(odd)) >= _KINDS and len(odd) > _OFTEN * len(_WORD.findall(text))
+    often = len(odd) >= _LEAST and len(set(odd)) >= _KINDS and len(odd) > _OFTEN * len(_WORD.findall(text))
+    return often or any(worded for _, worded in _misread_strokes(text))
 
 
 def reading(text: str) -> str:
@@ -70,12 +71,17 @@ def _first_points(text: str) -> Iterator[tuple[int, str]]:
 
 def _strokes(text: str) -> Iterator[tuple[int, str]]:
     """ "27119" at the start of a line is 27/19 where 26/19 or 28/19 stands at the start of another."""
+    return ((at, "/") for at, _ in _misread_strokes(text))
+
+
+def _misread_strokes(text: str) -> Iterator[tuple[int, bool]]:
+    """Where a stroke was misread, and whether a word stands before the number: "SAK 40195" between "SAK 39/95" and "SAK 41/95"."""
     found = list(_CASE.finditer(text))
     sure = {(int(m["first"]), m["second"]) for m in found if m["stroke"] == "/"}
     for m in found:
         number, year = int(m["first"]), m["second"]
         if m["stroke"] != "/" and {(number - 1, year), (number, year), (number + 1, year)} & sure:
-            yield m.start("stroke"), "/"
+            yield m.start("stroke"), m["word"] is not None and (number + 1, year) in sure
 
 
 def _bullets(text: str) -> Iterator[tuple[int, str]]:

@@ -99,6 +99,7 @@ def _rows(source: Source, items: Sequence[Item], start: int, first: int) -> Agen
     heads: list[str | None] = []
     seen: set[tuple[str, int | None]] = set()
     waiting: Hit | None = None
+    stacked = columned = False
     at = first
     while at < len(items):
         item = items[at]
@@ -125,10 +126,10 @@ def _rows(source: Source, items: Sequence[Item], start: int, first: int) -> Agen
         elif item.label and not waiting and not (item.cells and rows):
             break
         elif waiting and hit and hit.title >= item.span.end and len(item.parts) == 1:
-            waiting = hit  # numbers stacked on each other, in a column of their own: which title is whose cannot be told
+            waiting, stacked = hit, True  # in a column of their own: which title is whose cannot be told
         elif waiting:
-            rows.append(Row(waiting.number, item.parts, {}, (waiting.span, *item.parts)))
-            waiting = None
+            rows.append(Row(None if stacked else waiting.number, item.parts, {}, (waiting.span, *item.parts)))
+            columned, waiting, stacked = columned or stacked, None, False
         elif rows and (column_at := _leading_tabs(source, item)):
             rows[-1] = _continued(rows[-1], item, column_at, heads)
         elif not _belongs(source, item, rows):
@@ -141,7 +142,7 @@ def _rows(source: Source, items: Sequence[Item], start: int, first: int) -> Agen
             rows[-1] = attrs.evolve(rows[-1], spans=(*rows[-1].spans, *item.parts))
         at += 1
     numbered = [row for row in rows if row.number]
-    return Agenda(start, at, tuple(rows)) if numbered else Agenda(start, first)
+    return Agenda(start, at, tuple(rows)) if numbered or columned else Agenda(start, first)
 
 
 def _over_rows(source: Source, items: Sequence[Item], at: int) -> bool:
@@ -156,7 +157,7 @@ def _treated(source: Source, items: Sequence[Item], agenda: Agenda) -> bool:
     listed = [row.number for row in agenda.rows if row.number]
     if _with_results(source, items, agenda):
         return True
-    if agenda.end >= len(items) or not (len(listed) == 1 or items[agenda.end].case_block in _TREATED):
+    if not listed or agenda.end >= len(items) or not (len(listed) == 1 or items[agenda.end].case_block in _TREATED):
         return False
     later = [hit for item in items[agenda.end :] if not item.marker and (hit := number_at(source.reading, item.content, item.parts[0].end))]
     if {key(n) for n in listed} & {key(hit.number) for hit in later}:

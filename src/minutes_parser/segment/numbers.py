@@ -60,6 +60,8 @@ def number_at(text: str, start: int, end: int) -> Hit | None:
         return Hit(Span(m.start(), m.end()), number, word, "year", "", at) if number else None
     if m["sub"]:
         return Hit(Span(m.start(), m.end()), CaseNumber(m["sub"].strip()), word, "sub", "", at)
+    if m["pseries"] and 1899 < int(m["n"]) < 2100:
+        return None  # "NOU 1995: 18", "EM 2012": the year of something, no case
     raw = f"{m['word'].strip(' :.')} {m['plain']}" if word else m["plain"]
     word = word or ("sak" if _SUFFIX.search(m["pseries"] or "") else "")
     sequence = None if m["letter"] else int(m["n"])
