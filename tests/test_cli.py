@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 import types
+from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -106,6 +108,20 @@ def test_what_is_asked_of_recognition_reaches_the_pipeline(protocol: Path) -> No
     assert run("parse", str(protocol), "--ocr", "sometimes").exit_code == 2
 
 
+@pytest.mark.parametrize(("options", "json_wanted"), [([], False), (["--format", "json"], True), (["--indent"], True), (["--compact"], True)])
+def test_on_a_terminal_one_reads_a_summary_unless_one_asks_for_json(
+    protocol: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], json_wanted: bool
+) -> None:
+    monkeypatch.setattr(import_module("minutes_parser.cli.parse"), "on_terminal", lambda: True)
+    shown = run("parse", protocol, *options).stdout
+    assert shown.startswith("{") is json_wanted
+    assert "2025-" in shown
+
+
+def test_the_version_is_told() -> None:
+    assert run("--version").stdout.split() == ["minutes-parser", version("minutes-parser")]
+
+
 @pytest.mark.parametrize("format", ["json", "jsonl"])
 def test_several_files_one_object_each(protocol: Path, format: str) -> None:
     result = run("parse", protocol, protocol, "--format", format)
@@ -148,7 +164,7 @@ def test_a_failed_file_among_others_costs_itself_only(protocol: Path, broken: Pa
 
 @pytest.mark.parametrize("command", ["parse", "explain"])
 def test_paths_that_are_no_files(tmp_path: Path, command: str) -> None:
-    for path, reason in ((tmp_path / "borte.pdf", "there is no such file"), (tmp_path, "a folder where a file is meant")):
+    for path, reason in ((tmp_path / "borte.pdf", "there is no such file"), (tmp_path, "it is a folder, and a file is meant")):
         result = run(command, path)
         assert result.exit_code == 3
         assert result.stderr.startswith(f"minutes-parser: {path}: {reason}")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 import minutes_parser as mp
-from model_examples import objects
+from model_examples import SAMPLE, objects
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 ATTACK = "<script>alert('x')</script> & \"y\" \x1b[2J"
@@ -72,3 +72,8 @@ def test_a_script_stays_text(field: str) -> None:
     minutes = mp.parse(CORPUS / "aksjeselskap-styre.txt")
     shown = attrs.evolve(minutes, meeting=attrs.evolve(minutes.meeting, **{field: ATTACK}))._repr_html_()
     assert "<script" not in shown and "\x1b" not in shown and "alert('x')" in Words(shown).text
+
+
+def test_what_the_prompt_shows_fits_on_a_line() -> None:
+    assert repr(SAMPLE) == "<Minutes: havnestyret.txt · minutes · Havnestyret · 2025-03-21 18:00–? · 2 cases, 3 persons>"
+    assert repr(SAMPLE.cases[0]) == "<Case: 4/25 Ny båthavn → adopted>"

@@ -17,9 +17,9 @@ import sys
 import sysconfig
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir, contextmanager, redirect_stdout
-from enum import Enum
+from enum import EnumType
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import regex
 from typer.models import ArgumentInfo
@@ -125,8 +125,10 @@ def _parameter(parameter: inspect.Parameter) -> tuple[str, str]:
         return info.metavar, info.help
     written = (info.default, *(info.param_decls or ()))  # in an annotation typer takes the first name for a default, and puts it right later
     word = next((name for name in written if isinstance(name, str)), f"--{parameter.name}")
-    if isinstance(parameter.default, Enum):
-        return f"{word} {'/'.join(shape)}", f"{info.help} Default: `{parameter.default}`."
+    choices = next((one for one in (shape, *get_args(shape)) if isinstance(one, EnumType)), None)
+    if choices:
+        default = f" Default: `{parameter.default}`." if parameter.default else ""
+        return f"{word} {'/'.join(choices)}", f"{info.help}{default}"
     needed = " Required." if parameter.default is inspect.Parameter.empty else ""
     return (word if shape is bool else f"{word} {info.metavar or 'TEXT'}"), info.help + needed
 

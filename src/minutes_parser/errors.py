@@ -100,8 +100,10 @@ def in_words(error: BaseException) -> str:
             words = error.reason
         case FileNotFoundError():
             words = "there is no such file. Check the spelling of its path."
-        case IsADirectoryError() | NotADirectoryError():
-            words = "a folder where a file is meant, or a file where a folder is. Check the path."
+        case IsADirectoryError():
+            words = "it is a folder, and a file is meant. Name the files in it, or read all of them with convert."
+        case NotADirectoryError():
+            words = "a folder of its path is a file. Check the path."
         case PermissionError():
             words = "it may not be read. Ask its owner for the right to read it."
         case OSError(strerror=reason):

@@ -389,6 +389,12 @@ class Case:
     references: tuple[Reference, ...] = ()
     span: Spans = ()
 
+    def __repr__(self) -> str:
+        """What it is about: the whole of it fills pages."""
+        from .export.wording import case_words
+
+        return f"<Case: {case_words(self)}>"
+
     def _repr_html_(self) -> str:
         """What a notebook shows."""
         from .export.html import case_html
@@ -446,6 +452,12 @@ class Minutes:
     def locate(self, span: Spans | Span) -> tuple[Place, ...]:
         """Page, box, line number and words of a span, one place for each line that it touches."""
         return self.source.locate(span)
+
+    def __repr__(self) -> str:
+        """What it is about: the whole of it fills pages."""
+        from .export.wording import minutes_words
+
+        return f"<Minutes: {minutes_words(self)}>"
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
+from typing import Annotated
 
 import typer
 
@@ -28,6 +29,19 @@ app = typer.Typer(
 )
 for _command in (parse, check, report, convert, explain, schema, terms, evaluate):
     app.command()(_command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"minutes-parser {version('minutes-parser')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(asked: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Which version this is.")] = False) -> None:
+    pass
 
 
 def main() -> None:

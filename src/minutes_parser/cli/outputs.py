@@ -38,10 +38,15 @@ def each(files: list[str], read: Callable[[str], T], show: Callable[[T], None]) 
         raise typer.Exit(UNREADABLE if len(files) == 1 else FAILED)
 
 
+def on_terminal() -> bool:
+    """Whether somebody looks at what is written, rather than another program."""
+    return sys.stdout.isatty()
+
+
 def display(words: RenderableType) -> None:
     from rich.console import Console
 
-    measured = sys.stdout.isatty() or "COLUMNS" in os.environ
+    measured = on_terminal() or "COLUMNS" in os.environ
     Console(file=sys.stdout, highlight=False, width=None if measured else PIPED).print(words)
 
 

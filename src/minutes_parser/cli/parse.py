@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .inputs import CacheOption, LimitOption, OcrMode, OcrOption, ProfileOption, RedactOption, context_of, limits_of, name_of, profile_of, source_of
-from .outputs import display, each
+from .outputs import display, each, on_terminal
 
 if TYPE_CHECKING:
     from ..export.standards.context import ExportContext
@@ -35,7 +35,12 @@ _OWN = (Format.json, Format.jsonl, Format.text)
 
 def parse(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Protocols to read; - is standard input.")],
-    format: Annotated[Format, typer.Option(help="A JSON object per file, one per line, a summary to read, or a standard's own form.")] = Format.json,
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            help="A JSON object per file, one per line, a summary to read, or a standard's own form; left out: text on a terminal, else json."
+        ),
+    ] = None,
     compact: Annotated[bool, typer.Option("--compact", help="Leave out the text of the source and its lines.")] = False,
     indent: Annotated[bool, typer.Option("--indent", help="Spread the JSON over lines.")] = False,
     every: Annotated[bool, typer.Option("--all", help="Every meeting of a file that binds several, one after another.")] = False,
@@ -50,6 +55,7 @@ def parse(
 
     In the form of a standard (docs/standards.md), what it could not carry is told on standard error.
     """
+    format = format or (Format.text if on_terminal() and not (compact or indent) else Format.json)
     if context and format in _OWN:
         raise typer.BadParameter("--context goes with the formats of standards")
     if indent and format is not Format.json:

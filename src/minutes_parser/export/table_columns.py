@@ -205,7 +205,9 @@ What `minutes-parser convert --format parquet` (and `csv`) writes and `to_frames
 joins all tables; with `case_id` it joins all that belongs to a case, and with `vote_id` besides, what belongs to a vote; with `attendee_id` it joins
 attendance, presence and ballots. `file` in meetings is `path` in `manifest.jsonl`. An empty cell is what the document does not say. In Parquet text
 is a string, a category a dictionary of strings, an integer has 64 bits, a date is a date32; in CSV a date is ISO 8601, a boolean `true` or `false`,
-and text that a spreadsheet would run as a formula has an apostrophe before it. Written by `python tools/docs.py`; do not edit.
+and text that a spreadsheet would run as a formula has an apostrophe before it. Text is as written: `KONTROLLUTVALGET` and `kontrollutvalget` are two
+values of `body`, so count by `lower(body)`. CSV has commas between its cells and a byte order mark; Excel with Norwegian settings wants semicolons
+when a file is double-clicked, so open it there by Data > From text/CSV (Data > Fra tekst/CSV). Written by `python tools/docs.py`; do not edit.
 """
 
 

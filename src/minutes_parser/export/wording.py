@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from minutes_parser.model import Attendee, Coverage, Meeting, Vote
+from minutes_parser.model import Attendee, Case, Coverage, Meeting, Minutes, Vote
+
+
+def minutes_words(minutes: Minutes) -> str:
+    """Which meeting it is, and how much was found."""
+    found = f"{len(minutes.cases)} cases, {len(minutes.attendance.attendees)} persons"
+    return " · ".join(filter(None, (minutes.source.name, minutes.kind, body_words(minutes.meeting), when_words(minutes.meeting), found)))
+
+
+def case_words(case: Case) -> str:
+    """Number, title and outcome."""
+    outcome = f"→ {case.decision.outcome}" if case.decision and case.decision.outcome else None
+    return " ".join(filter(None, (case.number.raw if case.number else None, case.title, outcome)))
 
 
 def body_words(meeting: Meeting) -> str:
