@@ -8,13 +8,17 @@ import attrs
 
 from .diagnostics import Code, Diagnostic
 from .extract.people_beside import beside
+from .extract.telling import telling
 from .model import Coverage, Minutes, Passage
 from .segment.grammar import PEOPLE
 from .segment.outline import Block, Outline
+from .shapes import weekday_before
 from .source import Source
 from .span import Span, Spans, merge, without
 from .view import trim, visible
 
+_OPENING = ("body", "date", "start_time", "end_time", "place")
+"""What one sentence may tell together: "Styret holdt møte 3. mai kl. 18 på skolen"."""
 BROKEN = Code(
     "MP901", "error", "The books do not balance", "{states} visible characters are accounted for, the text has {text}",
     "A bug in the parser: please report it with the document, or with one that shows the same.",
@@ -67,6 +71,9 @@ def claims(minutes: Minutes, outline: Outline, blocks: Sequence[Block]) -> Claim
     interpreted += [s for a in minutes.attendance.attendees for c in a.changes for s in c.span]
     interpreted += beside(minutes.source, outline.of_kind(*PEOPLE), minutes.attendance.attendees)
     interpreted += [s for g in minutes.signatories for s in g.span]
+    interpreted += telling(minutes.source, outline, _told(minutes))
+    interpreted += telling(minutes.source, outline, (s for name in _OPENING for s in minutes.meeting.evidence.get(name, ())), values=2)
+    interpreted += [day[0] for s in minutes.meeting.evidence.get("date", ()) if (day := weekday_before(minutes.source.text, s.start))]
     interpreted += [s for b in blocks if b.kind in ("case_handler", "case_kind", "case_meta") for s in b.spans]
     interpreted += [s for c in minutes.cases for told in (c.votes, c.recusals) for one in told for s in one.span]
     verbatim: list[Span] = []
@@ -75,6 +82,12 @@ def claims(minutes: Minutes, outline: Outline, blocks: Sequence[Block]) -> Claim
         verbatim += [s for values in passages for value in values for s in value.span]
         verbatim += case.decision.span if case.decision else ()
     return Claims(tuple(interpreted), tuple(verbatim))
+
+
+def _told(minutes: Minutes) -> Iterator[Span]:
+    """Places of what sentences tell of the whole meeting."""
+    yield from (s for g in minutes.signatories for s in g.span)
+    yield from (s for name in ("seats", "stated_present") for s in minutes.meeting.evidence.get(name, ()))
 
 
 def balance(source: Source, claims: Claims) -> Balance:

@@ -164,7 +164,8 @@ def understand(source: Source, plan: Outline) -> Minutes:
         return _balanced(Minutes(source, "other", language, diagnostics=found), plan, ())
     meeting = read_meeting(source, plan)
     attendance, found_people = bring_together(_listings(source, plan), assembly=meeting.body_kind == "general_assembly", recognised=source.recognised)
-    attendance = with_stated(fullest(attendance, source.text), stated_numbers(source, plan))
+    stated = stated_numbers(source, plan)
+    attendance = with_stated(fullest(attendance, source.text), stated)
     voting = [a for a in attendance.attendees if a.presence == "present" and a.group in ("member", "substitute")]
     readings = tuple(read_case(source, plan, index, meeting.body, len(voting) or None) for index in range(len(plan.headings)))
     rows = agenda_stage.read_rows(source, plan.agenda)
@@ -177,7 +178,7 @@ def understand(source: Source, plan: Outline) -> Minutes:
         source=source,
         kind=kind.kind,
         language=language,
-        meeting=_with_evidence(meeting, chair=chair, secretary=secretary, attachments=tuple(s for s, _ in attachments)),
+        meeting=_with_evidence(meeting, stated.evidence(), chair=chair, secretary=secretary, attachments=tuple(s for s, _ in attachments)),
         attendance=attendance,
         agenda=rows,
         cases=cases,
@@ -229,8 +230,7 @@ def _listings(source: Source, plan: Outline) -> list[Listing]:
     return [x for x in (*listings, Listing("secretaries", secretaries)) if x.mentions or x.kind not in ("guests", "secretaries")]
 
 
-def _with_evidence(meeting: Meeting, *, chair: Officer | None, secretary: Officer | None, attachments: Spans) -> Meeting:
-    more: dict[str, Spans] = {}
+def _with_evidence(meeting: Meeting, more: dict[str, Spans], *, chair: Officer | None, secretary: Officer | None, attachments: Spans) -> Meeting:
     if chair:
         more["chair"] = (chair.span,)
     if secretary:

@@ -71,6 +71,11 @@ _CLOCK = regex.compile(
     + r"))",
     regex.IGNORECASE,
 )
+_WEEKDAYS = ("man|mån", "tirs|tys|ty", "ons", "tors", "fre", "lør|laur", "søn|sun")
+_WEEKDAY = regex.compile(
+    r"(?<!\p{L})(?:" + "|".join(f"(?P<d{i}>{words})" for i, words in enumerate(_WEEKDAYS)) + r")dag(?:en)?,?\s*(?:den)?\s*", regex.IGNORECASE
+)
+_WEEKDAY_LENGTH = 20
 _RANGE = regex.compile(r"\s*(?:-|–|—|til|og)\s*(?:kl\.?\s?)?", regex.IGNORECASE)
 
 
@@ -89,6 +94,14 @@ class Day:
 
     def last_date(self, year: int | None = None) -> dt.date | None:
         return _date(self.year or year, *self.last) if self.last else None
+
+
+def weekday_before(text: str, start: int) -> tuple[Span, int] | None:
+    """The weekday written before a date that begins at ``start``, and its number, Monday 0: "torsdag den 3. mai"."""
+    for m in _WEEKDAY.finditer(text, max(0, start - _WEEKDAY_LENGTH), start):
+        if m.end() == start:
+            return Span(m.start(), start), next(day for day in range(len(_WEEKDAYS)) if m[f"d{day}"])
+    return None
 
 
 @attrs.frozen

@@ -6,14 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import regex
-
 from ..diagnostics import Code, Diagnostic
 from ..model import Attendee, Case, Minutes
 from ..resolve.presence import CasePresence
-from ..shapes import dates
+from ..shapes import dates, weekday_before
 from ..span import Span, Spans
-from ..view import fold
 
 ENDED_BEFORE = Code(
     "MP560", "warning", "Ended before it began", "the meeting began at {start} and ended at {end}",
@@ -52,8 +49,6 @@ CODES = (ENDED_BEFORE, OUTSIDE, LEFT_BEFORE_ARRIVED, BACKWARDS, LAST_DAY_BEFORE,
 _DAY = 24 * 60
 _LONGEST = 18 * 60
 """No meeting lasts longer without a second day; one that ends past midnight does not end before it began."""
-_WEEKDAYS = ("man|mån", "tirs|tys|ty", "ons", "tors", "fre", "lør|laur", "søn|sun")
-_WEEKDAY = regex.compile(r"(?<!\p{L})(?:" + "|".join(f"(?P<d{i}>{words})" for i, words in enumerate(_WEEKDAYS)) + r")dag(?:en)?,?\s*(?:den)?\s*$")
 
 
 def clock(minutes: Minutes, here: Sequence[CasePresence]) -> Iterator[Diagnostic]:
@@ -113,10 +108,10 @@ def weekday(minutes: Minutes, here: Sequence[CasePresence]) -> Iterator[Diagnost
     if meeting.date is None or meeting.end_date:
         return
     for span in meeting.evidence.get("date", ())[:1]:
-        words = fold(minutes.source.text[max(0, span.start - 20) : span.start])
-        m = _WEEKDAY.search(words)
-        if m and m[f"d{meeting.date.weekday()}"] is None:
-            yield WEEKDAY.at((Span(span.start - len(m[0]), span.end),), date=meeting.date, weekday=m[0].split()[0].strip(" ,"))
+        written = weekday_before(minutes.source.text, span.start)
+        if written and written[1] != meeting.date.weekday():
+            place = Span(written[0].start, span.end)
+            yield WEEKDAY.at((place,), date=meeting.date, weekday=minutes.source.text[place.start : span.start].split()[0].strip(" ,").lower())
 
 
 CHECKS = (clock, movements, days, weekday)

@@ -9,7 +9,7 @@ from ..segment.items import Item
 from ..segment.outline import Outline
 from ..shapes import count
 from ..source import Source
-from ..span import Span
+from ..span import Span, Spans
 from ..view import folded_whole, view
 
 _STEMS = ("sted", "stad", "møtt", "medlem", "frammø", "fremmø", "oppmø")
@@ -18,11 +18,15 @@ _MOST = 300
 
 @attrs.frozen
 class Stated:
-    """The first numbers stated. ``present`` only where it is said of the whole meeting, in its head."""
+    """The first numbers stated, and where. ``present`` only where it is said of the whole meeting, in its head."""
 
     seats: int | None = None
     present: int | None = None
-    span: Span | None = None
+    places: tuple[tuple[str, Span], ...] = ()
+
+    def evidence(self) -> dict[str, Spans]:
+        """The place of each, under the name of the field of the attendance that it is."""
+        return {name: (span,) for name, span in reversed(self.places)}
 
 
 def stated_numbers(source: Source, outline: Outline) -> Stated:
@@ -37,14 +41,18 @@ def stated_numbers(source: Source, outline: Outline) -> Stated:
         if index < first_case:
             head = _joined(head, _in_head(source, item))
         elif head.seats is None and (total := _in_case(source, item)):
-            return attrs.evolve(total, present=head.present)
+            return _joined(head, total)
         elif head.seats is not None:
             break
     return head
 
 
 def _joined(first: Stated, second: Stated) -> Stated:
-    return Stated(first.seats or second.seats, first.present or second.present, first.span or second.span)
+    return Stated(first.seats or second.seats, first.present or second.present, (*first.places, *second.places))
+
+
+def _stated(total: int | None, present: int | None, span: Span) -> Stated:
+    return Stated(total, present, tuple((name, span) for name, number in (("seats", total), ("stated_present", present)) if number))
 
 
 def _in_head(source: Source, item: Item) -> Stated:
@@ -54,7 +62,7 @@ def _in_head(source: Source, item: Item) -> Stated:
     for found in (numbers().first(seen.text, "seats"), votes().first(seen.text, "present"), numbers().first(seen.text, "present")):
         total, present = _numbers(found) if found else (None, None)
         if found and _likely(total, present):
-            said = _joined(said, Stated(total, present, seen.span(found.start, found.end)))
+            said = _joined(said, _stated(total, present, seen.span(found.start, found.end)))
     return said
 
 
@@ -63,7 +71,7 @@ def _in_case(source: Source, item: Item) -> Stated | None:
     seen = view(source.reading, item.parts, source.markup)
     found = votes().first(seen.text, "present")
     total, present = _numbers(found) if found else (None, None)
-    return Stated(total, None, seen.span(found.start, found.end)) if found and total and _likely(total, present) else None
+    return _stated(total, None, seen.span(found.start, found.end)) if found and total and _likely(total, present) else None
 
 
 def _numbers(found: Found) -> tuple[int | None, int | None]:
