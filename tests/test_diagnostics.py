@@ -53,6 +53,7 @@ PROVOKED = {
     "MP404": (HEAD + "Innkalt: Kari Solvang" + CASES, None, "Kari Solvang"),
     "MP405": (HEAD + "Til stede: Kari Lunde, Kari Lund" + CASES, None, "Kari Lunde"),
     "MP406": (HEAD + "Til stede: Kari Lunde" + CASES + "\nSak 3/24 Kai\n\nBehandling:\nPer Ånestad forlot møtet.\n", "3/24", "Per Ånestad forlot"),
+    "MP407": (HEAD + "Medlem: Varamedlem:\nKari Lunde Per Ånestad\nTone Eikås" + CASES, None, "Kari Lunde"),
     "MP431": (
         HEAD
         + "Til stede: Kari Solvang\n\nSak 1/24 Kran\n\nInnstilling:\nKranen byttes.\n\n"

@@ -201,6 +201,45 @@ Møte hevet 15:29.""",
         {'kind': 'minutes', 'date': '2024-03-03', 'end_time': '15:29', 'body': 'Styret'},
         ['Valg'],
     ),
+    "opened and raised in one sentence": (
+        """
+Referat fra styremøte 3. mars 2024
+Møtet ble satt kl. 17.40 og hevet kl. 19.55. Styret har 6 medlemmer, 4 til stede.
+Til stede: Kari Solvang, Odd Nes
+
+Sak 1/24 Valg
+Vedtak: Godkjent.
+""",
+        {'kind': 'minutes', 'date': '2024-03-03', 'start_time': '17:40', 'end_time': '19:55', 'body': 'Styret'},
+        ['Valg'],
+    ),
+    "another meeting than this, spoken of in a case": (
+        """
+Referat fra styremøte
+Til stede: Kari Solvang, Odd Nes
+
+Sak 1 Brygga
+Styret drøftet møtet om brygga 9. april 2023 med naboene.
+Vedtak: Godkjent.
+
+Sak 2 Godkjenning av referat fra styremøtet 2. februar 2023
+Vedtak: Godkjent.
+""",
+        {'kind': 'minutes', 'body': 'Styret'},
+        ['Brygga', 'Godkjenning av referat fra styremøtet 2. februar 2023'],
+    ),
+    "the day in a sentence of the first case": (
+        """
+Referat fra årsmøtet
+Til stede: Kari Solvang, Odd Nes
+
+Sak 1 Åpning
+Årsmøtet ble avholdt 9. april 2023 i naustet.
+Vedtak: Godkjent.
+""",
+        {'kind': 'minutes', 'date': '2023-04-09', 'body': 'årsmøtet'},
+        ['Åpning'],
+    ),
     "raised after midnight": (
         """
 Referat fra generalforsamling 3. mars 2024

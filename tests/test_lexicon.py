@@ -178,7 +178,7 @@ def ways(phrase: Phrase) -> Iterator[str]:
             yield f"{form}\n{value}"
         else:
             yield f"{form}:\n{value}"
-            if phrase.block not in ("agenda", "pairs"):  # over a table
+            if phrase.block not in ("agenda", "pairs") and phrase.entry != "attendance.roster":  # over a table
                 yield f"{form}: {value}"
 
 

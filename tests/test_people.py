@@ -44,12 +44,86 @@ LISTS = {
             "Siri Tangvold absent member (H)",
         },
     ),
+    "members beside their substitutes: who met is not told": (
+        "Medlem:            Varamedlem:\nAud Nesheim        Frida Kvamsdal\nBård Liaklev",
+        {"Aud Nesheim unknown member", "Bård Liaklev unknown member", "Frida Kvamsdal unknown substitute"},
+    ),
+    "members beside their substitutes, the gaps lost": (
+        "Medlemmer: Varamedlemmer:\nAud Nesheim Frida Kvamsdal\nBård Liaklev",
+        {"Aud Nesheim unknown member", "Bård Liaklev unknown member", "Frida Kvamsdal unknown substitute"},
+    ),
+    "absent and substitutes side by side, and nobody met": (
+        "Til stede: Aud Nesheim, Frida Kvamsdal\n\nForfall: Vara:\nBård Liaklev\nEven Mostølen",
+        {"Aud Nesheim present member", "Frida Kvamsdal present member", "Bård Liaklev absent member", "Even Mostølen absent member"},
+    ),
+    "three lists side by side": (
+        "Til stede:            Forfall:              Møtende vara:\nAud Nesheim (Ap)      Bård Liaklev (H)      Siri Tangvold (H)\nFrida Kvamsdal (Sp)",
+        {"Aud Nesheim present member (Ap)", "Frida Kvamsdal present member (Sp)", "Bård Liaklev absent member (H)", "Siri Tangvold present substitute (H)"},
+    ),
+    "a table with posts, crosses and whom they met for": (
+        "Innkalte:\nFunksjon     Navn              Forfall   Møtt for\nLeder        Aud Nesheim\nMedlem       Bård Liaklev      X\n"
+        "Varamedlem   Frida Kvamsdal              Bård Liaklev",
+        {"Aud Nesheim present member", "Bård Liaklev absent member", "Frida Kvamsdal present substitute for Bård Liaklev"},
+    ),
+    "sentences after the list": (
+        "Til stede var 3 av 5 medlemmer: Aud Nesheim, Even Mostølen og Frida Kvamsdal. Bård Liaklev og Siri Tangvold hadde meldt forfall. "
+        "For Bård Liaklev møtte Helge Dikkanen. Rådmann Ola Bøen var også til stede.",
+        {
+            "Aud Nesheim present member",
+            "Even Mostølen present member",
+            "Frida Kvamsdal present member",
+            "Bård Liaklev absent member",
+            "Siri Tangvold absent member",
+            "Helge Dikkanen present substitute for Bård Liaklev",
+            "Ola Bøen present administration",
+        },
+    ),
+    "a sentence on the line below the list": (
+        "Til stede: Aud Nesheim, Even Mostølen, Frida Kvamsdal\nBård Liaklev hadde forfall.",
+        {"Aud Nesheim present unknown", "Even Mostølen present unknown", "Frida Kvamsdal present unknown", "Bård Liaklev absent unknown"},
+    ),
+    "who met instead, in a sentence among those absent": (
+        "Til stede: Aud Nesheim, Even Mostølen\nMeldt forfall: Bård Liaklev (Storvik). Vara Siri Tangvold møtte i stedet.",
+        {
+            "Aud Nesheim present member",
+            "Even Mostølen present member",
+            "Bård Liaklev absent member (Storvik)",
+            "Siri Tangvold present substitute for Bård Liaklev",
+        },
+    ),
+    "substitutes who met and who did not, after commas": (
+        "Til stede: Aud Nesheim\nForfall: Bård Liaklev, vara Siri Tangvold møtte. Even Mostølen, vara ikke møtt.\nAdministrasjonen v/ Ola Bøen og Helge Dikkanen.",
+        {
+            "Aud Nesheim present member",
+            "Bård Liaklev absent member",
+            "Siri Tangvold present substitute for Bård Liaklev",
+            "Even Mostølen absent member",
+            "Ola Bøen present administration",
+            "Helge Dikkanen present administration",
+        },
+    ),
+    "all but one": (
+        "Møtte: Alle medlemmene unntatt Bård Liaklev (H)\nVara: Siri Tangvold (H)",
+        {"Bård Liaklev absent member (H)", "Siri Tangvold present substitute (H)"},
+    ),
+    "a party and whom they met for, in one breath": (
+        "Møtte: Aud Nesheim, AP\nVaramedlemmer til stede: Siri Tangvold, SV for Bård Liaklev\nForfall: Bård Liaklev, SV",
+        {"Aud Nesheim present member (AP)", "Siri Tangvold present substitute (SV) for Bård Liaklev", "Bård Liaklev absent member (SV)"},
+    ),
+    "staff of another kind below those absent": (
+        "Til stede: Aud Nesheim\nForfall: Bård Liaklev\nFra forretningsfører Lia Forvaltning: Ola Bøen\nFra staben: Helge Dikkanen",
+        {"Aud Nesheim present member", "Bård Liaklev absent member", "Ola Bøen present administration", "Helge Dikkanen present administration"},
+    ),
+    "elected by the staff": (
+        "Møtende styremedlemmer:\nStyreleder Aud Nesheim\nFrida Kvamsdal (ansattvalgt)\nEven Mostølen (på Teams)\nForfall: Bård Liaklev (meldt)",
+        {"Aud Nesheim present member", "Frida Kvamsdal present member", "Even Mostølen present member", "Bård Liaklev absent member"},
+    ),
     "absent and substitutes side by side, parties after": (
         "Forfall: Møtende vara:\nAud Nesheim (AP) Frida Kvamsdal (AP)\nBård Liaklev (H)\nEven Mostølen (SV) Siri Tangvold (SV)",
         {
             "Aud Nesheim absent member (AP)",
             "Frida Kvamsdal present substitute (AP) for Aud Nesheim",
-            "Bård Liaklev absent unknown (H)",
+            "Bård Liaklev absent member (H)",
             "Even Mostølen absent member (SV)",
             "Siri Tangvold present substitute (SV) for Even Mostølen",
         },

@@ -41,6 +41,8 @@ _GLUED = regex.compile(r"(?<=\p{L})\.(?=nr\b)")
 _NUMBER = regex.compile(r"(?<=nr\.?\s?)\d{1,3}", regex.IGNORECASE)
 _WHOLE = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s(?:\p{Lu}[\p{L}.'’-]*|von|van|de|af|der))+")
 _FOR_ONE = regex.compile(r"(?:vara\s)?for\s(?P<whom>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)*)")
+_FROM = regex.compile(r"\b(?:fra|frå|f\.?o\.?m)\b", regex.IGNORECASE)
+_PARTY_FOR = regex.compile(r"(?P<party>\p{L}[\p{L}. ]{0,30}?)\s+(?P<rest>(?:(?:vara|varamedlem|møtte)\s)?for\s\p{Lu}.+)")
 _MOVES: dict[str, Kind] = {"arrived": "arrived", "left": "left", "away": "away", "returned": "returned", "granted": "left"}
 _LONGEST_RUN = 40
 """Words in a run of names whose separators were lost."""
@@ -73,6 +75,10 @@ class Mention:
     """Named after "vara:" beside somebody."""
     aside: bool = False
     """Named by a sentence between the entries, which tells nothing of the list."""
+    there: bool = False
+    """A sentence says that they were there, whatever the list says in which it stands."""
+    called: bool = False
+    """Named beside a member as their substitute; whether they came is not told."""
     seat: int | None = None
     """Their number on the list."""
     for_seat: int | None = None
@@ -105,6 +111,9 @@ def told(mention: Mention, words: str) -> Mention:
         if party_like(whom["whom"]) or is_party_code(whom["whom"]) or is_place(whom["whom"]):
             return attrs.evolve(mention, represents=mention.represents or whom["whom"])
         return attrs.evolve(mention, substitute_for=mention.substitute_for or whom["whom"], group="substitute")
+    stood = _PARTY_FOR.fullmatch(words)
+    if stood and (party_like(stood["party"]) or is_party_code(stood["party"]) or is_place(stood["party"])):  # "SV for Per Ås"
+        return told(attrs.evolve(mention, represents=mention.represents or stood["party"]), stood["rest"])
     if _POST.search(folded):
         return attrs.evolve(mention, title=mention.title or words, stated=mention.stated)
     if is_municipality(words) or party_like(words) or is_party_code(words):
@@ -228,7 +237,7 @@ def _noted(mention: Mention, words: str, kind: str) -> Mention:
             whom = run[0] if (run := _WHOLE.match(whom)) else whom
             number = _NUMBER.search(words) if seat else None
             if not seat and (part := _part(words)):  # "møtte for Per Ås i sak 30/16"
-                mention = _moved(mention, "attended", part)
+                mention = _moved(mention, "arrived" if _FROM.search(words) else "attended", _moment(words) if _FROM.search(words) else part)
             return attrs.evolve(mention, substitute_for=None if seat else whom, for_seat=int(number[0]) if number else None, group="substitute")
         case _:
             return mention

@@ -17,11 +17,11 @@ from ..view import contiguous, fold, trim, words_of
 from .entry import read_entry
 from .mention import Mention, added, is_place, name_like, told
 from .names import split_run
-from .people_aside import read_aside
 from .people_groups import firsts_with_groups, heads_group, heads_in, is_group, opens_columns, with_group
 from .people_lost import leading_party
 from .people_side import read_side, side_heads
-from .people_tables import begins_row, completed, is_row, of_pairs, read_alone, read_row, read_stacked, table_heads
+from .people_tables import begins_row, completed, is_row, of_pairs, of_roster, read_alone, read_beside, read_row, read_stacked, table_heads
+from .people_told import read_told
 
 _SEPARATOR = regex.compile(
     r"\((?:[^()]|\([^()]*\))*\)"  # what stands in parentheses is not divided
@@ -66,7 +66,7 @@ def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> l
     if opener and items and _is_one_run(source, items, opener):
         parts = [part for item in items for part in (item.value if item is opener else item.parts)]
         for part in contiguous(source.text, tuple(parts)):
-            _read_line(source, part, None, out)
+            _read_part(source, part, None, out)
         return out
     if opener and (sides := side_heads(source, [opener, *(item for item in items if item is not opener)])):
         return [mention for item in items if item.line != opener.line for mention in read_side(source, item, sides, read_names)]
@@ -74,7 +74,7 @@ def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> l
         return stacked
     paired = firsts_with_groups(source, items)
     heads = table_heads(source, opener) if opener else []
-    pairs = of_pairs(source, items, heads)
+    roster = of_roster(opener)
     columns = any(opens_columns(source.text, item.parts[0]) for item in items if len(item.parts) == 1)
     party: str | None = None
     group: str | None = None
@@ -93,21 +93,20 @@ def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> l
             continue
         names = table_heads(source, item)
         if names:
-            heads = names
+            heads, roster = names, of_roster(item)
+        elif roster and len(item.parts) == 1:
+            out += read_beside(source, item, heads)
         elif heads and is_row(source, item, heads):
             row = read_row(source, item, heads)
             party = leading_party(source, item.parts[0]) or party  # "H: Kari Moe Per Ås", and below them another pair of H
             out += _headed(completed(source, begun, row) if begun else row, party, None)
             begun = None
-        elif pairs and (gone := read_alone(source, item)):
+        elif of_pairs(heads) and (gone := read_alone(source, item, heads)):
             party = leading_party(source, item.parts[0]) or party
             out += _headed([gone], party, None)
         else:
             for part in contiguous(source.text, item.value if item.label else item.parts):
-                if aside := read_aside(source, part):
-                    out += aside
-                else:
-                    party = _read_line(source, part, party, out, alone=item.marker is not None, columns=columns)
+                party = _read_part(source, part, party, out, alone=item.marker is not None, columns=columns)
         out[known:] = with_group(out[known:], group)
     return out
 
@@ -117,6 +116,16 @@ def read_names(source: Source, part: Span) -> list[Mention]:
     out: list[Mention] = []
     _read_line(source, part, None, out)
     return out
+
+
+def _read_part(source: Source, part: Span, party: str | None, out: list[Mention], *, alone: bool = False, columns: bool = False) -> str | None:
+    """Read entries of the list, and the sentences that stand among them; returns the party that heads the names that follow."""
+    for piece, people in read_told(source, part, read_names):
+        if people is None:
+            party = _read_line(source, piece, party, out, alone=alone, columns=columns)
+        else:
+            out += people
+    return party
 
 
 def _is_one_run(source: Source, items: Sequence[Item], opener: Item) -> bool:

@@ -28,7 +28,7 @@ def side_heads(source: Source, items: Sequence[Item]) -> Sides:
     line = source.lines[first.line]
     if len(first.parts) > 1 or any(item.parts != first.parts and not item.display for item in row):
         return ()
-    cells = [cell for cell in first.cells if cell] if len(row) == 1 else [item.parts[0] for item in row]
+    cells = [cell for item in row for cell in (item.cells or item.parts[:1]) if cell]
     hits = [labels().find(words_of(source, cell).rstrip(": ")) for cell in cells]
     kinds = [hit.phrase.block for hit in hits if hit and hit.phrase.block in PEOPLE]
     apart = len(kinds) == len(cells) == len(set(kinds)) > 1 and kinds[0] == "present"

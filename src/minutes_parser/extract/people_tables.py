@@ -99,17 +99,36 @@ def completed(source: Source, begun: Span, mentions: Sequence[Mention]) -> list[
     return [attrs.evolve(m, name=f"{words_of(source, begun)} {m.name}") if n == 0 and m.name else m for n, m in enumerate(mentions)]
 
 
-def of_pairs(source: Source, items: Sequence[Item], heads: Heads) -> bool:
-    """Are these rows of "Forfall: Vara:" whose gaps were lost: two names stand on one of them at least? Then who stands alone had no substitute."""
-    return [name for name, _ in heads] == ["absent", "substitute"] and any(not item.cells and _by_words(source, item, heads) for item in items)
+def of_pairs(heads: Heads) -> bool:
+    """Are these the heads "Forfall: Vara:"? Then who stands alone on a row was absent and had no substitute."""
+    return [name for name, _ in heads] == ["absent", "substitute"]
 
 
-def read_alone(source: Source, item: Item) -> Mention | None:
-    """The one person of a row of those absent, for whom nobody met: "SP: Kari Moe"."""
+def of_roster(item: Item | None) -> bool:
+    """Are these the heads "Medlem: Varamedlem:", under which members stand beside substitutes? They do not tell who met."""
+    return item is not None and item.label is not None and item.label.phrase.entry == "attendance.roster"
+
+
+def read_alone(source: Source, item: Item, heads: Heads) -> Mention | None:
+    """The one person of a row of those absent, for whom nobody met: "SP: Kari Moe"; by the column in which they stand, who met."""
     _, rest = led_by_party(source.text, item.parts[0])
     whole = len(item.parts) == 1 and not item.cells and name_like(words_of(source, rest).partition(" (")[0])
-    gone = read_entry(source, rest) if whole else None
-    return attrs.evolve(gone, absent=True) if gone and gone.name and gone.group != "substitute" else None
+    one = read_entry(source, rest) if whole else None
+    if one is None or not one.name or one.group == "substitute":
+        return None
+    second = item.parts[0].start - source.lines[item.line].start >= heads[-1][1]
+    return attrs.evolve(one, group="substitute") if second else attrs.evolve(one, absent=True, group="member")
+
+
+def read_beside(source: Source, item: Item, heads: Heads) -> list[Mention]:
+    """The people of a row of a roster: a member, beside whom a substitute may stand who was called, if no more."""
+    if item.cells or _aligned(source, item, heads):
+        cells = list(_by_columns(source, item, heads)) if "\t" not in source.text[item.span.start : item.span.end] else list(_by_cells(item, heads))
+    else:
+        cells = _by_words(source, item, heads) or [(heads[0][0], item.parts[0])]
+    found = ((name, read_entry(source, cell)) for name, cell in cells if name in ("name", "substitute"))
+    named = [(name, m) for name, m in found if m and m.name]
+    return [attrs.evolve(m, group="substitute", called=True) if name == "substitute" else attrs.evolve(m, group="member") for name, m in named]
 
 
 def read_row(source: Source, item: Item, heads: Heads) -> list[Mention]:

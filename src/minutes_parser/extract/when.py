@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -16,12 +17,25 @@ from ..source import Source
 from ..span import Span
 from ..view import fold, folded_whole
 from .draft import Draft, routed, values
+from .sentences import sentences
 
 _NEAR = 14
 """A meeting lasts no longer than so many days."""
 _REACH = 2500
 """So many characters below the first of them the labels of a head may stand."""
-_OF_MEETING = regex.compile(r"møte|forsamling|holdt")
+_EARLY = 60
+_TABLE = 6
+_OF_MEETING = regex.compile(r"møte(?!r\b|t om\b|nde\b)|forsamling|holdt")
+_MINUTES_OF = regex.compile(
+    r"(?:godkjen\p{L}*|underskriv\p{L}*|signer\p{L}*) (?:av )?(?:\p{L}+ )?(?:protokoll|referat|møtebok|møteprotokoll|møtereferat)"
+)
+"""What is approved is the minutes of an earlier meeting."""
+_HELD = regex.compile(
+    r"(?:den \d.{0,40} )?(?:det )?(?:ble|vart|blei) (?:det )?(?:\p{L}+ ){0,2}(?:av)?h[oa]ld(?:t|e|en) .{0,30}(?:møte|forsamling)"
+    r"|\p{L}*(?:møte|møtet|forsamlinga|forsamlingen)(?: i [\p{L} ]{1,40})? (?:ble|vart|blei|er|var) (?:\p{L}+ ){0,2}"
+    r"(?:(?:av)?holdt|halde|haldt|halden|satt|sett|åpnet|opna|gjennomført)\b"
+)
+"""A sentence that tells of this meeting: "Årsmøtet ble avholdt …", "Møtet ble satt …"."""
 _OTHER_MEETING = regex.compile(r"\b(?:neste|forrige|førre|kommende|komande|siste|sist|(?:satt|sett) til)\b")
 _CALLED_DATE = regex.compile(r"dato\W{0,6}$")
 _CLOSED = regex.compile(r"hevet|heva|slutt|avslutt")
@@ -34,6 +48,9 @@ _LONGEST = 90
 _TITLE = 4
 _YEAR = regex.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d/-])")
 _CASE_TIMES = regex.compile(r"sak(?:en|a) (?:ble |vart )?påbegynt|møtet (?:ble |vart )?(?:satt|sett|åpnet|opna)")
+_CLOSES = regex.compile(
+    r"\b(?:og|,) (?:ble |vart |blei )?(?:he[vw]et|heva|sluttet?|slutta|avsluttet|avslutta) (?:ca\.? |omtrent )?(?:kl(?:okk[ea]n?)?\.? ?)?$"
+)
 _CASE_ENDED = regex.compile(r"sak(?:en|a) (?:ble |vart )?avslutt[ea][td]? \d")
 
 
@@ -47,7 +64,7 @@ def read_days(source: Source, outline: Outline, head: Sequence[Item], draft: Dra
         plain = [part for item in head if not item.label or item.block == "title" for part in item.parts]
         days += [d for part in plain for d in dates(source.reading, part.start, part.end) if d.year and (own is None or d.year in (own, own + 1))][:1]
     if not any(d.year for d in days):
-        days = [d for item in outline.items[:60] for d in _meeting_day(source, item) if own is None or d.year in (own, own + 1)][:1]
+        days = [d for d in _told_days(source, outline) if own is None or d.year in (own, own + 1)][:1]
     year = _head_year(source, head)
     if not days and year:
         days = [d for item in head if not item.label for part in item.parts for d in dates(source.reading, part.start, part.end)][:1]
@@ -108,10 +125,30 @@ def _soon(first: dt.date, other: dt.date) -> bool:
     return 0 <= (other - first).days <= _NEAR
 
 
+def _told_days(source: Source, outline: Outline) -> Iterator[Day]:
+    """The days of which the head speaks as those of the meeting; below it only what a sentence says that opens or closes the meeting."""
+    first = min((h.item for h in outline.headings), default=len(outline.items))
+    for index, item in enumerate(outline.items[:_EARLY]):
+        headed = any(i.block == "date" for i in outline.items[max(0, index - _TABLE) : index])  # the cell of a table whose cells stand one to a line
+        if headed or (index < first and not outline.agenda.start <= index < outline.agenda.end):
+            yield from _meeting_day(source, item)
+        else:
+            yield from _day_held(source, item)
+
+
+def _day_held(source: Source, item: Item) -> Iterator[Day]:
+    """ "Årsmøtet ble holdt 12. mars 2024": the day in a sentence that tells of holding the meeting, and of no other."""
+    for start, end in sentences(source.reading[item.span.start : item.span.end]):
+        said = Span(item.span.start + start, item.span.start + end)
+        text = fold(source.reading[said.start : said.end])
+        if _HELD.match(text) and not _OTHER_MEETING.search(text):
+            yield from (d for d in dates(source.reading, said.start, said.end) if d.year)
+
+
 def _meeting_day(source: Source, item: Item) -> Iterator[Day]:
-    """A date in a line that speaks of the meeting, or alone on its line."""
+    """A date in a line of the head that speaks of the meeting, or alone on its line."""
     text = fold(text_of(source, item))
-    speaks = _OF_MEETING.search(text) and not _OTHER_MEETING.search(text)
+    speaks = _OF_MEETING.search(text) and not _OTHER_MEETING.search(text) and not _MINUTES_OF.search(text)
     for part in item.parts:
         for day in dates(source.reading, part.start, part.end):
             alone = day.span.end - day.span.start >= len(text) - 2
@@ -135,9 +172,7 @@ def read_clock(source: Source, outline: Outline, head: Sequence[Item], draft: Dr
     for item in outline.items:
         began = source.reading[item.content] in "SsMm" and _CASE_TIMES.match(fold(text_of(source, item)[:60]))
         if began:
-            for time in times(source.reading, item.span.start, item.span.end):
-                draft.put("start_time", time.clock, time.span)
-                break
+            _opened_and_closed(source, item, draft)
     folded = folded_whole(source.reading)
     for item in reversed(outline.items):
         ended = "avslutt" in folded[item.span.start : item.span.end] and _CASE_ENDED.search(fold(text_of(source, item)))
@@ -153,6 +188,16 @@ def read_clock(source: Source, outline: Outline, head: Sequence[Item], draft: Dr
         if not item.label and _ENDS.match(fold(text_of(source, item)[:_LONGEST])):
             for time in times(source.reading, item.span.start, item.span.end):
                 draft.put("end_time", time.clock, time.span)
+
+
+def _opened_and_closed(source: Source, item: Item, draft: Draft) -> None:
+    """ "Møtet ble satt kl. 18.00 og hevet kl. 20.15"."""
+    clocks = list(times(source.reading, item.span.start, item.span.end))
+    for time in clocks[:1]:
+        draft.put("start_time", time.clock, time.span)
+    for before, time in pairwise(clocks):
+        if _CLOSES.search(fold(source.reading[before.span.end : time.span.start])):
+            draft.put("end_time", time.clock, time.span)
 
 
 def _over_days(source: Source, group: Sequence[Span]) -> bool:

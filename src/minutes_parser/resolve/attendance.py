@@ -31,7 +31,11 @@ POSSIBLY_SAME = Code(
     "MP405", "warning", "Possibly the same person", "{name} and {other} may be the same person",
     "They are kept apart because the spelling alone cannot decide.",
 )  # fmt: skip
-CODES = (BOTH_LISTS, UNACCOUNTED, ONLY_CALLED, POSSIBLY_SAME)
+NOT_TOLD = Code(
+    "MP407", "warning", "Members, and no word of who came", "{count} are listed as members, and nothing tells whether they came",
+    "Their presence is given as unknown. Where a list, a sentence or a column tells it, please report how it is worded.",
+)  # fmt: skip
+CODES = (BOTH_LISTS, UNACCOUNTED, ONLY_CALLED, POSSIBLY_SAME, NOT_TOLD)
 
 
 def bring_together(listings: Sequence[Listing], *, assembly: bool = False, recognised: bool = False) -> tuple[Attendance, tuple[Diagnostic, ...]]:
@@ -59,6 +63,7 @@ def _attendees(people: Sequence[Person], listings: Sequence[Listing]) -> tuple[t
     roll_call = any(p.present and "present" in p.lists for p in people)
     absences = any(listing.kind in ("absent", "pairs") and listing.mentions for listing in listings)
     attendees, found = [], []
+    untold = [p for p in people if not (roll_call or absences) and "members" in p.lists and not (p.present or p.absent or p.replaced)]
     for number, person in enumerate(people, start=1):
         presence, inferred, note = _presence(person, roll_call=roll_call, absences=absences)
         spans: Spans = tuple(dict.fromkeys(person.spans))
@@ -80,6 +85,8 @@ def _attendees(people: Sequence[Person], listings: Sequence[Listing]) -> tuple[t
                 span=spans,
             )
         )
+    if untold:
+        found.append(NOT_TOLD.at(tuple(span for p in untold for span in p.spans[:1]), count=len(untold)))
     return tuple(attendees), found
 
 

@@ -91,7 +91,7 @@ def _record(people: list[Person], listing: Listing, mention: Mention, recognised
     own = mention.group if listing.kind != "guests" or mention.group != "member" else "unknown"  # the chair of another body is a guest here
     group: Group = own if own != "unknown" else _GROUPS.get(listing.kind, "member" if listing.of_members else "unknown")
     told_of = (
-        own == "unknown" and listing.kind == "administration" and "present" in person.lists and person.represents
+        own == "unknown" and listing.kind == "administration" and "present" in person.lists and (person.represents or mention.changes)
     )  # of a member, below the staff
     person.group = group if (person.group == "unknown" and not told_of) or group == "substitute" else person.group
     person.lists.add(listing.kind)

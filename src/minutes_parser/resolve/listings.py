@@ -42,19 +42,30 @@ def sorted_out(listings: Sequence[Listing]) -> list[Listing]:
     """The lists without those who only stand among their entries: who met instead of somebody absent, and of whom a sentence tells."""
     out: list[Listing] = []
     told: list[Mention] = []
+    called: list[Mention] = []
     for listing in listings:
         plain: list[Mention] = []
         met: list[Mention] = []
         for mention in listing.mentions:
-            if mention.aside and listing.kind != "absent":
+            if (mention.aside or (mention.there and listing.kind == "absent" and not mention.instead)) and (
+                mention.there or listing.kind != "absent"
+            ):
                 told.append(mention)
+            elif mention.called and listing.kind == "members":
+                called.append(mention)
             elif mention.instead and listing.kind == "absent" and plain:
                 met.append(attrs.evolve(mention, substitute_for=mention.substitute_for or plain[-1].name))
             else:
                 plain.append(mention)
         out.append(attrs.evolve(listing, mentions=tuple(plain)))
         out += [Listing("substitutes", tuple(met))] if met else []
+    out += [Listing("called", tuple(called))] if called else []
     return [*out, Listing("told", tuple(told))] if told else out
+
+
+def _elsewhere(mention: Mention, kind: str) -> bool:
+    """Does a sentence tell of them what the list in which it stands does not?"""
+    return (mention.there and not mention.instead) if kind == "absent" else mention.aside
 
 
 def by_seat(listings: Sequence[Listing]) -> list[Listing]:

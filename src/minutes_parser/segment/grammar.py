@@ -9,7 +9,7 @@ import regex
 
 from ..lexicon.bodies import body_in
 from ..lexicon.columns import column
-from ..lexicon.gazetteer import party_like
+from ..lexicon.gazetteer import party_like, role_like
 from ..lexicon.phrases import may_tell_vote, outcomes, votes
 from ..model import CaseNumber
 from ..source import Source
@@ -63,9 +63,14 @@ class Standing:
 def opens(at: Standing, item: Item) -> str | None:
     """The kind of block that the item's label opens; nothing where it is but a word of the text."""
     heads = [column(at.source.text[c.start : c.end]) for c in item.cells if c]
+    same = at.opener is not None and not at.opener.body and not at.held and item.line == at.opener.line
+    if same and at.kind == "present" and item.block == "pairs":
+        return None  # "Til stede:   Forfall:   Vara:": three lists side by side
     if len(heads) > 1 and all(heads):
         return _of_table(at, item, {head for head in heads if head})
-    if at.kind in PEOPLE and item.block in PEOPLE and at.opener and not at.opener.body and not at.held and item.line == at.opener.line:
+    if at.kind in PEOPLE and _is_row(at, item):
+        return None
+    if same and at.kind in PEOPLE and item.block in PEOPLE:
         return None  # "Forfall: Medlemmer: ...": the second label only says of whom
     if item.block == "present" and _NOT_THERE.search(fold(text_of(at.source, item).partition(":")[0])):
         return "absent"  # "Stemmeberettigede som ikke var til stede:"
@@ -84,11 +89,20 @@ def opens(at: Standing, item: Item) -> str | None:
 
 def _of_table(at: Standing, item: Item, heads: set[str]) -> str | None:
     """What the heads of a table of people open: those absent beside who met for them, or members with a word for whether they met."""
-    if "name" in heads and heads & {"absent", "presence"} and at.case is None and at.kind not in PEOPLE:
+    told = "name" in heads and heads & {"absent", "presence"} and (at.kind not in PEOPLE or (at.kind in ("called", "members") and not at.held))
+    if at.case is None and (told or (heads == {"presence", "absent", "substitute"} and at.kind not in PEOPLE)):
         return "present"
     if "name" not in heads and {"absent", "substitute"} <= heads:
         return "pairs"
     return None if at.kind in PEOPLE else item.block
+
+
+def _is_row(at: Standing, item: Item) -> bool:
+    """Is it a row of the table that is open: "Varamedlem    Kari Moe", under a head for the posts?"""
+    above = [i for i in (at.opener, *at.held[:1]) if i is not None]
+    heads = [{column(at.source.text[c.start : c.end]) for c in i.cells if c} for i in above]
+    begins = next((at.source.text[c.start : c.end] for c in item.cells if c), "")
+    return any("role" in row and None not in row for row in heads) and role_like(begins) is not None
 
 
 def _section(at: Standing, item: Item) -> str | None:

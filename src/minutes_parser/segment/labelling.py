@@ -32,7 +32,8 @@ _UNANIMOUS = regex.compile(r"[-*• ]*(?:enstemmig|enst\.?|samrøystes|einstemmi
 _SENTENCE_END = regex.compile(r"\p{L}[.!?]\s")
 _OPENING_NAMES = regex.compile(
     r"(?P<head>(?:Til ?sted|Til ?stad|Frem|Fram|Dess|I tillegg|Fra |Frå |Følg|Fylg|Disse|Forfall|Fravær|Fråvær|Meldt|Ellers|Elles|Andre|Møtt)\p{L}*"
-    r"(?:\s\p{L}+){0,4}?\s(?:var|møtte|møter|deltok|hadde|hadde meldt|møtt|meldt)|Dessuten|Dessutan)\s"
+    r"(?:\s\p{L}+){0,4}?\s(?:var|møtte|møter|deltok|hadde|hadde meldt|møtt|meldt)|Dessuten|Dessutan"
+    r"|(?:Administrasjonen|Sekretariatet)(?=\s(?:v/|ved\s)))\s(?:v/\s?|ved\s)?"
     r"(?=(?:\p{Ll}+\s){0,2}\p{Lu}[\p{L}.-]+\s\p{Lu})"
 )
 _TITLES = frozenset({"title", "case_title"})
