@@ -58,7 +58,12 @@ LISTS = {
     ),
     "three lists side by side": (
         "Til stede:            Forfall:              Møtende vara:\nAud Nesheim (Ap)      Bård Liaklev (H)      Siri Tangvold (H)\nFrida Kvamsdal (Sp)",
-        {"Aud Nesheim present member (Ap)", "Frida Kvamsdal present member (Sp)", "Bård Liaklev absent member (H)", "Siri Tangvold present substitute (H)"},
+        {
+            "Aud Nesheim present member (Ap)",
+            "Frida Kvamsdal present member (Sp)",
+            "Bård Liaklev absent member (H)",
+            "Siri Tangvold present substitute (H)",
+        },
     ),
     "a table with posts, crosses and whom they met for": (
         "Innkalte:\nFunksjon     Navn              Forfall   Møtt for\nLeder        Aud Nesheim\nMedlem       Bård Liaklev      X\n"

@@ -11,6 +11,7 @@ from ..source import Source
 from ..span import Span
 from ..view import trim
 from .mention import Mention
+from .mention import told as beside
 from .names import is_name
 from .people_aside import read_aside
 from .sentences import sentences
@@ -47,6 +48,9 @@ _NOBODY = regex.compile(
 _THERE = regex.compile(
     r"(?P<who>\p{Lu}.+?)\s(?:var\s(?:(?:også|òg|og|dessuten|dessutan)\s)?(?:til\s?stede?|til\s?stades?)|(?:møtte|deltok)\s(?:også|òg|dessuten|dessutan))"
     r"(?:\s(?:i|på|under)\s(?:hele\s|heile\s)?møtet)?"
+)
+_FOR_CASES = regex.compile(
+    r"(?P<who>\p{Lu}.+?)\s(?:var\s(?:med|til\s?stede?|til\s?stades?)|møtte|deltok)\s(?:på|i|under)\s(?:behandlinga?\sav\s|behandlingen\sav\s)?(?P<part>sak\s\S+)"
 )
 _EXCEPT = regex.compile(
     r"(?:alle|samtlige|hele \p{L}+|heile \p{L}+)(?: (?:faste |\p{L}+s )?\p{L}*medlem\p{L}*)?(?: (?:møtte|var til ?stede?|var til ?stades?))?,? "
@@ -119,6 +123,8 @@ def _told(source: Source, span: Span, read: Read, last: Mention | None) -> list[
         return _stood(source, stood, read, last)
     if met := _MET.fullmatch(text, span.start, span.end):
         return _instead(_named(source, met, "who", read), _whom(source, met, read), last)
+    if part := _FOR_CASES.fullmatch(text, span.start, span.end):
+        return [attrs.evolve(beside(m, f"deltok i {part['part']}"), there=True) for m in _named(source, part, "who", read)] or None
     if there := _THERE.fullmatch(text, span.start, span.end):
         found = _named(source, there, "who", read)
         return [attrs.evolve(m, there=True) for m in found] if found else None
