@@ -60,7 +60,9 @@ def _title(source: Source, outline: Outline, head: Sequence[Item], draft: Draft)
     """The first line that names a meeting, else the line that says what the document is, else the first line."""
     for block in outline.of_kind("title"):
         draft.put("title", words_of(source, block.spans[0]).strip("'\"") if block.spans else None, *block.spans)
-    lines = [i for i in head[:6] if not i.marker and (not i.label or i.block == "body_start") and len(text_of(source, i)) < 120 and not i.cells]
+    listed = {item.line for block in outline.of_kind(*PEOPLE) for item in block.items}
+    free = [i for i in head[:6] if not (i.marker or i.cells or i.line in listed) and (not i.label or i.block == "body_start")]
+    lines = [i for i in free if len(text_of(source, i)) < 120]
     named = [i for i in lines if _NAMES_MEETING.search(fold(text_of(source, i)))]
     called = [i for i in lines if title_kind(text_of(source, i))]
     first = (named[:1] if named and lines and named[0] is lines[0] else []) + called + lines

@@ -16,7 +16,7 @@ from ..span import Span
 from ..view import contiguous, fold, trim, words_of
 from .entry import read_entry
 from .mention import Mention, added, is_place, name_like, told
-from .names import split_run
+from .names import find_names, split_run
 from .people_groups import firsts_with_groups, heads_group, heads_in, is_group, opens_columns, with_group
 from .people_lost import leading_party
 from .people_side import read_side, side_heads
@@ -54,6 +54,8 @@ _COUNT = regex.compile(
     r"\d{1,3}\s(?:stemmeberettige\p{L}*\s|røysteføre\s)?(?:medlem\p{L}*|representant\p{L}*|personer|personar|stk|av\s\d+)\b", regex.IGNORECASE
 )
 """A head count is nobody's name: "Til stede: 23 medlemmer"."""
+_COUNTED = regex.compile(r"(?i:ca\.?\s|om lag\s|totalt\s|i alt\s|til saman\s|til sammen\s)?\d{1,3}\s\p{Ll}{3,}|(?:\p{L}+\s){0,3}\p{L}+:\s*\d{1,4}\W*$")
+"""The like, where nobody is named beside it: "41 andelseiere, 6 av dem ved fullmakt", "Fullmakter: 3"."""
 _ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}+(?=\s*(?:\(|$|[,;.]))")
 _UP_TO = regex.compile(r"[,(]")
 _SHORTEST_RUN = 5
@@ -132,6 +134,8 @@ def _is_one_run(source: Source, items: Sequence[Item], opener: Item) -> bool:
     """One enumeration over several lines, by commas or by numbers in mid-line: a name may be broken between two of them."""
     if len(_NUMBERED.findall(source.text, opener.span.start, items[-1].span.end)) > 4:
         return True
+    if opener.body and _counts(source.text, opener.body):
+        return False
     whole = len(items) > 1 and not any(i.gap or i.cells or i.marker or i.label for i in items[1:])
     return whole and bool(opener.body) and source.text.count(",", opener.body.start, opener.parts[-1].end) > 1 and not _one_to_a_line(source, items)
 
@@ -185,7 +189,7 @@ def _read_names(source: Source, part: Span, *, alone: bool = False) -> list[Ment
     part, gone = _tail(text, part)
     first: Mention | None = None
     pieces = list(_entries(text, part)) if part else []
-    if part and _COUNT.match(text, part.start, part.end):
+    if part and _counts(text, part):
         return []
     if part and (stood := _INSTEAD.search(text, part.start, part.end)) and stood.start() > part.start:
         return _pair(source, part, stood)
@@ -214,6 +218,13 @@ def _read_names(source: Source, part: Span, *, alone: bool = False) -> list[Ment
     if single and len(out) > 1 and out[-1].represents and not any(m.represents for m in out[:-1]):
         out = [attrs.evolve(m, represents=out[-1].represents) for m in out]  # "Tale, Kari, Per, Fadderstyret"
     return [attrs.evolve(m, absent=True, stated=True) for m in out] if gone else out
+
+
+def _counts(text: str, part: Span) -> bool:
+    """Is it a count of those who were there?"""
+    if _COUNT.match(text, part.start, part.end):
+        return True
+    return _COUNTED.match(text, part.start, part.end) is not None and not any(find_names(text, part.start, part.end))
 
 
 def _number(text: str, span: Span) -> int | None:

@@ -19,6 +19,7 @@ from .vote_words import is_bare_result
 
 ELECTION = regex.compile(r"(?:\p{L}+ (?:av )?)?(?:valg|val|oppnevning|suppleringsvalg|konstituering)\b")
 _MOTION = regex.compile(r"forslag|framlegg|innstilling|tilråding|alternativ")
+_LETTER = regex.compile(r"\p{L}")
 _RIGHTS = regex.compile(r"stemmerett|talerett|stemmeberettig|røysterett")
 _LONGEST_POST = 160
 _ADOPTS = regex.compile(r"(?:styre)?vedtak(?:et)? om\s")
@@ -43,6 +44,8 @@ def result_items(source: Source, blocks: Sequence[Block], title: str | None = No
             for at, item in enumerate(paragraphs):
                 decides = _decision(source, block, item, election=election)
                 folded = folded_text(source, block, decides) if decides else ""
+                if decides and not _LETTER.search(folded) and any(len(b.paragraphs) > 1 or b is not block for b in blocks):
+                    decides = None  # a bullet without words, no dash in place of a decision
                 if _RIGHTS.search(folded) and not _RIGHTS.search(fold(title or "")):
                     decides = None  # somebody who came late may vote from here on
                 bare = not item.marker and is_bare_result(folded)

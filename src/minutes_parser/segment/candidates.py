@@ -109,7 +109,7 @@ def _bulleted(source: Source, item: Item, end: int) -> Hit | None:
 def _like_heading(source: Source, items: Sequence[Item], index: int, hit: Hit) -> bool:
     item = items[index]
     length = item.span.end - hit.title
-    if length > LONGEST_TITLE or (hit.title < item.span.end and _LOWER_START.match(source.text, hit.title)):
+    if length > LONGEST_TITLE or (not item.heading and hit.title < item.span.end and _LOWER_START.match(source.text, hit.title)):
         return False
     if hit.shape != "year" and begins_with_result(source.reading[hit.title : item.span.end][:_LONGEST_BARE]):
         return False

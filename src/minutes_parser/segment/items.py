@@ -25,7 +25,7 @@ MARKER = regex.compile(
     r"|(?:Pkt|Punkt|Nr)\.?\s?\d{1,2}\s?[:.)]?(?=\s)|(?:pkt|punkt|nr)\.?\s?\d{1,2}\s?[:.)](?=\s))\s*"
     r"|(?P<bullet>[•▪◦●○■□➢►·*–—-]\s*(?=\S)|o\s+(?=[\p{Lu}\d])|:\s+(?=\p{Lu}))"  # a colon: what a list of definitions says of its term
 )
-_HASHES = regex.compile(r"\s*(?:(?P<hash>#{1,6})\s|(?P<equals>={2,6})\s?)")
+_HASHES = regex.compile(r"\s*(?:(?P<hash>#{1,6})(?:\s|(?<=##)(?=\w))|(?P<equals>={2,6})\s?)")
 _CELLS = regex.compile(r"\t| {3,}")
 _POINTS = 5.0
 """The width of a character, roughly, where a line's box tells its indent."""

@@ -14,7 +14,7 @@ from ..lexicon.phrases import evidence, outcomes
 from ..model import CaseNumber
 from ..source import Source
 from ..span import Span, Spans, overlapping
-from ..view import fold, trim
+from ..view import fold, paragraph, trim
 from .agenda import Agenda
 from .candidates import LONGEST_TITLE
 from .items import Item, text_of, value_of
@@ -71,17 +71,18 @@ def marked(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Headin
 def _plain(source: Source, items: Sequence[Item], start: int, end: int) -> list[Heading]:
     """Short lines that stand alone above their text, in a document where most of them are what annual meetings treat: "Årsberetning for 2016"."""
     found = [n for n in range(start + 1, end) if _alone(source, items, n)]
-    texts = [fold(value_of(source, items[n])) for n in found]
+    texts = [fold(_title(source, items[n])) for n in found]
     formal = [text for text in texts if _FORMAL.match(text)]
     if len(formal) < _FEWEST or len(set(texts)) < len(texts) or len(formal) * 2 < len(found):
         return []
-    return [Heading(n, None, items[n].value, (n,)) for n in found]
+    return [Heading(n, None, _words(source, items[n]), (n,)) for n in found]
 
 
 def _alone(source: Source, items: Sequence[Item], n: int, ends: str = "") -> bool:
     """A line with room above it, not a sentence, not a label, a row or a name; ``ends``: the signs that may end it beside a word."""
-    item, text = items[n], value_of(source, items[n])
-    bare = not (item.label or item.marker or item.cells) and len(item.parts) == 1 and item.gap
+    item, text = items[n], _title(source, items[n])
+    formality = item.display and item.block == "remarks" and case_kind(text) == "approval"
+    bare = (formality or not item.label) and not (item.marker or item.cells) and len(item.parts) == 1 and item.gap
     if not (bare and 3 < len(text) < _TITLE and text[0].isupper() and (text[-1].isalnum() or text[-1] in ends)):
         return False
     return not outcomes().first(fold(text)) and not is_first_name(text.split()[0])
@@ -92,12 +93,12 @@ def _blocks(source: Source, items: Sequence[Item], head: int) -> list[Heading]:
     opens = [n for n in range(head + 1, len(items)) if items[n].gap]
     blocks = {n: items[n + 1 : end] for n, end in zip(opens, [*opens[1:], len(items)], strict=False)}
     found = {n: below for n, below in blocks.items() if below and _alone(source, items, n, ")") and _SENTENCE.search(text_of(source, below[-1]))}
-    texts = {fold(value_of(source, items[n])) for n in found}
+    texts = {fold(_title(source, items[n])) for n in found}
     deciding = sum(any(_decides(source, item) for item in below) for below in found.values())
     between = [n for n in opens if n >= min(found, default=0)]
     if len(found) < _BLOCKS or deciding < _DECIDING or len(texts) < len(found) or len(found) * 3 < len(between) * 2:
         return []
-    return [Heading(n, None, items[n].value, (n,)) for n in found]
+    return [Heading(n, None, _words(source, items[n]), (n,)) for n in found]
 
 
 def _decides(source: Source, item: Item) -> bool:
@@ -109,6 +110,11 @@ def _words(source: Source, item: Item) -> Spans:
     """What a heading says, also where it is a label: "### Sekretær"."""
     words = trim(source.text, Span(item.content, item.parts[0].end), overlapping(item.span, source.markup))
     return item.value or ((words,) if words else ())
+
+
+def _title(source: Source, item: Item) -> str:
+    """What a line is called by, whether it looks like a label or not: "Godkjenning av innkalling"."""
+    return value_of(source, item) or paragraph(source, _words(source, item))
 
 
 def _clocked(source: Source, item: Item, index: int, start: int) -> Heading:

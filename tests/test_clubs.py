@@ -1,0 +1,107 @@
+"""Minutes of clubs, boards and companies: what their lists, headings and results look like, and what must not be taken for one."""
+
+from __future__ import annotations
+
+import pytest
+
+from minutes_parser import parse, parse_text
+from minutes_parser.model import Minutes
+
+
+def marked_down(text: str) -> Minutes:
+    return parse(text.encode(), name="referat.md")
+
+
+def titles(minutes: Minutes) -> list[str | None]:
+    return [c.title for c in minutes.cases]
+
+
+# ---- headings
+
+NOTES = """# Hagelaget
+
+**Til stede:** Kari Solvang, Per Ånestad
+
+## 7 Drivhuset
+Kari fortalte om glasset.
+
+##8 Komposten
+Innvilges.
+
+## 9 hageDAGENs time
+Per snakket.
+"""
+
+
+def test_a_heading_without_a_space_after_its_signs_and_one_with_a_small_letter() -> None:
+    minutes = marked_down(NOTES)
+    assert [(c.number.sequence if c.number else None, c.title) for c in minutes.cases] == [(7, "Drivhuset"), (8, "Komposten"), (9, "hageDAGENs time")]
+    assert minutes.cases[0].decision is None
+
+
+MEETING = """Vestlia Vel
+Referat fra årsmøtet 2013
+
+Årsmøtet ble holdt i grendehuset.
+
+Valg av møteleder
+Berit Ås ble valgt til møteleder.
+
+Godkjenning av innkalling
+Innkallingen ble godkjent.
+
+Regnskap
+Regnskapet ble enstemmig godkjent.
+
+Stien rundt tjernet
+Forslaget ble vedtatt med 9 mot 4 stemmer.
+
+Valg
+Berit Ås ble valgt til leder.
+"""
+
+
+def test_a_formality_among_plain_titles_is_a_case_although_it_heads_remarks_elsewhere() -> None:
+    assert titles(parse_text(MEETING)) == ["Valg av møteleder", "Godkjenning av innkalling", "Regnskap", "Stien rundt tjernet", "Valg"]
+
+
+# ---- results
+
+HEAD = "Referat fra møte i hagelaget\nDato: 14.03.2019\nTil stede: Kari Solvang, Per Ånestad\n\n"
+
+
+def test_an_empty_bullet_is_no_case_withdrawn() -> None:
+    minutes = marked_down(HEAD + "## 1 Komposten\n- Luktet mindre\n- \n- Flyttes kanskje\n\n## 2 Drivhuset\n-\n")
+    assert [c.decision and c.decision.outcome for c in minutes.cases] == [None, "withdrawn"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcome"),
+    [("Kari går igjennom reglene for vanning.", None), ("Forslaget går igjennom.", "adopted"), ("Søknaden går igjennom.", "adopted")],
+)
+def test_who_goes_through_something_adopts_nothing(sentence: str, outcome: str | None) -> None:
+    case = parse_text(f"{HEAD}1. Vanning\n{sentence}\n\n2. Eventuelt\nIngen saker.\n").cases[0]
+    assert (case.decision and case.decision.outcome) == outcome
+
+
+# ---- people
+
+COUNTS = ["17 andelseiere, og 4 ved fullmakt, i alt 21 stemmer.", "17 grunneiere med til sammen 900 dekar\nFullmakter: 4", "ca. 30 beboere"]
+
+
+@pytest.mark.parametrize("counted", COUNTS)
+def test_a_count_of_those_who_were_there_is_nobody(counted: str) -> None:
+    minutes = parse_text(f"Protokoll fra årsmøte i Lia borettslag\nDato: 14.03.2019\nTil stede: {counted}\n\n1. Valg av møteleder\nBerit Ås ble valgt.\n\n2. Eventuelt\nIngen saker.\n")
+    assert minutes.attendance.attendees == ()
+
+
+def test_titles_of_a_university_and_a_hospital_are_no_part_of_a_name() -> None:
+    people = "Stipendiat Kari Solvang, Førsteamanuensis Per Ånestad, Økonomidirektør Siri Li Moe, Eksternt medlem Ola Vik"
+    minutes = parse_text(f"Møteprotokoll\nDato: 14.03.2019\nTil stede: {people}\n\nSak 1/19 Valg\nVedtak: Kari.\n")
+    assert [a.name for a in minutes.attendance.attendees] == ["Kari Solvang", "Per Ånestad", "Siri Li Moe", "Ola Vik"]
+
+
+def test_a_remark_under_a_list_of_people_is_no_title() -> None:
+    minutes = marked_down("## Fremmøte\n\n### Tilstede\n\n*Listen er borte*\n\n## Saker\n\n### Basaren\nDen gikk bra.\n\n### Skirennet\nUtsatt.\n")
+    assert minutes.meeting.title is None
+    assert titles(minutes) == ["Basaren", "Skirennet"]
