@@ -105,3 +105,99 @@ def test_a_remark_under_a_list_of_people_is_no_title() -> None:
     minutes = marked_down("## Fremmøte\n\n### Tilstede\n\n*Listen er borte*\n\n## Saker\n\n### Basaren\nDen gikk bra.\n\n### Skirennet\nUtsatt.\n")
     assert minutes.meeting.title is None
     assert titles(minutes) == ["Basaren", "Skirennet"]
+
+
+# ---- an agenda of bullets
+
+BULLETS = """# Møte i turlaget 4.3.2019
+
+Til stades: Kari, Per, Siri
+
+Saker:
+
+* Sidan sist
+* Turkart
+* Ymse
+
+# Sidan sist
+
+## Kari
+
+* godkjent faktura for skilta
+
+Løypene vart gådde slik:
+
+1. `Nord > sør`
+
+Kari gjekk først.
+
+2. `Sør > nord`
+
+Per gjekk sist.
+
+# Turkart
+
+Vi ventar på trykkeriet.
+
+# Ymse
+
+Ikkje noko.
+"""
+
+
+def test_bullets_that_come_again_as_headings_are_the_agenda_and_numbers_in_the_text_are_points() -> None:
+    minutes = marked_down(BULLETS)
+    assert [row.title for row in minutes.agenda] == ["Sidan sist", "Turkart", "Ymse"]
+    assert titles(minutes) == ["Sidan sist", "Turkart", "Ymse"]
+    assert [c.decision for c in minutes.cases] == [None, None, None]
+
+
+def test_bullets_that_never_come_again_are_no_agenda() -> None:
+    minutes = marked_down(BULLETS.replace("# Turkart", "# Kart").replace("# Ymse", "# Til slutt").replace("# Sidan sist", "# Rapport"))
+    assert minutes.agenda == ()
+
+
+# ---- parts of parts
+
+MOTIONS = """Referat fra generalforsamling i Lia kor
+14. mars 2019
+
+1 Velkommen
+
+Leder ønsker velkommen.
+
+2 Innsendte saker
+
+2.1 Saksforslag
+
+2.1.1 Nye noter.
+
+Kari fremmer forslaget.
+
+Saksforslag vedtatt.
+
+2.1.2 Styret foreslår at alle som synger i koret, også de som er med på prøve, skal få nøkkel til
+øvingslokalet.
+
+Per fremmer forslaget.
+
+For: 9
+Mot: 14
+
+Saksforslaget falt.
+
+2.1.3 Koret kjøper et piano. Pengene tas av overskuddet.
+
+Saksforslaget ble vedtatt.
+
+3 Eventuelt
+
+Ingen saker.
+"""
+
+
+def test_what_is_put_forward_in_sentences_is_a_case_of_its_own() -> None:
+    cases = parse_text(MOTIONS).cases
+    told = {c.number.raw: c.decision.outcome if c.decision else None for c in cases if c.number}
+    assert told == {"1": None, "2": None, "2.1": None, "2.1.1": "adopted", "2.1.2": "rejected", "2.1.3": "adopted", "3": None}
+    assert [(v.for_, v.against) for c in cases for v in c.votes if v.for_] == [(9, 14)]

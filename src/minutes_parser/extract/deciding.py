@@ -34,6 +34,8 @@ _NEAR_END = 60
 _COUNTED = ("pair", "for", "against", "for_bare", "against_bare", "ordered")
 _NAMING = regex.compile(r"\s+(?!til\b|av\b|ved\b|med\b|som\b|ble\b|vart\b|er\b|enst)\p{L}")
 """After "valgt" at the head of a note: what somebody chose ("Valgt farge på genseren"), not how they were elected."""
+_REPORTED = regex.compile(r"godkjen[td]e?\s(?!(?:uten|utan|med|mot|i|av|ved|som|til|under|etter|for|enst\p{L}*|samr\p{L}*)\b)\p{L}{3}")
+"""In a list under somebody's name what they did since last time: "* godkjent faktura for glasset"."""
 _CONTENT = regex.compile(r"\s+(?:at|å)\s")
 """After "Det ble bestemt" stands what was, whatever words it holds: "at brygga skal males"."""
 _CITED = regex.compile(r"\bvedt(?:att|eke|eken) (?:av|i) [^.]{0,60}\bsak(?:a|en)?(?: nr\.?)? ?\d")
@@ -42,7 +44,7 @@ _SIGHT = 30
 _HEAD = 3
 _DENIED = regex.compile(r"\s*(?:ikke|ikkje|ingen|ikkje noko)\b")
 _VOTERS = regex.compile(r"(?:vedtatt|vedteke|godkjent|godkjend) av\s?:")
-_PUT = regex.compile(r"(?:\p{L}*forslaget|\p{L}*framlegget|endringen|endringa)\b")
+_PUT = regex.compile(r"(?:\p{L}*forslag(?:et)?|\p{L}*framlegg(?:et)?|endringen|endringa)\s")
 _ACTIVE = frozenset({"godkjenner", "innvilger", "vedtar", "støttes"})
 _CLAUSE = regex.compile(r", $|\b(?:når|som|at|hvis|dersom|viss|mens|hvor|kor)(?: [\p{L}\d-]+){1,6} $")
 """Before a verb in the present tense: what is to be when, or who, and no act of this meeting."""
@@ -123,6 +125,8 @@ def _decides(block: Block, item: Item, folded: str, *, election: bool) -> bool:
     if _procedural(folded) or (found[-1].phrase.kind == "rejected" and evidence().first(folded, "past")):
         return False
     if found[0].start <= unanimous_lead(folded) + 3 and found[0].phrase.kind != "noted":
+        if item.marker == "-" and block.kind == "section" and _REPORTED.match(folded, found[0].start):
+            return False
         return election or found[0].phrase.kind != "elected" or not _NAMING.match(folded, found[0].end)
     found = [f for f in found if not folded[: f.start].endswith(_PERFECT) and not (f.phrase.text == "blir valgt" and folded[: f.start] == "det ")]
     if not found:

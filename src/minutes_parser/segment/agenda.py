@@ -14,6 +14,7 @@ from ..model import CaseNumber
 from ..source import Source
 from ..span import Span, Spans
 from ..view import fold, words_of
+from .bulleted import bulleted
 from .items import Item, text_of, value_of
 from .labelling import begins_with_result
 from .numbers import Hit, key, number_at
@@ -55,6 +56,8 @@ def read_agenda(source: Source, items: Sequence[Item]) -> Agenda:
             agenda = _rows(source, items, start, start + 1)
             if agenda.rows and not _treated(source, items, agenda):
                 return agenda
+            if (end := bulleted(source, items, start)) > start + 1:
+                return Agenda(start, end, tuple(Row(None, i.value, {}, i.parts) for i in items[start + 1 : end]))
         elif _is_head(source, item) or _announced(source, items, start):
             agenda = _rows(source, items, start, start if _is_head(source, item) else start + 1)
             if agenda.rows and not _treated(source, items, agenda):

@@ -18,6 +18,7 @@ from .numbers import Hit, number_at
 LONGEST_TITLE = 320
 _LONGEST_BARE = 110
 _LONGEST_BODY = 90
+_LONGEST_MOTION = 180
 _OWNER = regex.compile(r"(?:\p{Lu}\p{L}+s|\p{Lu}\p{L}+-?(?:, \p{L}+-?)*(?: og| for|,)) ")
 """What may stand before the word for a body: "Sametingets", "Plan og", "Oppvekst-, omsorg- og"."""
 _LOWER_START = regex.compile(r"\p{Ll}")
@@ -127,9 +128,8 @@ def _like_heading(source: Source, items: Sequence[Item], index: int, hit: Hit) -
 
 
 def _proposed(source: Source, item: Item, hit: Hit) -> bool:
-    """A part of a part that says in one sentence what is put forward: "16.1.2 Sette av tid til spørsmål.", alone on its line."""
-    text = source.text[hit.title : item.span.end].rstrip()
-    return hit.shape == "sub" and hit.number.raw.count(".") > 1 and item.gap and len(text) < _LONGEST_BODY and text.endswith(".") and ". " not in text
+    """A part of a part that says in a sentence or two what is put forward: "16.1.2 Sette av tid til spørsmål.", in a paragraph of its own."""
+    return hit.shape == "sub" and hit.number.raw.count(".") > 1 and item.gap and item.span.end - hit.title < _LONGEST_MOTION
 
 
 def _is_label(item: Item) -> bool:

@@ -14,6 +14,7 @@ from ..source import Source
 from ..span import Span
 from ..view import fold, paragraph
 from .agenda import Agenda
+from .bulleted import repeated
 from .candidates import LONGEST_TITLE
 from .choosing import choose
 from .items import Item, value_of
@@ -38,6 +39,8 @@ def find_headings(source: Source, items: Sequence[Item], agenda: Agenda) -> tupl
     if records := _records(source, items):
         return records
     numbered = _joined(source, _renumbered(source, agenda, titled(source, items, choose(source, items, agenda))))
+    if _only_points(source, items, agenda, numbered):
+        numbered = []
     loose = _unnumbered(source, items, agenda, numbered)
     taken = {i for h in (*numbered, *loose) for i in h.consumed}
     more = (
@@ -47,6 +50,13 @@ def find_headings(source: Source, items: Sequence[Item], agenda: Agenda) -> tupl
     )
     found = sorted([*numbered, *loose, *more], key=lambda h: h.item)
     return (*_implied(items, agenda, found), *found) or _routed(source, items) or adopted(source, items)
+
+
+def _only_points(source: Source, items: Sequence[Item], agenda: Agenda, numbered: Sequence[Heading]) -> bool:
+    """Are the numbers those of points in the text, where the file marks as headings what an agenda without numbers lists?"""
+    rows = [paragraph(source, row.title) for row in agenda.rows]
+    told = bool(rows) and not any(row.number for row in agenda.rows) and not any(items[h.item].heading for h in numbered)
+    return told and repeated(source, items, rows, agenda.end)
 
 
 def _records(source: Source, items: Sequence[Item]) -> tuple[Heading, ...]:
