@@ -91,7 +91,10 @@ COUNTS = ["17 andelseiere, og 4 ved fullmakt, i alt 21 stemmer.", "17 grunneiere
 
 @pytest.mark.parametrize("counted", COUNTS)
 def test_a_count_of_those_who_were_there_is_nobody(counted: str) -> None:
-    minutes = parse_text(f"Protokoll fra årsmøte i Lia borettslag\nDato: 14.03.2019\nTil stede: {counted}\n\n1. Valg av møteleder\nBerit Ås ble valgt.\n\n2. Eventuelt\nIngen saker.\n")
+    minutes = parse_text(
+        f"Protokoll fra årsmøte i Lia borettslag\nDato: 14.03.2019\nTil stede: {counted}\n\n"
+        "1. Valg av møteleder\nBerit Ås ble valgt.\n\n2. Eventuelt\nIngen saker.\n"
+    )
     assert minutes.attendance.attendees == ()
 
 

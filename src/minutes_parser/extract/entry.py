@@ -128,7 +128,11 @@ def _role(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]:
     for size in range(min(_LONGEST_ROLE, len(words) - 1), 0, -1):
         for role, rest in ((words[:size], words[size:]), (words[-size:], words[:-size])):
             title = " ".join(role).rstrip(" :")
-            if (role_like(title) or (size == 1 and title == words[0] and is_title(title))) and told(Mention(None, name), title).title == title and name_like(" ".join(rest)):
+            if (
+                (role_like(title) or (size == 1 and title == words[0] and is_title(title)))
+                and told(Mention(None, name), title).title == title
+                and name_like(" ".join(rest))
+            ):
                 start = source.text.find(rest[0], name.start, name.end)
                 end = source.text.rfind(rest[-1], name.start, name.end) + len(rest[-1])
                 return Span(start, end), told(mention, title)

@@ -54,7 +54,9 @@ _COUNT = regex.compile(
     r"\d{1,3}\s(?:stemmeberettige\p{L}*\s|røysteføre\s)?(?:medlem\p{L}*|representant\p{L}*|personer|personar|stk|av\s\d+)\b", regex.IGNORECASE
 )
 """A head count is nobody's name: "Til stede: 23 medlemmer"."""
-_COUNTED = regex.compile(r"(?i:ca\.?\s|om lag\s|totalt\s|i alt\s|til saman\s|til sammen\s)?\d{1,3}\s\p{Ll}{3,}|(?:\p{L}+\s){0,3}\p{L}+:\s*\d{1,4}\W*$")
+_COUNTED = regex.compile(
+    r"(?i:ca\.?\s|om lag\s|totalt\s|i alt\s|til saman\s|til sammen\s)?\d{1,3}\s\p{Ll}{3,}|(?:\p{L}+\s){0,3}\p{L}+:\s*\d{1,4}\W*$"
+)
 """The like, where nobody is named beside it: "41 andelseiere, 6 av dem ved fullmakt", "Fullmakter: 3"."""
 _ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}+(?=\s*(?:\(|$|[,;.]))")
 _UP_TO = regex.compile(r"[,(]")
