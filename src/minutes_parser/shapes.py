@@ -52,6 +52,7 @@ COUNTS = {
     for word in words.split()
 }
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_FIGURE = regex.compile(r"\d")
 _DATE = regex.compile(
     r"(?<![\d.])(?:"
     r"(?P<iso>(?P<iy>(?:19|20)\d\d)-(?P<im>[01]\d)-(?P<id>[0-3]\d))"
@@ -118,7 +119,10 @@ class Time:
 
 def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
     """Every date in ``text[start:end]``."""
-    for m in _DATE.finditer(fold(text[start:end]) if start or end is not None else fold(text)):
+    part = text[start:end] if start or end is not None else text
+    if not _FIGURE.search(part):
+        return
+    for m in _DATE.finditer(fold(part)):
         day = _day(m, start)
         if day and 1 <= day.month <= 12 and 1 <= day.day <= 31:
             yield day
@@ -152,9 +156,10 @@ def full_year(digits: str | None) -> int | None:
 def times(text: str, start: int = 0, end: int | None = None) -> Iterator[Time]:
     """Clock times in ``text[start:end]``: "kl. 09.00", "09:00 - 18.00", "kl 09-15", "kl. 1330"."""
     stop = len(text) if end is None else end
-    taken = [d.span for d in dates(text, start, stop)]
+    clocks = list(_CLOCK.finditer(text, start, stop))
+    taken = [d.span for d in dates(text, start, stop)] if clocks else []
     after_marked = -1
-    for m in _CLOCK.finditer(text, start, stop):
+    for m in clocks:
         span = Span(m.start(), m.end())
         if any(span.overlaps(d) for d in taken):
             continue

@@ -239,7 +239,7 @@ def _one_line(text: str) -> str:
 def paragraph(source: Source, parts: Spans) -> str:
     """The text of one paragraph from the lines it stands on."""
     if len(parts) == 1:
-        return words_of(source, parts[0])
+        return words_of(source, parts[0]) if source.markup else _one_line(source.text[parts[0].start : parts[0].end])
     lines = [source.text[start:end] for start, end in parts]
     if source.markup:
         lines = ["".join(source.text[start:end] for start, end in without(part, source.markup)) for part in parts]

@@ -33,7 +33,7 @@ def read_besides(source: Source, plan: Outline) -> Iterator[Mention]:
 def _in(source: Source, item: Item) -> Iterator[Mention]:
     for part in contiguous(source.text, item.parts):
         folded = fold(source.text[part.start : part.end])
-        if not any(stem in folded for stem in _STEMS):
+        if not any(map(folded.__contains__, _STEMS)):
             continue
         for start, end in sentences(source.text[part.start : part.end]):
             after, before = movements().first(folded[start:end], "besides"), movements().first(folded[start:end], "besides_before")

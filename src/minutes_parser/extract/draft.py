@@ -50,18 +50,15 @@ def values(outline: Outline, *kinds: str) -> Iterator[Span]:
 def _stacked(outline: Outline) -> dict[str, Span]:
     """The values of labels that all stand over the first of their values, as where the cells of a table were read column by column."""
     items = outline.items[:_REACH]
-    start = next((i for i in range(len(items)) if all(_is_head(x) for x in items[i : i + _STACK]) and len(items) > i + _STACK), None)
+    heads = [item.display and item.block in SINGLE for item in items]
+    start = next((i for i in range(len(items) - _STACK) if all(heads[i : i + _STACK])), None)
     if start is None:
         return {}
-    end = next((i for i in range(start, len(items)) if not _is_head(items[i])), len(items))
+    end = next((i for i in range(start, len(items)) if not heads[i]), len(items))
     below = items[end : end + end - start]
     if len(below) < end - start or any(x.label or x.span.end - x.span.start > _WIDEST for x in below):
         return {}
     return {x.block: Span(v.span.start, v.span.end) for x, v in zip(items[start:end], below, strict=True) if x.block}
-
-
-def _is_head(item: Item) -> bool:
-    return item.display and item.block in SINGLE
 
 
 def routed(source: Source, outline: Outline) -> Row | None:

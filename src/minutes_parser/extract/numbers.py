@@ -36,7 +36,7 @@ def stated_numbers(source: Source, outline: Outline) -> Stated:
     head = Stated()
     for index, item in enumerate(outline.items):
         raw = folded[item.span.start : item.span.end]
-        if not any(stem in raw for stem in _STEMS):
+        if not any(map(raw.__contains__, _STEMS)):
             continue
         if index < first_case:
             head = _joined(head, _in_head(source, item))

@@ -205,7 +205,7 @@ def _listed(row: Row, choice: Choice, ballots: Sequence[Ballot]) -> Sequence[Bal
 
 def _tallies(rows: Sequence[Row], at: int) -> Run | None:
     """A count for each of several, a line each or all on one: "Forslag A 10, forslag B 7, blank 1"."""
-    if not any(character.isdigit() for character in rows[at].text):
+    if not any(map(str.isdigit, rows[at].text)):
         return None
     near = fold(" ".join(row.text for row in rows[max(at - _LOOK_BACK, 0) : at]))
     if rows[at].block.kind != "voting" and not _TOPIC.search(near):

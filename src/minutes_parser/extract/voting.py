@@ -117,4 +117,4 @@ def _method(source: Source, sentence: View, clause: Clause) -> str | None:
 
 def _closes(folded: str) -> bool:
     """May it close a count that was begun before?"""
-    return any(word in folded for word in CLOSING)
+    return any(map(folded.__contains__, CLOSING))

@@ -23,6 +23,11 @@ class _BodyFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     body: list[BodyEntry]
 
 
+_LONGEST_TITLE = 4
+"""So many words, at the most."""
+_OPENING = 2
+
+
 class TitleEntry(Worded, forbid_unknown_fields=True, frozen=True, kw_only=True):
     kind: Kind
 
@@ -39,16 +44,17 @@ def _bodies() -> tuple[Mapping[str, BodyKind], regex.Pattern[str]]:
 
 
 @remembered()
-def titles() -> Mapping[str, Kind]:
-    """Squeezed title -> the kind of document that bears it."""
-    return {squeeze(text): t.kind for t in load("titles.toml", _TitleFile).title for _, text in t.texts()}
+def titles() -> tuple[Mapping[str, Kind], frozenset[str]]:
+    """Squeezed title -> the kind of document that bears it; and how titles begin, for most lines begin otherwise."""
+    kinds = {squeeze(text): t.kind for t in load("titles.toml", _TitleFile).title for _, text in t.texts()}
+    return kinds, frozenset(title[:_OPENING] for title in kinds)
 
 
 def body_in(text: str) -> tuple[int, int, BodyKind] | None:
     """The word for a body in ``text``: start, end, and its kind ("Hovedutvalget for miljø": a committee)."""
     kinds, pattern = _bodies()
     folded = fold(text)
-    m = pattern.search(folded) if any(word in folded for word in kinds) else None
+    m = pattern.search(folded) if any(map(folded.__contains__, kinds)) else None
     while m and m[0].endswith("s") and (owned := pattern.match(folded, m.end() + 1)):
         m = owned  # "Sametingets tilskuddsstyre" is a board
     if m is None:
@@ -58,9 +64,10 @@ def body_in(text: str) -> tuple[int, int, BodyKind] | None:
 
 def title_kind(text: str) -> Kind | None:
     """The kind of document that a title line names, judged by its first words."""
-    words = text.split()
-    for size in range(min(4, len(words)), 0, -1):
-        kind = titles().get(squeeze(" ".join(words[:size])))
-        if kind:
-            return kind
-    return None
+    known, openings = titles()
+    words = text.split()[:_LONGEST_TITLE]
+    head = squeeze(" ".join(words))
+    if head[:_OPENING] not in openings:
+        return None
+    shorter = (squeeze(" ".join(words[:size])) for size in range(len(words) - 1, 0, -1))
+    return next((kind for name in (head, *shorter) if (kind := known.get(name))), None)

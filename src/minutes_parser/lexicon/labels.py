@@ -28,7 +28,6 @@ _NO_AUTHOR = regex.compile(r"§|(?:^|\s)(?:om|av|på|til|for|etter|mot|over|unde
 """What ends so asks for more, and is not whose something is."""
 _SENTENCE = regex.compile(r"\b(?:ble|blei|blir|vart|vert|er|fikk|fekk|falt|fall|settes|sett|satt)\b")
 """What goes on so is a sentence, and its first words are no label: "Formannskapets innstilling, pkt. 2, ble vedtatt mot 3 stemmer"."""
-_NOT_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
 _OPENING = 3
 _SHORT, _LONG = 6, 12
 _BY = r"(?:(?!(?:{said})(?!\p{{L}}))(?:\p{{L}}{{1,5}}\.|[^\s:.,;!?][^:.;!?\s]*))"
@@ -185,7 +184,7 @@ def _nearest(key: str, labels: Mapping[str, Phrase], limit: int) -> Hit | None:
 
 def squeeze(text: str) -> str:
     """Letters and digits alone: "P R O T O K O L L" and "Protokoll:" are the same label."""
-    return _NOT_LETTERS.sub("", text).lower()
+    return "".join(filter(str.isalnum, text)).lower()
 
 
 def phrases() -> Iterator[Phrase]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 import regex
@@ -90,9 +90,9 @@ class Phrases:
 
     def possible(self, folded: str, *kinds: str) -> bool:
         """Do all the words of one of these phrases stand in a text?"""
-        return any(True for _ in self._near(folded, kinds))
+        return bool(self._near(folded, kinds))
 
-    def _near(self, folded: str, kinds: tuple[str, ...]) -> Iterator[Phrase]:
+    def _near(self, folded: str, kinds: tuple[str, ...]) -> Sequence[Phrase]:
         if kinds not in self._tables:
             self._tables[kinds] = Table.of([phrase for phrase in self.phrases if not kinds or phrase.kind in kinds])
         return self._tables[kinds].near(folded)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -13,6 +14,8 @@ import regex
 from ..view import fold
 
 _SLOT = regex.compile(r"\{[\w:]+\}")
+_WORD = regex.compile(r"\p{L}+")
+_LATIN = bytes(sign if chr(sign).isalpha() else ord(" ") for sign in range(256))
 
 
 class Written(NamedTuple):
@@ -21,6 +24,12 @@ class Written(NamedTuple):
     text: str
     before: bool
     after: bool
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that a text which holds it must have."""
+        found = _WORD.finditer(self.text)
+        return frozenset(m[0] for m in found if (self.before or m.start()) and (self.after or m.end() < len(self.text)))
 
     def stands_in(self, folded: str) -> bool:
         """Is it in a text, as a word of its own where the phrase has it so?"""
@@ -31,6 +40,14 @@ class Written(NamedTuple):
                 return True
             at = folded.find(self.text, at + 1)
         return False
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text, signs and figures left out."""
+    try:
+        return frozenset(text.encode("latin-1").translate(_LATIN).decode("latin-1").split())
+    except UnicodeEncodeError:
+        return frozenset(_WORD.findall(text))
 
 
 class Slot(NamedTuple):
@@ -75,7 +92,13 @@ class Seen:
     """A folded text, and what was already asked about it: many phrases have the same slots."""
 
     text: str
+    words: frozenset[str] = attrs.field(init=False)
+    """All that is asked of a text for most phrases is whether it has their words."""
     _starts: dict[Slot, Sequence[int]] = attrs.field(factory=dict, init=False)
+
+    @words.default
+    def _words_of(self) -> frozenset[str]:
+        return words_in(self.text)
 
     def starts(self, slot: Slot) -> Sequence[int]:
         """Where a slot can begin."""
@@ -108,27 +131,48 @@ def look(folded: str) -> Seen:
 
 
 S = TypeVar("S", bound=Spelled)
-_ANYWHERE = Written("", before=False, after=False)
-"""What a phrase of slots alone has for a word."""
+
+
+@attrs.frozen
+class _Wanted(Generic[S]):
+    """What a text must have for some phrases: words, and pieces that are more or less than a word. The phrases with their places."""
+
+    words: frozenset[str]
+    pieces: Sequence[Written]
+    phrases: Sequence[tuple[int, S]]
+
+    def are_in(self, seen: Seen) -> bool:
+        return self.words <= seen.words and all(piece.stands_in(seen.text) for piece in self.pieces)
 
 
 @attrs.frozen
 class Table(Generic[S]):
-    """Phrases in their order, by the rarest part of each: it is looked for once, whatever the number of phrases that have it."""
+    """Phrases in their order, by the rarest word of each, or a piece of a word: a text is asked for those of its words that any phrase has."""
 
-    phrases: Sequence[S]
-    _places: Sequence[tuple[str, Written, Sequence[int]]]
+    by_word: Mapping[str, Sequence[_Wanted[S]]]
+    by_piece: Mapping[str, Sequence[_Wanted[S]]]
 
     @classmethod
-    def of(cls, phrases: Sequence[S]) -> Table[S]:
-        places: dict[Written, list[int]] = {}
+    def of(cls, phrases: Iterable[S]) -> Table[S]:
+        alike: dict[tuple[frozenset[str], tuple[Written, ...]], list[tuple[int, S]]] = {}
         for place, phrase in enumerate(phrases):
-            places.setdefault(phrase.parts[0] if phrase.parts else _ANYWHERE, []).append(place)
-        return cls(phrases, tuple((part.text, part, found) for part, found in places.items()))
+            words = frozenset(word for part in phrase.parts for word in part.words)
+            alike.setdefault((words, tuple(part for part in phrase.parts if part.text not in words)), []).append((place, phrase))
+        common = Counter(word for words, _ in alike for word in words)
+        by_word: dict[str, list[_Wanted[S]]] = {}
+        by_piece: dict[str, list[_Wanted[S]]] = {}
+        for (words, pieces), found in alike.items():
+            wanted = _Wanted(words, pieces, found)
+            if words:
+                by_word.setdefault(min(words, key=lambda word: (common[word], -len(word), word)), []).append(wanted)
+            else:
+                by_piece.setdefault(pieces[0].text if pieces else "", []).append(wanted)
+        return cls(by_word, by_piece)
 
-    def near(self, folded: str) -> Iterator[S]:
+    def near(self, folded: str) -> Sequence[S]:
         """The phrases all of whose words stand in a text."""
-        for place in sorted([place for text, part, places in self._places if text in folded and part.stands_in(folded) for place in places]):
-            phrase = self.phrases[place]
-            if all(part.stands_in(folded) for part in phrase.parts[1:]):
-                yield phrase
+        seen = look(folded)
+        near = [wanted for word in self.by_word.keys() & seen.words for wanted in self.by_word[word]]
+        near += [wanted for piece, several in self.by_piece.items() if piece in folded for wanted in several]
+        found = [entry for wanted in near if wanted.are_in(seen) for entry in wanted.phrases]
+        return [phrase for _, phrase in sorted(found)] if found else ()

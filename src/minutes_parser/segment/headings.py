@@ -190,7 +190,7 @@ def _implied(items: Sequence[Item], agenda: Agenda, found: Sequence[Heading]) ->
 
 
 def _squeezed(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def headings_by_item(headings: Sequence[Heading]) -> Mapping[int, Heading]:

@@ -67,9 +67,11 @@ class Item:
     """A blank line stands before it."""
     indent: int = 0
     cells: Spans = ()
+    span: Span = attrs.field(init=False, eq=False)
+    """From its first line to its last."""
 
-    @property
-    def span(self) -> Span:
+    @span.default
+    def _span(self) -> Span:
         return Span(self.parts[0].start, self.parts[-1].end)
 
     @property

@@ -29,7 +29,7 @@ _YEAR = regex.compile(r"(?:19|20)\d\d")
 
 def amounts(source: Source, seen: View) -> Iterator[Amount]:
     """Every sum in the passage. A number without a currency is one only after words of money, or with the stroke of prices (",-")."""
-    if not any(hint in seen.text for hint in _hints()):
+    if not any(map(seen.text.__contains__, _hints())):
         return
     known = [(Span(*m.span()), m, value) for m in _pattern().finditer(seen.text) if (value := _value(m)) and _is_whole(seen.text, m, value)]
     bare = ((Span(*m.span("sum")), m, _whole(_number(m) * _factor(m["multiplier"]))) for m in _spent().finditer(seen.text))

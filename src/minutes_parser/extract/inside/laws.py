@@ -23,7 +23,7 @@ _STEMS = ("lov", "forskrift", "§", "pbl", "fvl")
 
 def laws(source: Source, seen: View) -> Iterator[Law]:
     """Every act cited by name, with its sections; "§ 3" of no named act, or of articles of association, is none."""
-    if not any(stem in seen.text for stem in _STEMS):
+    if not any(map(seen.text.__contains__, _STEMS)):
         return
     end = 0
     for m in _pattern().finditer(seen.text):

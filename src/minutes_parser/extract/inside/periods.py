@@ -47,7 +47,7 @@ class Timed:
 def periods(source: Source, seen: View, meeting: dt.date | None) -> tuple[tuple[Deadline, ...], tuple[Period, ...]]:
     """The deadlines of a passage, and the other times it names. The day of the meeting tells the year of a deadline without one."""
     text = seen.text
-    if not (any(sign.isdigit() for sign in text) or any(hint in text for hint in _HINTS)):
+    if not (any(map(str.isdigit, text)) or any(map(text.__contains__, _HINTS))):
         return (), ()
     found: list[tuple[Span, Deadline | Period]] = []
     for time in _times(text):
@@ -76,7 +76,7 @@ def _times(text: str) -> Iterator[Timed]:
         if day.year is None or first:
             taken.append(day.span)
             yield Timed(day.span.start, day.span.end, "day", first, last, None if first else day)
-    if not (_A_YEAR.search(text) or any(hint in text for hint in _HINTS)):
+    if not (_A_YEAR.search(text) or any(map(text.__contains__, _HINTS))):
         return
     for m in _named().finditer(text):
         span = Span(*m.span())
