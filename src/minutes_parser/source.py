@@ -109,7 +109,8 @@ class Source:
         """The indexes of the lines that ``span`` touches."""
         if not self.lines or not span:
             return range(0)
-        return range(self.line_at(span.start), self.line_at(span.end - 1) + 1)
+        first = self.line_at(span.start)
+        return range(first, first + 1 if span.end <= self.lines[first].end else self.line_at(span.end - 1) + 1)
 
     def locate(self, spans: Spans | Span) -> tuple[Place, ...]:
         """The places of a value's span: one for each line that it touches."""

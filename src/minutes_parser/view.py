@@ -155,6 +155,10 @@ class View:
 def view(text: str, parts: Spans, markup: Spans = ()) -> View:
     """Fold the passage ``parts`` of ``text``: case, spaces, line-end hyphens and compatibility characters; ``markup`` is left out."""
     whole = _folded(text)
+    pieces = tuple(contiguous(text, parts))
+    if len(pieces) == 1 and not markup and pieces[0] and whole.within(*pieces[0]) == []:
+        start, end = pieces[0]
+        return View(whole.text[start:end], (0,), (start,), (end,))
     out: list[str] = []
     folded: list[int] = []
     source: list[int] = []
@@ -169,7 +173,7 @@ def view(text: str, parts: Spans, markup: Spans = ()) -> View:
         until.append(end)
         at += len(piece)
 
-    for index, part in enumerate(contiguous(text, parts)):
+    for index, part in enumerate(pieces):
         if index:
             put("\n", part.start, part.start)
         for start, end in without(part, markup):

@@ -6,6 +6,7 @@ import attrs
 import regex
 
 from ..lexicon.gazetteer import RoleWord, counties, is_municipality, is_party_code, party_like, role_like
+from ..lexicon.overlay import remembered
 from ..lexicon.phrases import movements, notes
 from ..model import Change, Group, Role
 from ..shapes import dates
@@ -184,6 +185,7 @@ def added(last: Mention, more: Mention) -> Mention:
     )
 
 
+@remembered(1 << 12)
 def name_like(words: str) -> bool:
     """In a list a name needs no known first name: two or more capitalised words that are nothing else."""
     if _COMPANY.search(words):

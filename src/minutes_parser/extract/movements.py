@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 import regex
 
-from ..lexicon.phrases import Found, Phrases, evidence, movements
+from ..lexicon.phrases import Found, evidence, movements
 from ..segment.grammar import PEOPLE
 from ..segment.outline import Block, Outline
 from ..shapes import Day, dates
@@ -83,41 +83,41 @@ class Movement:
 
 def read_movements(source: Source, plan: Outline, readings: Sequence[CaseReading], names: Sequence[str]) -> tuple[Movement, ...]:
     """Every coming and going that a sentence tells, in the order of the text. ``names``: the people known so far."""
-    people, phrases = people_of(names), movements().of(folded_whole(source.reading), *KINDS)
-    found = [m for block in plan.blocks if block.case is None and block.kind in _SCANNED for m in _in_block(source, block, people, phrases)]
+    people = people_of(names)
+    found = [m for block in plan.blocks if block.case is None and block.kind in _SCANNED for m in _in_block(source, block, people)]
     for index, reading in enumerate(readings):
         for at, block in enumerate(reading.blocks):
             if block.kind in _SCANNED:
                 rest = reading.blocks[at + 1 :]
                 last = any(b.kind == "decision" for b in reading.blocks[:at]) and not any(b.kind in _LATER for b in rest)
-                for movement in _in_block(source, block, people, phrases):
+                for movement in _in_block(source, block, people):
                     between = block.kind == "decision" or (last and block.kind == "untitled" and block.opener is None)
                     found.append(attrs.evolve(movement, case=index, between=between))
     return tuple(sorted(found, key=lambda m: m.span))
 
 
-def _in_block(source: Source, block: Block, people: People, phrases: Phrases) -> Iterator[Movement]:
+def _in_block(source: Source, block: Block, people: People) -> Iterator[Movement]:
     """The movements of a block. What a decision says is no movement, but a paragraph of its own under it may be one."""
     before: list[str] = []
     silent: Span | None = None
     """The sentence before, if it tells of no movement: whom it names is asked only where somebody moves after it."""
-    folded = folded_whole(source.reading)
+    phrases, folded = movements(), folded_whole(source.reading)
     for number, item in enumerate(block.paragraphs):
         for part in contiguous(source.text, item.value if item is block.opener else item.parts):
             if block.kind == "decision" and number == 0:
                 continue
-            if not phrases.possible(folded[part.start : part.end]):
+            if not phrases.possible(folded[part.start : part.end], *KINDS):
                 before, silent = [], None
                 continue
             for start, end in sentences(source.reading[part.start : part.end]):
                 span = Span(part.start + start, part.start + end)
-                if not phrases.possible(folded[span.start : span.end]):
+                if not phrases.possible(folded[span.start : span.end], *KINDS):
                     silent = span
                     continue
                 if silent:
                     before, silent = _named(source, silent, people), None
                 masked = mask(source, span, people)
-                told = list(_in_sentence(masked, before, phrases))
+                told = list(_in_sentence(masked, before))
                 yield from (m for m in told if block.kind != "decision" or m.span.start - part.start < _FAR)
                 before = masked.names(0, len(masked.text)) or (before if told else [])
 
@@ -128,10 +128,10 @@ def _named(source: Source, span: Span, people: People) -> list[str]:
     return masked.names(0, len(masked.text))
 
 
-def _in_sentence(masked: Masked, before: Sequence[str], phrases: Phrases) -> Iterator[Movement]:
+def _in_sentence(masked: Masked, before: Sequence[str]) -> Iterator[Movement]:
     """The movements of a sentence; ``before``: those named in the sentence before it."""
     text = masked.text
-    found = _apart(sorted(phrases.longest(text), key=lambda f: (f.start, KINDS.index(f.phrase.kind))))
+    found = _apart(sorted(movements().longest(text, *KINDS), key=lambda f: (f.start, KINDS.index(f.phrase.kind))))
     if not found or evidence().first(text, "earlier"):
         return
     cuts = [_beginning(text, f, found[n - 1] if n else None) for n, f in enumerate(found)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 import regex
 
-from ..lexicon.phrases import Found, Phrases, votes
+from ..lexicon.phrases import Found, votes
 from ..shapes import count
 
 SIDES = frozenset({"for", "against", "blank"})
@@ -57,9 +57,9 @@ class Atom:
     """The other number of "A mot B"."""
 
 
-def atoms(folded: str, phrases: Phrases | None = None) -> list[Atom]:
-    """The atoms of a folded sentence. ``phrases``: those that can stand in it."""
-    found = list((phrases or votes()).search(folded))
+def atoms(folded: str) -> list[Atom]:
+    """The atoms of a folded sentence."""
+    found = list(votes().search(folded))
     firm = [_atom(folded, f) for f in _longest([f for f in found if not _is_loose(f) and f.phrase.kind not in NAMED])]
     loose = [f for f in found if _is_loose(f) and not any(f.start < a.end and a.start < f.end for a in firm if a.kind not in _WEAK)]
     sides = max((_certain(folded, loose, firm, ending) for ending in ("_bare", "_named")), key=len)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 
 import attrs
 
-from ..lexicon.phrases import Phrases, may_tell_vote, votes
+from ..lexicon.phrases import may_tell_vote
 from ..model import Vote
 from ..segment.outline import Block
 from ..source import Source
@@ -32,8 +32,7 @@ def read_votes(source: Source, blocks: Sequence[Block], present: int | None) -> 
     rows = {row.span.start for run in laid_out for row in run.rows}
     parts = [(block, part, folded_line(source.reading, (part,), source.markup)) for block in scanned for part in _parts(source, block, rows)]
     telling = [(block, part, seen) for block, part, seen in parts if _closes(seen) or may_tell_vote(seen)]
-    phrases = votes().of("\n".join(seen for *_, seen in telling))
-    sentences_told = ((part.start, _told(source, block, part, phrases)) for block, part, _ in telling)
+    sentences_told = ((part.start, _told(source, block, part)) for block, part, _ in telling)
     for _, several in sorted([*sentences_told, *((run.rows[0].span.start, run.told) for run in laid_out)], key=lambda one: one[0]):
         for told in several:
             events.take(told)
@@ -94,12 +93,12 @@ def _parts(source: Source, block: Block, rows: Set[int]) -> Iterator[Span]:
         yield from contiguous(source.text, tuple(span for span in spans if span.start not in rows))
 
 
-def _told(source: Source, block: Block, part: Span, phrases: Phrases) -> Iterator[Told]:
+def _told(source: Source, block: Block, part: Span) -> Iterator[Told]:
     """What each clause of a paragraph tells of a vote."""
     for start, end in sentences(source.reading[part.start : part.end]):
         sentence = view(source.reading, (Span(part.start + start, part.start + end),), source.markup)
         folded = sentence.text.replace("\n", " ")
-        found = atoms(folded, phrases) if len(folded) <= _LONGEST and may_tell_vote(folded) else []
+        found = atoms(folded) if len(folded) <= _LONGEST and may_tell_vote(folded) else []
         if not found and not _closes(folded):
             continue
         for clause in clauses(folded, found):

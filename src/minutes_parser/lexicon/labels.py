@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Literal
 
 import attrs
@@ -108,7 +109,7 @@ def _nobody(match: regex.Match[str]) -> bool:
     return by is not None and _NO_AUTHOR.search(by) is not None
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Labels:
     """All labels, ready for lookup."""
 
@@ -131,6 +132,10 @@ class Labels:
         One spelling may open one block in the head of the document and another in a case ("Referat"): ``in_case``
         says which to prefer. A tail after a comma is allowed where the label can carry a vote ("…, mot 3 stemmer").
         """
+        return _find(self, head, in_case)
+
+    def looked_up(self, head: str, *, in_case: bool) -> Hit | None:
+        """What :meth:`find` says, found anew."""
         opening = head[:_OPENING].lower()
         if opening in self.openings or not opening.isalnum():
             key = squeeze(head)
@@ -173,6 +178,12 @@ class Labels:
         both = [self.document.get(squeeze(x)) for x in (first, second)] if joint else []
         duties = [p for p in both if p and p.block in ("secretary", "chair", "meta")]
         return next((Hit(p) for p in sorted(duties, key=lambda p: p.block, reverse=True) if p.block != "meta"), None) if len(duties) > 1 else None
+
+
+@lru_cache(maxsize=256)
+def _find(known: Labels, head: str, in_case: bool) -> Hit | None:
+    """A line is asked for the labels inside it, for its own, and for both meanings of that."""
+    return known.looked_up(head, in_case=in_case)
 
 
 def _nearest(key: str, labels: Mapping[str, Phrase], limit: int) -> Hit | None:

@@ -45,14 +45,14 @@ class Phrase:
     def pattern(self) -> regex.Pattern[str]:
         return compiled(self.source)
 
-    def matches(self, seen: Seen) -> Iterator[regex.Match[str]]:
+    def matches(self, seen: Seen) -> Iterable[regex.Match[str]]:
         """What ``finditer`` gives, in one text after the other. A slot has no letters to search for, and many phrases begin with the same."""
         if not all(map(seen.starts, self.slots)) or not seen.in_order(self.pieces):
-            return
+            return ()
         lead = self.pieces[0]
-        if isinstance(lead, str):
-            yield from self.pattern.finditer(seen.text)
-            return
+        return self.pattern.finditer(seen.text) if isinstance(lead, str) else self._led_by(lead, seen)
+
+    def _led_by(self, lead: Slot, seen: Seen) -> Iterator[regex.Match[str]]:
         end = 0
         for start in seen.starts(lead):
             if start >= end and (m := self.pattern.match(seen.text, start, start + _REACH)):
@@ -76,10 +76,6 @@ class Phrases:
 
     phrases: tuple[Phrase, ...]
     _tables: dict[tuple[str, ...], Table[Phrase]] = attrs.field(factory=dict, init=False, repr=False)
-
-    def of(self, folded: str, *kinds: str) -> Phrases:
-        """Those of the phrases whose words are in a text, to look for in its parts, names masked or not: most words of a language are not in it."""
-        return Phrases(tuple(self._near(folded, kinds)))
 
     def search(self, folded: str, *kinds: str) -> Iterator[Found]:
         """Every phrase of ``kinds`` (all, if none are named) in a folded text, phrase by phrase."""

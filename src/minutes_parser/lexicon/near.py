@@ -102,9 +102,10 @@ class Seen:
 
     def starts(self, slot: Slot) -> Sequence[int]:
         """Where a slot can begin."""
-        if slot not in self._starts:
-            self._starts[slot] = [m.start() for m in compiled(slot.pattern).finditer(self.text, overlapped=True)]
-        return self._starts[slot]
+        starts = self._starts.get(slot)
+        if starts is None:
+            starts = self._starts[slot] = [m.start() for m in compiled(slot.pattern).finditer(self.text, overlapped=True)]
+        return starts
 
     def in_order(self, pieces: Sequence[Slot | str]) -> bool:
         """Do the words and slots of a phrase stand in the text one after the other?"""

@@ -11,7 +11,7 @@ from minutes_parser.diagnostics import Code, Diagnostic
 from minutes_parser.extract.cases import CaseReading
 from minutes_parser.extract.sentences import sentences
 from minutes_parser.lexicon import phrases
-from minutes_parser.lexicon.phrases import Phrases, evidence, notes
+from minutes_parser.lexicon.phrases import evidence, notes
 from minutes_parser.model import Minutes
 from minutes_parser.segment.items import Item
 from minutes_parser.segment.outline import Block, Outline
@@ -62,7 +62,7 @@ def suspects(minutes: Minutes, plan: Outline, readings: Sequence[CaseReading]) -
         yield from _silent(source, reading.blocks, number, vote=not case.votes, decision=case.decision is None)
     if not any(person.presence == "absent" for person in minutes.attendance.attendees):
         head = list(_passages(source, (block for block in plan.blocks if block.case is None)))
-        yield from _at(ABSENCE, _spoken(source, head, _known(head), "absence"), None)
+        yield from _at(ABSENCE, _spoken(source, head, "absence"), None)
 
 
 @attrs.frozen
@@ -80,11 +80,10 @@ def _silent(source: Source, blocks: Iterable[Block], number: str | None, *, vote
     if not (vote or decision):
         return
     told = list(_passages(source, (block for block in blocks if block.kind not in _OTHERS)))
-    known = _known(told)
-    if vote and not any(known.first(passage.text, "no_vote") for passage in told):  # the case may say that it was not voted on
-        yield from _at(VOTE, _spoken(source, told, known, "vote"), number)
+    if vote and not any(phrases.suspects().first(passage.text, "no_vote") for passage in told):  # the case may say that it was not voted on
+        yield from _at(VOTE, _spoken(source, told, "vote"), number)
     if decision:
-        yield from _at(DECISION, _spoken(source, told, known, "decision"), number)
+        yield from _at(DECISION, _spoken(source, told, "decision"), number)
 
 
 def _passages(source: Source, blocks: Iterable[Block]) -> Iterator[_Passage]:
@@ -95,11 +94,6 @@ def _passages(source: Source, blocks: Iterable[Block]) -> Iterator[_Passage]:
             yield _Passage(item, block, text, below)
 
 
-def _known(passages: Iterable[_Passage]) -> Phrases:
-    """The phrases that these passages can hold."""
-    return phrases.suspects().of("\n".join(passage.text for passage in passages))
-
-
 def _at(code: Code, places: Iterable[Place], number: str | None) -> Iterator[Diagnostic]:
     """One finding for all the places, in the words of the first."""
     found = list(places)
@@ -107,7 +101,8 @@ def _at(code: Code, places: Iterable[Place], number: str | None) -> Iterator[Dia
         yield code.at(tuple(span for _, span in found), case=number, words=found[0][0])
 
 
-def _spoken(source: Source, passages: Iterable[_Passage], known: Phrases, kind: str) -> Iterator[Place]:
+def _spoken(source: Source, passages: Iterable[_Passage], kind: str) -> Iterator[Place]:
+    known = phrases.suspects()
     for passage in passages:
         text, item = passage.text, passage.item
         head = known.first(text, f"{kind}_head")
@@ -116,15 +111,15 @@ def _spoken(source: Source, passages: Iterable[_Passage], known: Phrases, kind: 
             if any(map(str.isalnum, said)) and not _nobody(said):
                 yield text[head.start : head.end], item.span
         elif known.first(text, kind) and (passage.block.kind in _ACTS or len(text) <= _LONGEST):
-            yield from _sentences(source, item.parts, known, kind)
+            yield from _sentences(source, item.parts, kind)
 
 
-def _sentences(source: Source, parts: Spans, known: Phrases, kind: str) -> Iterator[Place]:
+def _sentences(source: Source, parts: Spans, kind: str) -> Iterator[Place]:
     for part in contiguous(source.text, parts):
         for start, end in sentences(source.text[part.start : part.end]):
             span = Span(part.start + start, part.start + end)
             text = folded_line(source.text, (span,), source.markup)
-            found = known.first(text, kind)
+            found = phrases.suspects().first(text, kind)
             if found and evidence().first(text, *_BACKGROUND) is None:
                 yield text[found.start : found.end], span
 
