@@ -113,7 +113,7 @@ def _sheet(calls: Calls, document: Any, index: int, meter: Meter) -> Sheet:
 
 def _read(page: TextPage, frame: Frame, number: int, meter: Meter) -> Sheet:
     reading = read_pieces(page)
-    given = "".join(page.text.split())
+    given = _visible(page.text)
     turns = page.turns_of(reading.on_end[0]) if 2 * sum(len(piece.text) for piece in reading.on_end) > len(given) else 0
     if turns:
         reading = read_pieces(page.turned(turns))
@@ -122,17 +122,21 @@ def _read(page: TextPage, frame: Frame, number: int, meter: Meter) -> Sheet:
     if turns:
         sides = tuple(tuple(tuple(Piece(p.text, *frame.back(p.box, turns), *p[5:]) for p in flow) for flow in side) for side in sides)
     read = "".join(line.text for side in sides for flow in side for line in flow) + "".join(piece.text for piece in order.twice)
-    return Sheet(Page(number, *frame.size), sides, len(given), len("".join(read.split())), broken=_is_broken(given))
+    return Sheet(Page(number, *frame.size), sides, len(given), len(_visible(read)), broken=_is_broken(given))
+
+
+def _visible(text: str) -> str:
+    """A text without its blanks; the commonest are taken out first, for there is a word between any two."""
+    return "".join(text.replace(" ", "").split())
 
 
 def _is_broken(letters: str) -> bool:
     """Are these (without blanks) other letters than one sees: signs that no text has, or hardly a vowel?"""
     if len(letters) < 40:
         return False
-    if not letters.isprintable() or "\ufffd" in letters:
-        strange = len(_STRANGE.findall(letters)) - letters.count("\ufffe")
-        if 10 * strange > len(letters):
-            return True
+    plain = letters.replace("\ufffe", "")
+    if (not plain.isprintable() or "\ufffd" in plain) and 10 * len(_STRANGE.findall(plain)) > len(letters):
+        return True
     vowels, enough = 0, 0.12 * len(letters)
     for vowel in _VOWELS:
         if (vowels := vowels + letters.count(vowel)) > enough:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -66,7 +67,7 @@ def _rows(pieces: Iterable[Piece]) -> tuple[Flow, list[Piece]]:
     rows: Flow = []
     twice: list[Piece] = []
     base = 0.0
-    for piece in sorted(pieces, key=lambda p: (p.base, p.left)):
+    for piece in sorted(pieces, key=attrgetter("base", "left")):
         if not rows or piece.base - base >= _SAME_BASE * max(piece.height, rows[-1][0].height):
             rows.append([piece])
             base = piece.base
@@ -74,7 +75,10 @@ def _rows(pieces: Iterable[Piece]) -> tuple[Flow, list[Piece]]:
             twice.append(piece)
         else:
             rows[-1].append(piece)
-    return [sorted(row, key=lambda p: p.left) for row in rows], twice
+    for row in rows:
+        if len(row) > 1:
+            row.sort(key=attrgetter("left"))
+    return rows, twice
 
 
 def _sides(rows: Flow, width: float, height: float) -> list[Flow]:

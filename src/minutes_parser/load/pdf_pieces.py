@@ -81,27 +81,23 @@ Type = tuple[bytes, float]
 class Calls:
     """The functions of pdfium that are called for every line, and where they write what they find.
 
-    They are called with plain addresses, and keep the interpreter to themselves: the checks that ctypes makes of typed pointers, and giving
-    the interpreter away and taking it back, take longer than pdfium itself.
+    What they are given are references made once, and they keep the interpreter to themselves: the checks that ctypes makes of typed pointers,
+    and giving the interpreter away and taking it back, take longer than pdfium itself.
     """
 
     def __init__(self, raw: Any) -> None:
+        def plain(function: Any, gives: Any = ctypes.c_int) -> Callable[..., Any]:
+            return ctypes.PYFUNCTYPE(gives)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
         self.raw = raw
-        address, number = ctypes.c_void_p, ctypes.c_int
-
-        def plain(function: Any, *types: Any, gives: Any = number) -> Callable[..., Any]:
-            return ctypes.PYFUNCTYPE(gives, address, number, *types)(ctypes.cast(function, address).value or 0)
-
-        self.count_rects = plain(raw.FPDFText_CountRects, number)
-        self.rect = plain(raw.FPDFText_GetRect, *[address] * 4)
-        self.box = plain(raw.FPDFText_GetCharBox, *[address] * 4)
-        self.origin = plain(raw.FPDFText_GetCharOrigin, *[address] * 2)
-        self.font = plain(raw.FPDFText_GetFontInfo, address, ctypes.c_ulong, address)
-        self.size = plain(raw.FPDFText_GetFontSize, gives=ctypes.c_double)
+        self.count_rects, self.rect = plain(raw.FPDFText_CountRects), plain(raw.FPDFText_GetRect)
+        self.box, self.origin = plain(raw.FPDFText_GetCharBox), plain(raw.FPDFText_GetCharOrigin)
+        self.font, self.size = plain(raw.FPDFText_GetFontInfo), plain(raw.FPDFText_GetFontSize, ctypes.c_double)
+        self.text = plain(raw.FPDFText_GetText)
         self.numbers = array("d", [0.0] * 4)
-        start, _ = self.numbers.buffer_info()
-        self.into = start, start + 8, start + 16, start + 24
+        self.into = tuple(ctypes.byref(ctypes.c_double.from_buffer(self.numbers, 8 * i)) for i in range(4))
         self.name = ctypes.create_string_buffer(80)
+        self.name_size = ctypes.c_ulong(80)
 
 
 class TextPage:
@@ -109,8 +105,21 @@ class TextPage:
 
     def __init__(self, calls: Calls, handle: Any, frame: Frame) -> None:
         self._calls, self._handle, self._frame = calls, handle, frame
-        self._address = ctypes.cast(handle, ctypes.c_void_p).value
-        self.text, self._index = _text(calls.raw, handle)
+        self._page = ctypes.byref(handle.contents)
+        self.text, self._index = self._read()
+
+    def _read(self) -> tuple[str, Callable[[int], int]]:
+        """The text of the page, and pdfium's number for each offset in it."""
+        raw, handle = self._calls.raw, self._handle
+        count = raw.FPDFText_CountChars(handle)
+        if count <= 0:
+            return "", int
+        buffer = bytearray(2 * (2 * count + 1))
+        units = self._calls.text(self._page, 0, count, ctypes.byref(ctypes.c_char.from_buffer(buffer))) - 1
+        text = str(memoryview(buffer)[: 2 * units], "utf-16-le", "replace")
+        if len(text) == count:
+            return text, int
+        return text, lambda offset: max(0, int(raw.FPDFText_GetCharIndexFromTextIndex(handle, offset)))
 
     def turned(self, turns: int) -> TextPage:
         """The same text, its page turned clockwise by quarters."""
@@ -123,45 +132,32 @@ class TextPage:
 
     def lines(self) -> list[Measured]:
         """The page's lines, in the order of the content stream."""
-        calls, address, index, frame = self._calls, self._address, self._index, self._frame
+        calls, page, index, frame = self._calls, self._page, self._index, self._frame
         count_rects, rect, origin, numbers, into = calls.count_rects, calls.rect, calls.origin, calls.numbers, calls.into
-        into_x, into_y = into[:2]
+        into_x, into_y, *_ = into
         found = []
         for start, words in _lines(self.text):
             first = index(start)
             boxes = []
-            for number in range(count_rects(address, first, index(start + len(words) - 1) + 1 - first)):
-                rect(address, number, *into)
+            for number in range(count_rects(page, first, index(start + len(words) - 1) + 1 - first)):
+                rect(page, number, *into)
                 boxes.append(frame.box(*numbers))
             boxes = boxes or [self.box(start)]
-            origin(address, first, into_x, into_y)
+            origin(page, first, into_x, into_y)
             found.append((start, words, boxes, frame.point(numbers[0], numbers[1])[1]))
         return found
 
     def type_at(self, offset: int) -> Type:
         """What a letter is set in."""
         calls, index = self._calls, self._index(offset)
-        length = calls.font(self._address, index, calls.name, len(calls.name), None)
-        return calls.name.raw[:length], calls.size(self._address, index)
+        length = calls.font(self._page, index, calls.name, calls.name_size, None)
+        return calls.name.raw[:length], calls.size(self._page, index)
 
     def box(self, offset: int) -> Box:
         calls = self._calls
-        calls.box(self._address, self._index(offset), *calls.into)
+        calls.box(self._page, self._index(offset), *calls.into)
         left, right, bottom, top = calls.numbers
         return self._frame.box(left, top, right, bottom)
-
-
-def _text(raw: Any, handle: Any) -> tuple[str, Callable[[int], int]]:
-    """The text of the page, and pdfium's number for each offset in it."""
-    count = raw.FPDFText_CountChars(handle)
-    if count <= 0:
-        return "", int
-    buffer = (ctypes.c_ushort * (2 * count + 1))()
-    units = raw.FPDFText_GetText(handle, 0, count, buffer) - 1
-    text = ctypes.string_at(buffer, 2 * units).decode("utf-16-le", "replace")
-    if len(text) == count:
-        return text, int
-    return text, lambda offset: max(0, int(raw.FPDFText_GetCharIndexFromTextIndex(handle, offset)))
 
 
 def read_pieces(page: TextPage) -> Reading:
