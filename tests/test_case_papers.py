@@ -173,3 +173,72 @@ def test_a_misread_stroke_between_its_neighbours_is_read_and_a_year_is_no_case()
 def test_numbers_in_a_column_of_their_own_are_given_to_no_title() -> None:
     rows = parse_text(STROKES).agenda
     assert [(row.number, row.title) for row in rows] == [(None, "KONSTITUERING"), (None, "NYE SAKER"), (None, "NOU 1995: 18 OPPLÆRING")]
+
+
+SCANNED = """Tid: 8. mars 1994
+SAKLISTE:
+SAK 61/94 TINGRÅDETS BERETNING, HERUNDER
+REFERATSAKER
+SAK 62/94 NYE SAKER
+SAK 63/94 PLAN FOR HAVNENE I LIA OG
+PÅ NES
+EVENTUELT
+REFERAT 3/94 - VEDTAKSDEL
+SIDE: 2
+SAK 61/94 TINGRÅDETS BERETNING, HERUNDER REFERATSAKER
+Presidenten orienterte.
+REFERAT 3/94 - VEDTAKSDEL
+SIDE: 3
+SAK 62/94 NYE SAKER
+Representanten Liv Sund fremmet en sak om fuglene på Nes:
+I tillegg blir sjeldne fugler hardt utsatt.
+Utsett arbeidet med kaia
+REFERAT 3/94 - VEDTAKSDEL
+SIDE: 4 1. Representanten Per Moe fremmet en sak om kaia.
+REFERAT 3/94 - VEDTAKSDEL
+SIDE: 5 Det ble bedt om svar.
+SAK 63/94
+PLAN FOR HAVNENE I LIA OG
+På NES
+
+Tinget fattet følgende vedtak:
+Tinget ser det som viktig at havnene i Lia bygges ut i samsvar med planen, og at dette skjer
+REFERAT 3/94 - VEDTAKSDEL
+SIDE: 6 så snart det lar seg gjøre.
+REFERAT 3/94 - VEDTAKSDEL
+SIDE: 7
+Tinget ber om en plan for Nes.
+REFERAT 3/94 - VEDTAKSDEL
+SIDE: 8
+Planen sendes rådet.
+REFERAT 3/94 - VEDTAKSDEL
+SIDE: 9
+"""
+
+
+@pytest.fixture(scope="module")
+def scanned() -> Minutes:
+    return parse_text(SCANNED)
+
+
+def test_a_page_count_before_the_first_words_of_a_page_is_left_out(scanned: Minutes) -> None:
+    decision = scanned.cases[2].decision
+    assert decision is not None and "og at dette skjer så snart det lar seg gjøre.\n" in decision.text
+    assert "SIDE" not in decision.text
+
+
+def test_rows_of_the_agenda_go_on_as_the_titles_of_their_cases_do(scanned: Minutes) -> None:
+    titles = ["TINGRÅDETS BERETNING, HERUNDER REFERATSAKER", "NYE SAKER", "PLAN FOR HAVNENE I LIA OG PÅ NES", "EVENTUELT"]
+    assert [row.title for row in scanned.agenda] == titles
+
+
+def test_capitals_misread_as_a_small_letter_are_capitals(scanned: Minutes) -> None:
+    assert scanned.cases[2].title == "PLAN FOR HAVNENE I LIA OG På NES"
+
+
+def test_the_agenda_names_neither_the_document_nor_the_body(scanned: Minutes) -> None:
+    assert scanned.meeting.title is None and scanned.meeting.body is None
+
+
+def test_what_is_exposed_is_not_put_off(scanned: Minutes) -> None:
+    assert scanned.cases[1].decision is None

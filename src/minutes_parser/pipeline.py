@@ -170,6 +170,7 @@ def understand(source: Source, plan: Outline) -> Minutes:
     readings = tuple(read_case(source, plan, index, meeting.body, len(voting) or None) for index in range(len(plan.headings)))
     rows = agenda_stage.read_rows(source, plan.agenda)
     cases, rows = agenda_stage.settle_years([r.case for r in readings], rows, meeting.date.year if meeting.date else None)
+    rows = agenda_stage.wrapped(rows, cases)
     cases, found_cases = agenda_stage.match(cases, rows)
     cases = tuple(with_inside(judged(c, recognised=source.recognised), source, meeting.date) for c in cases)
     chair, secretary = (_officer(source, plan, cases, role) for role in ("chair", "secretary"))

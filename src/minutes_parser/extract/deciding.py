@@ -41,6 +41,12 @@ _CONTENT = regex.compile(r"\s+(?:at|å)\s")
 _CITED = regex.compile(r"\bvedt(?:att|eke|eken) (?:av|i) [^.]{0,60}\bsak(?:a|en)?(?: nr\.?)? ?\d")
 """A paper that is cited: "Retningslinjer, vedtatt av kommunestyret i sak 19/00"."""
 _SIGHT = 30
+_ORDERED = regex.compile(r"\s+\p{L}{3,}(?:et|en|a|ene|ane)\b")
+_PUT_OFF = regex.compile(
+    r"sak|punkt|pkt|handling|handsaming|avgj|vedtak|spørsmål|søknad|val[g ]|møte|samling|orientering|referat|protokoll|budsjett|rekneskap|regnskap"
+    r"|plan|prosjekt|innstilling|forslag|godkjenn|diskusjon|drøft|beslutning|tur|arrangement|frist|tema"
+)
+"""What a body puts off."""
 _HEAD = 3
 _DENIED = regex.compile(r"\s*(?:ikke|ikkje|ingen|ikkje noko)\b")
 _VOTERS = regex.compile(r"(?:vedtatt|vedteke|godkjent|godkjend) av\s?:")
@@ -119,7 +125,7 @@ def _decides(block: Block, item: Item, folded: str, *, election: bool) -> bool:
     ended = outcomes().first(folded, "withdrawn", "referred")
     if ended and ended.start <= _HEAD and len(folded) <= _LONGEST_RESULT:
         return True
-    found = outcomes().longest(folded, "adopted", "elected", "noted", "postponed", "rejected")
+    found = [f for f in outcomes().longest(folded, "adopted", "elected", "noted", "postponed", "rejected") if not _exposed(folded, f)]
     if not found:
         return False
     if _procedural(folded) or (found[-1].phrase.kind == "rejected" and evidence().first(folded, "past")):
@@ -149,6 +155,19 @@ def _decides(block: Block, item: Item, folded: str, *, election: bool) -> bool:
     first = _SENTENCE.split(folded, maxsplit=1)[0]
     told_first = len(first) < _SHORT_SENTENCE and found[0].end >= len(first) - 1
     return told_first or (found[-1].end >= len(folded) - _NEAR_END and len(_SENTENCE.findall(folded)) < 2)
+
+
+def _exposed(folded: str, found: Found) -> bool:
+    """ "Øya blir hardt utsatt", "utsett arbeidet": exposed to something, or told to put it off; what is put off is a case or what stands for one."""
+    if not folded[found.start : found.end].startswith(("utsatt", "utsett")):
+        return False
+    if found.start == 0:
+        return _ORDERED.match(folded, found.end) is not None
+    return (
+        not folded[: found.start].rstrip().endswith((":", "-", "–"))
+        and _PUT_OFF.search(folded) is None
+        and len(folded) > found.end - found.start + _SIGHT
+    )
 
 
 def _procedural(folded: str) -> bool:

@@ -45,15 +45,21 @@ def read_meeting(source: Source, outline: Outline) -> Meeting:
     """The meeting as its head and closing tell it."""
     draft = Draft()
     head = head_items(outline)
-    _title(source, outline, head, draft)
+    _title(source, outline, _unlisted(outline, head), draft)
     read_days(source, outline, head, draft)
     read_clock(source, outline, head, draft)
     read_place(source, outline, head, draft)
-    _body(source, outline, head, draft)
+    _body(source, outline, _unlisted(outline, head), draft)
     _organisation(source, head, draft)
     _rest(source, outline, head, draft)
     spans = sorted({s for group in draft.evidence.values() for s in group})
     return Meeting(**draft.values, span=tuple(spans), evidence=draft.evidence)  # type: ignore[arg-type]  # each value was put under its own field
+
+
+def _unlisted(outline: Outline, head: Sequence[Item]) -> tuple[Item, ...]:
+    """The items less the rows of the agenda: what is to be treated names neither the document nor who met."""
+    listed = outline.items[outline.agenda.start + 1 : outline.agenda.end]
+    return tuple(item for item in head if item not in listed)
 
 
 def _title(source: Source, outline: Outline, head: Sequence[Item], draft: Draft) -> None:

@@ -9,6 +9,7 @@ import attrs
 import regex
 
 from ..source import Line
+from ..span import Span, Spans
 
 _DIGITS = regex.compile(r"\d+")
 _NOT_WORD = regex.compile(r"[^\p{L}#]+")
@@ -18,6 +19,7 @@ _PAGE = regex.compile(r"side?#|page#")
 _SIGNED = regex.compile(r"\s*sign\.?\s?:?[\s_.…/]{6,}", regex.IGNORECASE)
 """The line at the foot of each page on which it is signed."""
 _OFTEN = 3
+_GLUED = regex.compile(r"\s*(?P<count>side\s?:?\s?\d{1,3})\s+(?=[\p{L}(«–-]|\d{1,2}\.\s)", regex.IGNORECASE)
 _APART = r"[^\p{L}\d]*+"
 _FOOT = regex.compile("|".join((*(_APART.join((*word, r"\d")) for word in ("sid", "side", "page")), "sign")))
 """A text with fewer of these has nothing that runs through its pages."""
@@ -42,6 +44,18 @@ def mark_repeats(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     runs = {i for i, line in enumerate(lines) if line.layer == "body" and _runs(text[line.start : line.end].strip())}
     marked = runs | _repeated(text, lines) if len(_FOOT.findall(text.lower())) >= _OFTEN else runs
     return tuple(attrs.evolve(line, layer="footer") if i in marked else line for i, line in enumerate(lines))
+
+
+def glued_counts(text: str, lines: Sequence[Line]) -> Spans:
+    """The page counts that stand before the first words of a page, on their line, below what runs through the pages: "SIDE: 12 særlig de …"."""
+    found = []
+    before: Line | None = None
+    for line in lines:
+        m = _GLUED.match(text, line.start, line.end) if before and before.layer == "footer" and line.layer == "body" else None
+        if m:
+            found.append(Span(m.start("count"), m.end("count")))
+        before = line if text[line.start : line.end].strip() else before
+    return tuple(found) if len(found) >= _OFTEN else ()
 
 
 def _repeated(text: str, lines: Sequence[Line]) -> set[int]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from minutes_parser.source import Source
+from minutes_parser.span import merge
 
 from .furniture import classify
 from .line_numbers import part_line_numbers
 from .lines import normalised, physical_lines, to_source
 from .markup import find_markup
-from .repeats import mark_repeats
+from .repeats import glued_counts, mark_repeats
 
 
 def read_plain(text: str, name: str, sha256: str) -> Source:
@@ -24,4 +25,5 @@ def read_markdown(text: str, name: str, sha256: str) -> Source:
 def _read(text: str, name: str, sha256: str, *, markdown: bool) -> Source:
     text = normalised(text)
     lines = mark_repeats(text, classify(text, part_line_numbers(text, physical_lines(text))))
-    return to_source(text, name, sha256, "text/markdown" if markdown else "text/plain", lines, find_markup(text, markdown))
+    markup = tuple(merge([*find_markup(text, markdown), *glued_counts(text, lines)]))
+    return to_source(text, name, sha256, "text/markdown" if markdown else "text/plain", lines, markup)

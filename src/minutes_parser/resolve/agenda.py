@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 import regex
+from rapidfuzz.fuzz import ratio
 
 from ..diagnostics import Code, Diagnostic
 from ..extract.case_titles import clean_title, tagged_kind
@@ -35,6 +36,9 @@ FROM_AGENDA = Code(
 )  # fmt: skip
 CODES = (NOT_TREATED, NOT_ON_AGENDA, TITLE_DIFFERS, FROM_AGENDA)
 
+_ALIKE = 92
+_MISREAD = 2
+"""How much of two titles must agree for them to be one (rapidfuzz ratio), and how many letters more one of them may have."""
 _BULLETS = regex.compile(r"(?<=\S)\s*[•▪\uf0b7]")
 _PUNCTUATION = regex.compile(r"\s*[^\p{L}\p{N}\s]+\s*")
 
@@ -67,6 +71,30 @@ def settle_years(cases: Sequence[Case], agenda: Sequence[AgendaItem], year: int 
         tuple(attrs.evolve(c, number=turned(c.number)) if c.number else c for c in cases),
         tuple(attrs.evolve(a, number=turned(a.number)) if a.number else a for a in agenda),
     )
+
+
+def wrapped(agenda: Sequence[AgendaItem], cases: Sequence[Case]) -> tuple[AgendaItem, ...]:
+    """The rows, each with the lines below it on which its title goes on: the case's own title begins with both together."""
+    titles = {key(c.number): _letters(c.title) for c in cases if c.number and c.title}
+    out: list[AgendaItem] = []
+    for row in agenda:
+        last = out[-1] if out else None
+        told = titles.get(key(last.number), "") if last and last.number and not row.number else ""
+        if last and told and _goes_on(_letters(last.title), _letters(row.title), told):
+            out[-1] = attrs.evolve(last, title=f"{last.title} {row.title}", span=(*last.span, *row.span))
+        else:
+            out.append(row)
+    return tuple(out)
+
+
+def _goes_on(title: str, more: str, told: str) -> bool:
+    """Is ``told`` the title with ``more`` at its end, or in its midst?"""
+    whole = title + more
+    return bool(more) and len(whole) <= len(told) + _MISREAD and ratio(whole, told[: len(whole)]) >= _ALIKE
+
+
+def _letters(title: str) -> str:
+    return "".join(c for c in fold(title) if c.isalnum())
 
 
 def match(cases: Sequence[Case], agenda: Sequence[AgendaItem]) -> tuple[tuple[Case, ...], tuple[Diagnostic, ...]]:

@@ -223,7 +223,8 @@ def _goes_on(source: Source, last: Item, lines: Sequence[Span], piece: Item, wra
         return not piece.gap and text[end - 1] != ":"
     if (last.label and not last.body) or (not last.marker and abs(piece.indent - last.indent) > 8):
         return False
-    first = text[piece.parts[0].start]
+    counted = text[piece.parts[0].start].isalpha()  # a page count before the words is left out, signs of markup are not
+    first = text[piece.content if counted else piece.parts[0].start]
     if text[end - 1] in HYPHENS and text[start:end][-2:-1].isalpha() and not _SUSPENDED.match(fold(text[piece.parts[0].start : piece.parts[-1].end])):
         return not piece.gap or first.islower()
     unfinished = not _finished(text, lines[-1])

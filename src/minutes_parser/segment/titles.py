@@ -25,6 +25,8 @@ _PLURAL = regex.compile(r"sa[kg]er$", regex.IGNORECASE)
 """A title of its own: "REFERATSAKER"."""
 _NO_TITLE = regex.compile(r"\d/\d|[.!?]\s*$")
 """Another number, or a sentence."""
+_SMALL = regex.compile(r"\p{Ll}{2}|(?<!\p{L})\p{Ll}")
+"""No title in capitals; a letter that was misread as a small one among them makes it none."""
 _LABELLED = 8
 """So far below its number a title may stand that has a label of its own."""
 _BELOW = 14
@@ -159,7 +161,7 @@ def _capitals(source: Source, items: Sequence[Item], first: int, stop: int) -> t
     for index in range(first + 1, min(first + 4, stop)):
         item, text = items[index], text_of(source, items[index])
         listed = item.marker and index + 1 < len(items) and items[index + 1].marker
-        if item.gap or item.label or listed or title_kind(text) or not text_of(source, items[first]).isupper() or text != text.upper():
+        if item.gap or item.label or listed or title_kind(text) or not text_of(source, items[first]).isupper() or _SMALL.search(text):
             break
         more.append(index)
     return tuple(more)
