@@ -242,3 +242,65 @@ def test_the_agenda_names_neither_the_document_nor_the_body(scanned: Minutes) ->
 
 def test_what_is_exposed_is_not_put_off(scanned: Minutes) -> None:
     assert scanned.cases[1].decision is None
+
+
+OPINION = """Fjelltinget
+Fjelltingets plenum Møtebok 3/98
+Tid: 24. mars 1998
+
+SAKSLISTE
+007/98 Kunst i fjellet
+008/98 Fiske i vannene
+
+FK 007/98 Kunst i fjellet
+Tillegg og endring av rådets innstilling:
+Rådet ber om en plan.
+Endelig vedtak:
+Innledning
+Fjelltinget støtter kunsten i fjellet.
+FK 008/98 Fiske i vannene
+Vedtak:
+Fjelltinget vil sikre fisket for alle som bor ved vannene, i samsvar med planen,
+Møtesekretær: Åse Vik
+Side 2 av 9
+og ber om svar.
+Forslag 1
+Erstatter rådets forslag.
+Fiske i vannene
+Det er fisk nok.
+Møtesekretær: Åse Vik
+Side 3 av 9
+Vannene er mange.
+Møtesekretær: Åse Vik
+Side 4 av 9
+Ingen er tomme.
+"""
+
+
+@pytest.fixture(scope="module")
+def opinion() -> Minutes:
+    return parse_text(OPINION)
+
+
+def test_a_title_that_stands_again_in_a_numbered_case_begins_no_other(opinion: Minutes) -> None:
+    assert [(c.number and c.number.sequence, c.title) for c in opinion.cases] == [(7, "Kunst i fjellet"), (8, "Fiske i vannene")]
+
+
+def test_the_name_of_a_document_may_stand_after_its_body(opinion: Minutes) -> None:
+    assert (opinion.meeting.title, opinion.meeting.number) == ("Fjelltingets plenum Møtebok 3/98", "3/98")
+
+
+def test_an_opinion_may_begin_with_a_heading(opinion: Minutes) -> None:
+    decision = opinion.cases[0].decision
+    assert decision is not None and decision.text == "Innledning\nFjelltinget støtter kunsten i fjellet."
+
+
+def test_an_addition_to_a_recommendation_is_put_forward(opinion: Minutes) -> None:
+    case = opinion.cases[0]
+    assert not case.recommendations and [p.text for p in case.proposals] == ["Rådet ber om en plan."]
+
+
+def test_what_stands_over_each_page_count_does_not_cut_a_decision(opinion: Minutes) -> None:
+    decision = opinion.cases[1].decision
+    assert decision is not None
+    assert decision.text == "Fjelltinget vil sikre fisket for alle som bor ved vannene, i samsvar med planen, og ber om svar."

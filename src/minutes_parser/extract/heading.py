@@ -70,13 +70,19 @@ def _title(source: Source, outline: Outline, head: Sequence[Item], draft: Draft)
     free = [i for i in head[:6] if not (i.marker or i.cells or i.line in listed) and (not i.label or i.block == "body_start")]
     lines = [i for i in free if len(text_of(source, i)) < 120]
     named = [i for i in lines if _NAMES_MEETING.search(fold(text_of(source, i)))]
-    called = [i for i in lines if title_kind(text_of(source, i))]
+    called = [i for i in lines if title_kind(text_of(source, i)) or _of_body(text_of(source, i))]
     first = (named[:1] if named and lines and named[0] is lines[0] else []) + called + lines
     for item in first[:1]:
         draft.put("title", text_of(source, item), *item.parts)
     number = next((m for i in called if (m := _NUMBER.search(text_of(source, i)))), None)
     if number:
         draft.put("number", number[1], *called[0].parts)
+
+
+def _of_body(text: str) -> bool:
+    """ "Lagtingets plenum Møtebok 3/96": the body, and then what the document is."""
+    found = body_in(text)
+    return found is not None and any(title_kind(" ".join(text[found[1] :].split()[n:])) for n in (0, 1))
 
 
 def _body(source: Source, outline: Outline, head: Sequence[Item], draft: Draft) -> None:

@@ -19,7 +19,7 @@ _PAGE = regex.compile(r"side?#|page#")
 _SIGNED = regex.compile(r"\s*sign\.?\s?:?[\s_.…/]{6,}", regex.IGNORECASE)
 """The line at the foot of each page on which it is signed."""
 _OFTEN = 3
-_GLUED = regex.compile(r"\s*(?P<count>side\s?:?\s?\d{1,3})\s+(?=[\p{L}(«–-]|\d{1,2}\.\s)", regex.IGNORECASE)
+_GLUED = regex.compile(r"\s*(?P<count>side\s?:?\s?\d{1,3}(?:\s+av\s+\d{1,3})?)\s+(?!av\s)(?=[\p{L}(«–-]|\d{1,2}\.\s)", regex.IGNORECASE)
 _APART = r"[^\p{L}\d]*+"
 _FOOT = regex.compile("|".join((*(_APART.join((*word, r"\d")) for word in ("sid", "side", "page")), "sign")))
 """A text with fewer of these has nothing that runs through its pages."""
@@ -43,7 +43,7 @@ def mark_repeats(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     """
     runs = {i for i, line in enumerate(lines) if line.layer == "body" and _runs(text[line.start : line.end].strip())}
     marked = runs | _repeated(text, lines) if len(_FOOT.findall(text.lower())) >= _OFTEN else runs
-    return tuple(attrs.evolve(line, layer="footer") if i in marked else line for i, line in enumerate(lines))
+    return tuple(attrs.evolve(line, layer="footer") if i in marked and line.layer == "body" else line for i, line in enumerate(lines))
 
 
 def glued_counts(text: str, lines: Sequence[Line]) -> Spans:
@@ -51,7 +51,7 @@ def glued_counts(text: str, lines: Sequence[Line]) -> Spans:
     found = []
     before: Line | None = None
     for line in lines:
-        m = _GLUED.match(text, line.start, line.end) if before and before.layer == "footer" and line.layer == "body" else None
+        m = _GLUED.match(text, line.start, line.end) if before and before.layer != "body" and line.layer == "body" else None
         if m:
             found.append(Span(m.start("count"), m.end("count")))
         before = line if text[line.start : line.end].strip() else before
@@ -60,7 +60,7 @@ def glued_counts(text: str, lines: Sequence[Line]) -> Spans:
 
 def _repeated(text: str, lines: Sequence[Line]) -> set[int]:
     """The lines that come again around the page counts, these too."""
-    keys = [_key(text[line.start : line.end]) if line.layer == "body" else "" for line in lines]
+    keys = [_key(text[line.start : line.end]) if line.layer in ("body", "page_number") else "" for line in lines]
     counts = Counter(k for k in keys if k)
     anchors = {i for i, key in enumerate(keys) if key and (_PAGE.search(key) or _SIGNED.match(text, lines[i].start, lines[i].end))}
     counted = max((counts[keys[i]] for i in anchors), default=0)

@@ -33,6 +33,12 @@ NUMBERED = regex.compile(r"(?:\d{1,2}\.|\bnr\.?\s?\d{1,2}:?)\s\p{Lu}")
 _IN_CASE_NUMBERED = regex.compile(r"\bi sak (?:nr\.? )?(?:\p{Lu}{1,4}[ -]){0,2}(?P<number>\d{1,4})/\d{2,4}\b")
 _LONGEST_RESULT = 90
 _NOT_THERE = regex.compile(r"\bikk(?:e|je) (?:(?:var|er|har) )?(?:til ?sted|til ?stad|møtt)")
+_ALTERS = regex.compile(r"(?:tillegg(?: og endring)?|endring(?:er)?(?: og tillegg)?) (?:av|til|i) ", regex.IGNORECASE)
+"""What is put forward: "Endring av rådets innstilling"."""
+_OPENS_OPINION = frozenset({"innledning", "innleiing"})
+_CLOSES_OPINION = frozenset({"konklusjon", "formål", "føremål", "avslutning"})
+_OPINION = 1000
+"""An opinion so long has headings of its own."""
 _BRACKET = regex.compile(r"\(([^()]{1,30})\)$")
 _VERBS = ("ble ", "blir ", "vart ", "vert ")
 _STOP = regex.compile(r"(?<!\d)\.\s*$")
@@ -83,6 +89,8 @@ def opens(at: Standing, item: Item) -> str | None:
         return None
     if kind in PASSAGES and (_enlisted(at, item) or _cited(at, item) or _voted_on(at, item)):
         return None
+    if kind == "section" and _within(at, item):
+        return None
     rule = _IN_CASE.get(kind)
     return rule(at, item) if rule else kind
 
@@ -121,7 +129,8 @@ def _recommendation(at: Standing, item: Item) -> str | None:
         return None  # "… oversendes kommunestyret med slikt / forslag til vedtak:"
     if item.body and _KIND_WORDS.fullmatch(value_of(at.source, item)):
         return "case_kind"
-    return "proposal" if item.by and _of_party(words_of(at.source, item.by)) else "recommendation"
+    by = words_of(at.source, item.by) if item.by else ""
+    return "proposal" if by and (_of_party(by) or _ALTERS.match(by)) else "recommendation"
 
 
 def _proposal(at: Standing, item: Item) -> str | None:
@@ -200,6 +209,14 @@ def _enlisted(at: Standing, item: Item) -> bool:
     listing = at.opener is not None and at.opener.case_label is not None and at.opener.case_label.phrase.entry == "case.documents"
     text = text_of(at.source, item)
     return listing and item.display and not text.endswith(":") and (text.endswith(HYPHENS) or any(c.isdigit() for c in text))
+
+
+def _within(at: Standing, item: Item) -> bool:
+    """A sub-heading of a long opinion: "Innledning" straight under "… følgende vedtak:", "Konklusjon" when much has been said."""
+    if at.kind not in ("recommendation", "decision") or not (at.opener and at.opener.display and item.display):
+        return False
+    text = fold(text_of(at.source, item)).strip(" .:")
+    return text in _OPENS_OPINION if not at.held else text in _CLOSES_OPINION and item.span.start - at.held[0].span.start > _OPINION
 
 
 def _cited(at: Standing, item: Item) -> bool:

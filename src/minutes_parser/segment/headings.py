@@ -10,6 +10,7 @@ from rapidfuzz.fuzz import ratio
 
 from ..lexicon.bodies import title_kind
 from ..lexicon.kinds import title_kind as case_kind
+from ..model import CaseNumber
 from ..source import Source
 from ..span import Span
 from ..view import fold, paragraph
@@ -90,7 +91,7 @@ def _unnumbered(source: Source, items: Sequence[Item], agenda: Agenda, numbered:
     if not numbered:
         return marked(source, items, agenda)
     taken = {i for h in numbered for i in h.consumed}
-    known = {key(h.number) for h in numbered}
+    known = {k for h in numbered for k in (key(h.number), _loose(h.number))}
     rows = {_squeezed(paragraph(source, row.title)): row for row in agenda.rows if row.number and key(row.number) not in known and row.title}
     out: list[Heading] = []
     for index in range(agenda.end, len(items)):
@@ -107,6 +108,11 @@ def _unnumbered(source: Source, items: Sequence[Item], agenda: Agenda, numbered:
         elif not row and alone and _is_rest(text, index, numbered):
             out.append(Heading(index, None, item.value, (index,)))
     return out
+
+
+def _loose(number: CaseNumber | None) -> tuple[str, int | None] | None:
+    """The number as an agenda may give it, without its series: 004/11 for "NK 004/11"."""
+    return key(attrs.evolve(number, series=None)) if number and number.year else None
 
 
 def _is_rest(text: str, index: int, numbered: Sequence[Heading]) -> bool:
