@@ -255,7 +255,7 @@ SAKSLISTE
 FK 007/98 Kunst i fjellet
 Tillegg og endring av rådets innstilling:
 Rådet ber om en plan.
-Endelig vedtak:
+Tinget fattet følgende vedtak:
 Innledning
 Fjelltinget støtter kunsten i fjellet.
 FK 008/98 Fiske i vannene

@@ -216,7 +216,8 @@ def _within(at: Standing, item: Item) -> bool:
     if at.kind not in ("recommendation", "decision") or not (at.opener and at.opener.display and item.display):
         return False
     text = fold(text_of(at.source, item)).strip(" .:")
-    return text in _OPENS_OPINION if not at.held else text in _CLOSES_OPINION and item.span.start - at.held[0].span.start > _OPINION
+    announced = fold(text_of(at.source, at.opener)).rstrip(": ").endswith(("følgende", "følgende vedtak", "fylgjande", "følgjande vedtak"))
+    return (announced and text in _OPENS_OPINION) if not at.held else text in _CLOSES_OPINION and item.span.start - at.held[0].span.start > _OPINION
 
 
 def _cited(at: Standing, item: Item) -> bool:
