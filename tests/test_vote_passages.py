@@ -37,5 +37,15 @@ def test_a_passage_tells_these_votes(passage: dict[str, str]) -> None:
         assert "; ".join(vote.subject or "-" for vote in votes) == passage["subjects"]
     if "parties" in passage:
         assert "; ".join(f"{p.party} {p.choice} {p.count or ''}".strip() for vote in votes for p in vote.parties) == passage["parties"]
+    if "proposals" in passage:
+        proposals = [proposal for case in minutes.cases for proposal in case.proposals]
+        assert "; ".join(f"{p.by or '-'}: {p.text}" for p in proposals) == passage["proposals"]
+    if "recused" in passage:
+        recused = [recusal for case in minutes.cases for recusal in case.recusals]
+        assert "; ".join(f"{r.name}: {r.basis or '-'}" for r in recused) == passage["recused"]
+    if "alternatives" in passage:
+        assert "; ".join(f"{a.subject} {a.count}" for vote in votes for a in vote.alternatives) == passage["alternatives"]
+    if "outcome" in passage:
+        assert [case.decision and case.decision.outcome for case in minutes.cases] == [passage["outcome"]]
     if "ballots" in passage:
         assert "; ".join(f"{b.name} {b.choice}" for vote in votes for b in vote.ballots) == passage["ballots"]

@@ -20,6 +20,7 @@ from .bodies import is_own
 from .case_titles import clean_title, tagged_kind
 from .decisions import read_decision
 from .passage import Text, passage, read_passage
+from .proposing import told_proposals
 from .recusals import read_recusals
 from .references import find_references
 from .unlabelled import result_items
@@ -63,7 +64,7 @@ def read_case(source: Source, outline: Outline, index: int, body: str | None = N
         kind=_kind(source, blocks) or (tagged_kind(paragraph(source, heading.title)) if heading.title else None),
         case_handler=_handler(source, about),
         recommendations=recommendations,
-        proposals=tuple(_proposals(source, blocks)),
+        proposals=tuple(sorted((*_proposals(source, blocks), *told_proposals(source, blocks)), key=lambda p: p.span)),
         votes=read_votes(source, blocks, present),
         decision=decision,
         recusals=read_recusals(source, blocks),

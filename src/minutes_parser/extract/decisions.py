@@ -22,6 +22,8 @@ from .vote_words import is_bare_result
 _SHORT_DECISION = 260
 _EARLY = 80
 """So early in a long decision a postponement is what is decided."""
+_AT_ONCE = 6
+"""So early it is the case that is sent on, however long the sentence."""
 _SENTENCE_END = regex.compile(r"[.!?]\s+\p{Ll}")
 _SHORT_AGREED = 60
 _POSTS = regex.compile(r"^\W*\p{Lu}[\p{L} /-]{2,40}:\s*\p{Lu}", regex.MULTILINE)
@@ -85,7 +87,8 @@ def outcome_of(text: str, points: Sequence[Point], title: str | None) -> Outcome
     kinds = {f.phrase.kind for f in found}
     if "noted" in kinds and _all_noted(found, points, folded):
         return "noted"
-    if len(folded) < _SHORT_DECISION or (not points and any(f.start < _EARLY and f.phrase.kind == "postponed" for f in found)):
+    at_once = {"postponed": _EARLY, "referred": _AT_ONCE}
+    if len(folded) < _SHORT_DECISION or (not points and any(f.start < at_once.get(f.phrase.kind, 0) for f in found)):
         for kind in ("postponed", "withdrawn", "referred", "rejected"):
             if (kind in kinds and kind != "rejected") or (kind in kinds and "adopted" not in kinds):
                 return _OUTCOMES[kind]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import attrs
 import regex
 
 from ..lexicon.phrases import recusals
@@ -16,9 +17,16 @@ from .names import find_names, is_name
 from .sentences import sentences
 
 _PRONOUN = regex.compile(r"(?:han|hun|ho|vedkommende|dei|de)\b")
+_LAW = r"(?:(?:forvaltnings|kommune)lov(?:en|a)?s?|fvl\.?|koml\.?|kl\.?)"
+_PART = (
+    r"(?:nr\.?|pkt\.?|punkt|bokstav|bokst\.|litra|ledd)\s?(?:\d+|\p{L}\)?)(?![\p{L}\d])"
+    r"|(?:første|fyrste|andre|annet|tredje|fjerde|\d\.)\s?ledd|\p{L}\)|\p{L}(?=[.,;)]|$)"
+)
+_PLACE = rf"\d+(?:-\d+)?(?:,?\s(?:og\s)?(?:{_PART}))*"
+"""Where in the law: "§ 6 første ledd bokstav b", "§ 40 nr. 3"."""
 _BASIS = regex.compile(
-    r"(?:etter|jf\.?|jfr\.?|med hjemmel i|med heimel i|i henhold til)\s+"
-    r"(?P<basis>(?:forvaltnings|kommune|fvl|koml)[\p{L}]*\.?(?:s|ens|a)?\s*§+\s*\d+[\p{L}\d\s-]{0,40}?)(?=[.,;)]|$)",
+    r"(?:etter|jf\.?|jfr\.?|med hjemmel i|med heimel i|i medhold av|i henhold til|i samsvar med|ihht\.?|iht\.?|\()\s*"
+    rf"(?P<basis>{_LAW}\s*§+\s*{_PLACE}|§+\s*{_PLACE}\s+i\s+{_LAW})",
     regex.IGNORECASE,
 )
 _RELATION = regex.compile(r"\b(?:da|fordi|siden|sidan|på grunn av|jfr?\.|ettersom)\b")
@@ -35,7 +43,9 @@ def read_recusals(source: Source, blocks: Sequence[Block]) -> tuple[Recusal, ...
             parts = item.value if item is block.opener else item.parts
             if parts and any(word in folded[parts[0].start : parts[-1].end] for word in ("habil", "gild", "fratr")):
                 for recusal in _in(source, Span(parts[0].start, parts[-1].end)):
-                    found.setdefault(fold(recusal.name), recusal)
+                    known = found.setdefault(fold(recusal.name), recusal)
+                    if known.basis is None and recusal.basis:
+                        found[fold(recusal.name)] = attrs.evolve(known, basis=recusal.basis, span=(*known.span, *recusal.span))
     return tuple(found.values())
 
 
@@ -50,8 +60,14 @@ def _in(source: Source, span: Span) -> Iterator[Recusal]:
         if says and not recusals().first(folded, "denied"):
             basis = _BASIS.search(source.text[at.start : at.end])
             for name in names or (named[-1:] if _PRONOUN.match(folded) else []):
-                yield Recusal(name, basis=" ".join(basis["basis"].split()) if basis else None, span=(at,))
+                yield Recusal(name, basis=_law(basis) if basis else None, span=(at,))
         named += _names(source, at, None)
+
+
+def _law(found: regex.Match[str]) -> str:
+    """The rule as written, without the bracket that closes around it."""
+    words = " ".join(found["basis"].split())
+    return words.removesuffix(")") if found[0].startswith("(") else words
 
 
 def _names(source: Source, span: Span, before: int | None) -> Iterator[str]:

@@ -42,6 +42,8 @@ _VOTERS = r"\s?\((?:[^()]|\([^()]*\)){1,160}\)"
 _AFTER_VOTERS = regex.compile(rf"\d(?: stemmer| st\.?| røyster)?{_VOTERS},? $")
 """The other side's count and its voters: "17 stemmer (Ap, SV) mot 10"."""
 _BEFORE_VOTERS = regex.compile(rf"{_VOTERS},? (?:mot|imot) \d")
+_ANOTHER = regex.compile(r"(?:,| og|, og| mens|, mens) (?:fikk |fekk )?\p{L}[\p{L}.-]+(?: \p{L}[\p{L}.-]+){1,3} (?P<n>\d{1,3})(?=\s?(?:[,.;]|og |$))")
+"""Two words at least, as the names of people have: "mens punkt 3" is none."""
 _FROM_RESULT = regex.compile(r"(?: ble| vart| er)?[\s,:(-]*(?:med )?")
 
 
@@ -68,7 +70,17 @@ def atoms(folded: str) -> list[Atom]:
     firm = [a for a in firm if a.kind not in RESULTS or not _REASON.search(folded, 0, a.start)]
     named = [_atom(folded, f) for f in _longest([f for f in found if f.phrase.kind in NAMED])]
     named = [a for a in named if not any(a.start < b.end and b.start < a.end for b in (*firm, *sides))]
-    return sorted([*firm, *sides, *named], key=lambda atom: (atom.start, atom.end))
+    chained = [a for share in firm if share.kind == "share" for a in _chained(folded, share)]
+    chained = [a for a in chained if not any(a.start < b.end and b.start < a.end for b in (*firm, *sides, *named))]
+    return sorted([*firm, *sides, *named, *chained], key=lambda atom: (atom.start, atom.end))
+
+
+def _chained(folded: str, share: Atom) -> Iterator[Atom]:
+    """The votes of the others, where "stemmer" is told of the first alone: "Kari Moe fikk 21 stemmer, Per Ås 18 og Liv Li 9"."""
+    at = share.end
+    while more := _ANOTHER.match(folded, at):
+        yield Atom("bare", *more.span("n"), int(more["n"]))
+        at = more.end()
 
 
 def _is_loose(f: Found) -> bool:

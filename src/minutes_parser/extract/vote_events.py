@@ -166,6 +166,8 @@ class Events:
     def _complete(self, told: Told) -> None:
         last = self.last
         assert last is not None
+        if told.clause.kinds == {"blank"} and is_list(self.found[-1].subject or "") and len(self.found) > 1:
+            return  # of the election, and of no list
         if told.clause.kinds == {"blank"} and not self.bare:
             self.found[-1] = attrs.evolve(self.found[-1], blank=told.reading.blank, span=(*self.found[-1].span, told.span))
             return
@@ -190,6 +192,8 @@ class Events:
     def _is_event(self, told: Told, reading: Reading) -> bool:
         text = told.clause.text
         due = told.block.kind == "voting" and (self.last is None or self.last.block is not told.block)
+        if told.block.kind == "section" and "swayed" in told.clause.kinds:
+            return False  # what people think, in the background
         if not (is_event(told.block, text, reading) or self._follows(told, reading) or is_told(told.clause, reading, due=due)):
             return False
         bare = due and not (reading.counted or reading.unanimous)  # "Forslaget er vedtatt" may be told of each of several
@@ -226,11 +230,18 @@ def label_event(reading: Reading, span: Span) -> Vote:
     return _vote(attrs.evolve(reading, result=reading.result or "carried"), "", [span], Events(None))
 
 
+def _winner(reading: Reading, named: str | None) -> str | None:
+    """Of several that stood against each other the one whose votes are ``for``, where the words name another first."""
+    first = [tally.subject for tally in reading.alternatives if tally.count == reading.for_]
+    others = {tally.subject for tally in reading.alternatives} - set(first)
+    return first[0] if named in others and len(first) == 1 else named
+
+
 def _vote(reading: Reading, text: str, where: Sequence[Span], events: Events) -> Vote:
     present = events.present
     everybody = present is not None and reading.for_ == present and reading.against is None and not reading.blank
     return Vote(
-        subject=reading.subject or subject_of(text),
+        subject=reading.subject or _winner(reading, subject_of(text)),
         for_=reading.for_,
         against=reading.against,
         blank=reading.blank,

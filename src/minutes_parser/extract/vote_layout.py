@@ -34,7 +34,7 @@ _SENTENCE = regex.compile(
 )
 """What stands in no name of a proposal, person or list."""
 _OPTION = regex.compile(
-    r"\s*(?P<who>(?:forslag(?:et)?|framlegg(?:et)?|alternativ|liste|kandidat|innstilling(?:en|a)?|blanke?)\b[^,;:\d]{0,40}?(?:\d{1,2})?)"
+    r"\s*(?P<who>(?:forslag(?:et)?|framlegg(?:et)?|alternativ|liste|kandidat|innstilling(?:en|a)?|blanke?)\b[^,;:\d]{0,40}?(?:\d{1,2})?)(?:\s+(?:fikk|fekk))?"
     rf"[\s:–-]+(?P<n>\d{{1,3}})(?: {_UNIT})?(?:[,;.]|\s+og|$)",
     regex.IGNORECASE,
 )

@@ -25,7 +25,9 @@ _STOP = regex.compile(r"(?<word>\p{L}*)(?:[.!?]\s+|\s*[·•▪\uf0b7]\s*)")
 _WORDS = regex.compile(r"\p{L}{3,}|\d")
 _VERBS = regex.compile(r"\b(?:ble|blei|blir|vart|vert|er|var|bli|og|dermed)\b")
 _GOT = regex.compile(r"\b(?:fikk|fekk|oppnådde)\b")
-_NUMBER = regex.compile(r"\S+ \S+$")
+_NUMBER = regex.compile(r"^\d+$|\S+ \S+$")
+_ROUND = regex.compile(r"\b(?:første|fyrste|1\.) (?:\p{L}*runde|\p{L}*omgang|\p{L}*votering|\p{L}*røysting)")
+"""Of several in a first round the one with the most votes has not won yet."""
 _LINKS = regex.compile(
     r"^(?:og|mens|men|samt|ved \p{L}*(?:votering|avstemn?ing|røysting|valg|val)|fikk|fekk|får|mot)\b"
     r"|\b(?:fikk|fekk|får)$|^[\s,.;:*_·•-]+|[\s,.;:*_·•-]+$"
@@ -137,7 +139,7 @@ def read_clause(clause: Clause) -> Reading:
     result, casting = told.result(), "casting" in clause.kinds
     agreed = bool(clause.kinds & {"unanimous", "agreed"})
     reading = Reading(
-        unanimous=agreed, casting=casting, majority="majority" in clause.kinds, result=result,
+        unanimous=agreed, casting=casting, majority=bool(clause.kinds & {"majority", "swayed"}), result=result,
         blank=told.number("blank"), present=told.number("present"),
         concludes=bool(_CONCLUDES.match(clause.text)),
     )  # fmt: skip
@@ -193,7 +195,7 @@ class _Told:
     def result(self) -> Result | None:
         kinds = self.clause.kinds
         lost = "rejected" in kinds or ("refused" in kinds and not kinds & RESULTS)
-        return "rejected" if lost else "carried" if kinds & {"carried", "agreed"} else None
+        return "rejected" if lost else "carried" if kinds & {"carried", "agreed", "swayed"} else None
 
     def number(self, kind: str) -> int | None:
         return next((atom.n for atom in self.clause.atoms if atom.kind == kind), None)
@@ -215,11 +217,11 @@ def _alternatives(told: _Told, reading: Reading) -> Reading:
     tallies: list[Tally] = []
     for atom in told.shares():
         start, end = atom.start - told.clause.start, atom.end - told.clause.start
-        places = (text[end:] if atom.kind == "given" else "", text[at:start], _NUMBER.sub("", text[start:end]))
+        places = (text[end:] if atom.kind == "given" else "", _NUMBER.sub("", text[start:end]), text[at:start])
         tallies.append(Tally(next(filter(None, map(_name, places)), None), atom.n))
         at = end
     told_of = between(tallies)
-    result: Result | None = "carried" if reading.casting else told_of.result
+    result: Result | None = "carried" if reading.casting else None if _ROUND.search(text) and len(tallies) > 2 else told_of.result
     return attrs.evolve(reading, alternatives=told_of.alternatives, for_=told_of.for_, against=told_of.against, result=result, counted=True)
 
 

@@ -24,7 +24,7 @@ _NUMBERED = regex.compile(
 _NAMED_SIDE = regex.compile(r"\([^()]{2,80}\)[ .]*$")
 """Who voted so, after the count: "mot 2 stemmer (Kari Moe og Per Ås)."."""
 _SUBJECT_END = regex.compile(
-    r"\s(?:ble|vart|vert|blir|falt|fall|fikk|fekk|tiltres|tiltrådt|vedtatt|vedteke|godkjent|godkjend|godkjennes|enst|samrøystes|einstemmig|einrøystes|er)\b"
+    r"\s(?:ble|vart|vert|blir|falt|fall|fikk|fekk|tiltres|tiltrådt|vedt|vedtatt|vedteke|godkj|godkjent|godkjend|godkjennes|enst|samrøystes|einstemmig|einrøystes|er)\b"
     r"|\senstemmig"
 )
 _NO_SUBJECT = regex.compile(r"\b(?:dermed|derved|med dette|enst(?:emmige?)?\b\.?|samrøystes|einstemmig|einrøystes|ikke|ikkje|^som)(?!\p{L})")
@@ -114,6 +114,8 @@ def subject_of(folded: str) -> str | None:
         if _PRONOUN.fullmatch(words):
             clause = _NEXT_CLAUSE.search(folded, cut.end())
             return subject_of(folded[clause.end() :]) if clause else None
+        if _PRONOUN.fullmatch(_NEXT_CLAUSE.split(words)[-1]):
+            return None  # "Kari Moe foreslo å vente, og dette ble vedtatt"
         if words and not _COUNTS.fullmatch(words):
             return words
         at = cut.end()
