@@ -326,6 +326,10 @@ def test_an_outcome(entry: str, kind: str, text: str) -> None:
             "officer_nn": "leiaren",
             "gone": "utgår",
             "put_off": "utsett",
+            "sent": "oversendes",
+            "sent_nn": "vert sendt over",
+            "whose": "kommunens ",
+            "answer": "svar",
         },
     )
     spelled = (text[0].upper() + text[1:], text.upper(), text[0].upper() + text[1:].replace(" ", "  "))
@@ -345,6 +349,7 @@ EVIDENCE_SAMPLES = {
     "point": "dette punktet", "whom": "leder av valgkomiteen",
     "proposal": "forslaget", "was": "falt", "voted": "enstemmig vedtatt", "pkt": "punkt 2",
     "whose": "rådmannens", "alternative": "alternativ 2", "ballot": "votering", "named": "kari solvang (sp)",
+    "proposed": "foreslo",
 }  # fmt: skip
 
 
