@@ -118,6 +118,8 @@ def _less(spans: Iterable[Span], taken: Sequence[Span]) -> Iterator[Span]:
 
 
 def _by_line(source: Source, span: Span) -> Iterator[Span]:
+    if source.text[span.start : span.end].isspace():
+        return
     for index in source.lines_of(span):
         line = source.lines[index]
         piece = trim(source.text, Span(max(span.start, line.start), min(span.end, line.end)))

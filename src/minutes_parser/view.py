@@ -234,6 +234,7 @@ def join(pieces: Iterable[str]) -> str:
     return _one_line("".join(pieces))
 
 
+@lru_cache(maxsize=1024)
 def _one_line(text: str) -> str:
     if "\n" in text and any(hyphen in text for hyphen in _LINE_END_HYPHENS):
         text = _WITHIN_WORD.sub("", _SPLIT_WORD.sub("", text))

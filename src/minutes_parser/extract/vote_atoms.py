@@ -61,7 +61,7 @@ class Atom:
 
 def atoms(folded: str) -> list[Atom]:
     """The atoms of a folded sentence."""
-    found = list(votes().search(folded))
+    found = votes().search(folded)
     firm = [_atom(folded, f) for f in _longest([f for f in found if not _is_loose(f) and f.phrase.kind not in NAMED])]
     loose = [f for f in found if _is_loose(f) and not any(f.start < a.end and a.start < f.end for a in firm if a.kind not in _WEAK)]
     sides = max((_certain(folded, loose, firm, ending) for ending in ("_bare", "_named")), key=len)

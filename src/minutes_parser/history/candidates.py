@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import regex
 
-from ..lexicon.labels import squeeze
+from ..lexicon.squeezed import squeeze
 from ..span import Span, Spans
 from .archive import Archive, Treated
 from .model import Candidate, Thread

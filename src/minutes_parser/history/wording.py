@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from ..lexicon.kinds import title_kind
-from ..lexicon.labels import squeeze
+from ..lexicon.squeezed import squeeze
 
 _ARCHIVE = regex.compile(r"(?:19|20)?(?P<year>\d{2})/0*(?P<number>\d+)")
 _WORD = regex.compile(r"\p{L}{4,}")

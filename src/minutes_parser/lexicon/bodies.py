@@ -9,8 +9,8 @@ import regex
 
 from ..model import BodyKind, Kind
 from ..view import fold
-from .labels import squeeze
 from .overlay import remembered
+from .squeezed import Squeezed, squeeze
 from .toml import Worded, load
 
 
@@ -25,7 +25,6 @@ class _BodyFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 _LONGEST_TITLE = 4
 """So many words, at the most."""
-_OPENING = 2
 
 
 class TitleEntry(Worded, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -44,10 +43,9 @@ def _bodies() -> tuple[Mapping[str, BodyKind], regex.Pattern[str]]:
 
 
 @remembered()
-def titles() -> tuple[Mapping[str, Kind], frozenset[str]]:
-    """Squeezed title -> the kind of document that bears it; and how titles begin, for most lines begin otherwise."""
-    kinds = {squeeze(text): t.kind for t in load("titles.toml", _TitleFile).title for _, text in t.texts()}
-    return kinds, frozenset(title[:_OPENING] for title in kinds)
+def titles() -> Squeezed[Kind]:
+    """Squeezed title -> the kind of document that bears it."""
+    return Squeezed.of({squeeze(text): t.kind for t in load("titles.toml", _TitleFile).title for _, text in t.texts()})
 
 
 def body_in(text: str) -> tuple[int, int, BodyKind] | None:
@@ -64,10 +62,8 @@ def body_in(text: str) -> tuple[int, int, BodyKind] | None:
 
 def title_kind(text: str) -> Kind | None:
     """The kind of document that a title line names, judged by its first words."""
-    known, openings = titles()
-    words = text.split()[:_LONGEST_TITLE]
-    head = squeeze(" ".join(words))
-    if head[:_OPENING] not in openings:
-        return None
-    shorter = (squeeze(" ".join(words[:size])) for size in range(len(words) - 1, 0, -1))
-    return next((kind for name in (head, *shorter) if (kind := known.get(name))), None)
+    known, words = titles(), text.split()
+    for size in range(min(_LONGEST_TITLE, len(words)), 0, -1):
+        if kind := known.get(" ".join(words[:size])):
+            return kind
+    return None

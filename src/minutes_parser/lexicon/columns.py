@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import msgspec
 
-from .labels import squeeze
 from .overlay import remembered
+from .squeezed import Squeezed, squeeze
 from .toml import Worded, load
 
 
@@ -20,11 +18,11 @@ class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 @remembered()
-def columns() -> Mapping[str, str]:
+def columns() -> Squeezed[str]:
     """Squeezed column head -> what the column holds."""
-    return {squeeze(text): c.id for c in load("columns.toml", _File).column for _, text in c.texts()}
+    return Squeezed.of({squeeze(text): c.id for c in load("columns.toml", _File).column for _, text in c.texts()})
 
 
 def column(head: str) -> str | None:
     """What the column under ``head`` holds (``number``, ``title``, ``name`` ...), or ``None``."""
-    return columns().get(squeeze(head))
+    return columns().get(head)

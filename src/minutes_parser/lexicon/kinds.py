@@ -8,8 +8,8 @@ import msgspec
 
 from ..model import CaseKind
 from ..view import fold
-from .labels import squeeze
 from .overlay import remembered
+from .squeezed import squeeze
 from .toml import Worded, load
 
 

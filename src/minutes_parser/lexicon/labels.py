@@ -16,6 +16,7 @@ from ..errors import DataError
 from ..view import fold
 from .near import Table, Written, as_pattern, compiled, parts_of
 from .overlay import remembered
+from .squeezed import Squeezed, squeeze
 from .toml import Worded, load
 
 Level = Literal["document", "case", "any"]
@@ -29,7 +30,6 @@ _NO_AUTHOR = regex.compile(r"§|(?:^|\s)(?:om|av|på|til|for|etter|mot|over|unde
 """What ends so asks for more, and is not whose something is."""
 _SENTENCE = regex.compile(r"\b(?:ble|blei|blir|vart|vert|er|fikk|fekk|falt|fall|settes|sett|satt)\b")
 """What goes on so is a sentence, and its first words are no label: "Formannskapets innstilling, pkt. 2, ble vedtatt mot 3 stemmer"."""
-_OPENING = 3
 _SHORT, _LONG = 6, 12
 _BY = r"(?:(?!(?:{said})(?!\p{{L}}))(?:\p{{L}}{{1,5}}\.|[^\s:.,;!?][^:.;!?\s]*))"
 """A word that may tell whose it is; ``said`` are verbs of sentences that end as a label does: "Utvalget rår styret til å gjøre slikt vedtak"."""
@@ -114,10 +114,8 @@ class Labels:
     """All labels, ready for lookup."""
 
     phrases: tuple[Phrase, ...]
-    document: dict[str, Phrase]
-    case: dict[str, Phrase]
-    openings: frozenset[str]
-    """How labels without slots begin: most lines begin otherwise."""
+    document: Squeezed[Phrase]
+    case: Squeezed[Phrase]
     heads: Table[_Slotted]
     lines: Table[_Slotted]
 
@@ -136,13 +134,10 @@ class Labels:
 
     def looked_up(self, head: str, *, in_case: bool) -> Hit | None:
         """What :meth:`find` says, found anew."""
-        opening = head[:_OPENING].lower()
-        if opening in self.openings or not opening.isalnum():
-            key = squeeze(head)
-            first, second = (self.case, self.document) if in_case else (self.document, self.case)
-            whole = first.get(key) or second.get(key)
-            if whole and not (":" in head and "/" in whole.text):  # "Innstilling: Vedtak" is not "Innstilling/vedtak"
-                return Hit(whole)
+        first, second = (self.case, self.document) if in_case else (self.document, self.case)
+        whole = first.get(head) or second.get(head)
+        if whole and not (":" in head and "/" in whole.text):  # "Innstilling: Vedtak" is not "Innstilling/vedtak"
+            return Hit(whole)
         folded = fold(head)
         for slotted in self.heads.near(folded):
             if hit := slotted.in_head(folded):
@@ -170,12 +165,12 @@ class Labels:
         """
         key = squeeze(head)
         limit = (len(key) >= _LONG) if alone else (len(key) >= _SHORT) + (len(key) >= _LONG)
-        return (_nearest(key, self.document, limit), _nearest(key, self.case, limit)) if limit else (None, None)
+        return (_nearest(key, self.document.table, limit), _nearest(key, self.case.table, limit)) if limit else (None, None)
 
     def _offices(self, head: str) -> Hit | None:
         """Two duties of one person: "Servering og referering", "Møteleder og referent" is who writes."""
         first, joint, second = head.partition(" og ")
-        both = [self.document.get(squeeze(x)) for x in (first, second)] if joint else []
+        both = [self.document.get(x) for x in (first, second)] if joint else []
         duties = [p for p in both if p and p.block in ("secretary", "chair", "meta")]
         return next((Hit(p) for p in sorted(duties, key=lambda p: p.block, reverse=True) if p.block != "meta"), None) if len(duties) > 1 else None
 
@@ -191,11 +186,6 @@ def _nearest(key: str, labels: Mapping[str, Phrase], limit: int) -> Hit | None:
     if not found or (len(found) == 2 and found[0][1] == found[1][1] and labels[found[0][0]].block != labels[found[1][0]].block):
         return None
     return Hit(labels[found[0][0]])
-
-
-def squeeze(text: str) -> str:
-    """Letters and digits alone: "P R O T O K O L L" and "Protokoll:" are the same label."""
-    return "".join(filter(str.isalnum, text)).lower()
 
 
 def phrases() -> Iterator[Phrase]:
@@ -232,9 +222,8 @@ def labels() -> Labels:
             for level, table in (("document", document), ("case", case)):
                 if phrase.level in (level, "any"):
                     table[squeeze(phrase.text)] = phrase  # that of a profile comes last
-    openings = frozenset(key[:_OPENING] for key in (*document, *case))
     heads, lines = (Table.of(sorted((s for s in slotted if s.phrase.line is line), key=_rank)) for line in (False, True))
-    return Labels(everything, document, case, openings, heads, lines)
+    return Labels(everything, Squeezed.of(document), Squeezed.of(case), heads, lines)
 
 
 def _rank(slotted: _Slotted) -> tuple[int, bool]:

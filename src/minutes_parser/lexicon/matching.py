@@ -77,12 +77,13 @@ class Phrases:
     phrases: tuple[Phrase, ...]
     _tables: dict[tuple[str, ...], Table[Phrase]] = attrs.field(factory=dict, init=False, repr=False)
 
-    def search(self, folded: str, *kinds: str) -> Iterator[Found]:
+    def search(self, folded: str, *kinds: str) -> Sequence[Found]:
         """Every phrase of ``kinds`` (all, if none are named) in a folded text, phrase by phrase."""
+        near = self._near(folded, kinds)
+        if not near:
+            return ()
         seen = look(folded)
-        for phrase in self._near(folded, kinds):
-            for m in phrase.matches(seen):
-                yield Found(phrase, m.start(), m.end(), m.groupdict())
+        return [Found(phrase, m.start(), m.end(), m.groupdict()) for phrase in near for m in phrase.matches(seen)]
 
     def possible(self, folded: str, *kinds: str) -> bool:
         """Do all the words of one of these phrases stand in a text?"""
@@ -96,14 +97,18 @@ class Phrases:
     def longest(self, folded: str, *kinds: str) -> list[Found]:
         """The phrases in a folded text in its order; of those over the same words only the longest ("ikke vedtatt", not "vedtatt")."""
         kept: list[Found] = []
-        for f in sorted(self.search(folded, *kinds), key=lambda f: (f.start - f.end, f.start)):
+        found = self.search(folded, *kinds)
+        if len(found) < 2:
+            return list(found)
+        for f in sorted(found, key=lambda f: (f.start - f.end, f.start)):
             if not any(f.start < k.end and k.start < f.end and (f.end - f.start) < (k.end - k.start) for k in kept):
                 kept.append(f)
         return sorted(kept, key=lambda f: f.start)
 
     def first(self, folded: str, *kinds: str) -> Found | None:
         """The phrase that begins earliest; of several, the longest."""
-        return min(self.search(folded, *kinds), key=lambda f: (f.start, -f.end), default=None)
+        found = self.search(folded, *kinds)
+        return min(found, key=lambda f: (f.start, -f.end)) if found else None
 
 
 def compile_phrases(entries: Iterable[Entry], slots: Mapping[str, str]) -> Phrases:

@@ -143,7 +143,7 @@ class _Wanted(Generic[S]):
     phrases: Sequence[tuple[int, S]]
 
     def are_in(self, seen: Seen) -> bool:
-        return self.words <= seen.words and all(piece.stands_in(seen.text) for piece in self.pieces)
+        return self.words <= seen.words and (not self.pieces or all(piece.stands_in(seen.text) for piece in self.pieces))
 
 
 @attrs.frozen
@@ -151,7 +151,7 @@ class Table(Generic[S]):
     """Phrases in their order, by the rarest word of each, or a piece of a word: a text is asked for those of its words that any phrase has."""
 
     by_word: Mapping[str, Sequence[_Wanted[S]]]
-    by_piece: Mapping[str, Sequence[_Wanted[S]]]
+    by_piece: Sequence[tuple[str, Sequence[_Wanted[S]]]]
 
     @classmethod
     def of(cls, phrases: Iterable[S]) -> Table[S]:
@@ -168,12 +168,17 @@ class Table(Generic[S]):
                 by_word.setdefault(min(words, key=lambda word: (common[word], -len(word), word)), []).append(wanted)
             else:
                 by_piece.setdefault(pieces[0].text if pieces else "", []).append(wanted)
-        return cls(by_word, by_piece)
+        return cls(by_word, tuple(by_piece.items()))
 
     def near(self, folded: str) -> Sequence[S]:
         """The phrases all of whose words stand in a text."""
         seen = look(folded)
-        near = [wanted for word in self.by_word.keys() & seen.words for wanted in self.by_word[word]]
-        near += [wanted for piece, several in self.by_piece.items() if piece in folded for wanted in several]
-        found = [entry for wanted in near if wanted.are_in(seen) for entry in wanted.phrases]
-        return [phrase for _, phrase in sorted(found)] if found else ()
+        near: list[_Wanted[S]] = []
+        for word in self.by_word.keys() & seen.words:
+            near += self.by_word[word]
+        for piece, wanted in self.by_piece:
+            if piece in folded:
+                near += wanted
+        if not near:
+            return ()
+        return [phrase for _, phrase in sorted(entry for wanted in near if wanted.are_in(seen) for entry in wanted.phrases)]

@@ -28,6 +28,7 @@ NUMBER = regex.compile(
     r"(?:(?=[\s:–-]|$)|(?<=[.:])(?=\p{Lu}\p{Ll}))"
     r")"
 )
+_FIGURE = regex.compile(r"\d")
 WORD = regex.compile(_WORD, regex.IGNORECASE)
 """The word before a number, perhaps without one: what a template left."""
 _AFTER = regex.compile(r"[\s.:)–—\u00ad-]*")
@@ -49,7 +50,7 @@ class Hit:
 
 def number_at(text: str, start: int, end: int) -> Hit | None:
     """The case number that begins at ``start``, or ``None``."""
-    m = NUMBER.match(text, start, end)
+    m = NUMBER.match(text, start, end) if _FIGURE.search(text, start, end) else None
     if not m:
         return None
     word = (m["word"] or "").strip(" :.").lower()
