@@ -1101,6 +1101,293 @@ Skolen anbefales.
 """,
         [('3/2019', None)],
     ),
+    "an agenda of numbers, archive numbers and results, the titles below them as of records": (
+        """
+OFFENTLIG HOVEDUTSKRIFT
+
+FORMANNSKAPET
+
+Møte 11.04.01
+
+Saksliste
+
+Utvalgssakstype/nr. Arkivsaksnr.
+
+Tittel
+
+PS 0031/01 01/00417 Innstilling vedtatt
+
+SAKSPROTOKOLL: VEGLYS I FJELLGRENDA
+
+PS TEK 0032/01 00/02218 Innstilling vedtatt
+
+SAKSPROTOKOLL: SKILTPLAN FOR HAVNA
+
+Sak nr.: 0031/01
+
+SAKSPROTOKOLL: VEGLYS I FJELLGRENDA
+
+Behandling:
+
+Innstillingen ble enstemmig vedtatt.
+
+Vedtak:
+
+Det settes opp tolv lyspunkter.
+
+Sak nr.: 0032/01
+
+SAKSPROTOKOLL: SKILTPLAN FOR HAVNA
+
+Vedtak:
+
+Planen godkjennes.
+""",
+        [('0031/01', 'VEGLYS I FJELLGRENDA'), ('0032/01', 'SKILTPLAN FOR HAVNA')],
+    ),
+    "columns of the agenda too narrow to tell apart, and a list of letters under a case": (
+        """
+Møteprotokoll
+for
+Bremnes sokneråd
+
+Frammøtte:
+Ola Dale        Leiar
+Eva Moe
+
+Saker handsama på møtet:
+
+Saksnr        Uoff  Tittel                              Sakshandsamar
+SR 2014/11          Godkjenning av innkalling           EVA MOE
+SR 2014/12          Brev og meldingar til rådet om      EVA MOE
+                    kyrkjegarden
+FR 2014/13          Løn til kyrkjetenaren               EVA MOE
+
+
+SR 2014/11
+Godkjenning av innkalling
+
+INNSTILLING
+1. Bremnes sokneråd godkjenner innkallinga.
+
+SAMRØYSTES VEDTAK
+1. Bremnes sokneråd godkjenner innkallinga.
+
+
+SR 2014/12
+Brev og meldingar til rådet om kyrkjegarden
+
+UTGREIING
+Desse er komne:
+M 2014/10  Brev frå kyrkjelydsutvalet
+M 2014/11  Melding om arbeidsdag
+
+SAMRØYSTES VEDTAK
+1. Bremnes sokneråd tek breva til orientering.
+""",
+        [('SR 2014/11', 'Godkjenning av innkalling'), ('SR 2014/12', 'Brev og meldingar til rådet om kyrkjegarden')],
+    ),
+    "the archive number under «SAK» and its number, the title under both": (
+        """
+Protokoll fra styremøte 04.05.2011
+
+Til stede: Ola Dale, Eva Moe
+
+SAK 1
+Saksnr. 12/11
+Godkjenning av innkalling. Saker til eventuelt.
+
+Vedtak: Innkallingen godkjennes.
+
+SAK 2
+Saksnr. 12/11
+Leie av lagerrom
+
+Vedtak: Rommet leies ut til sommeren.
+
+SAK 3
+Saksnr. 13/11
+Eventuelt
+
+Leder orienterte.
+""",
+        [('SAK 1', 'Godkjenning av innkalling. Saker til eventuelt.'), ('SAK 2', 'Leie av lagerrom'), ('SAK 3', 'Eventuelt')],
+    ),
+    "a title that looks like the name of a body, above a paragraph": (
+        """
+Protokoll fra møte 2/2009 i Museumsstyret
+
+Tilstede: Ola Dale, Eva Moe
+
+V-SAK 1
+Saksnr. 09/10331
+
+Årsplan 2010
+
+Styret vedtar årsplanen.
+
+V-SAK 2
+Saksnr. 09/10412
+
+Museets ansettelsesutvalg
+
+Saken utsettes. Inntil videre har utvalget disse medlemmene:
+
+Ola Dale og Eva Moe.
+""",
+        [('V-SAK 1', 'Årsplan 2010'), ('V-SAK 2', 'Museets ansettelsesutvalg')],
+    ),
+    "the school year beside the number": (
+        """
+Referat frå møte i Samarbeidsutvalet ved Dale skule
+
+14.10.2015 kl. 17.30
+
+Til stades: Ola Dale, Eva Moe
+
+Sak 1 15/16
+
+Konstituering
+
+Utvalet vart konstituert.
+
+Sak 2 15/16
+
+Leksehjelp
+
+Rektor fortalde om ordninga.
+
+Sak 3 15/16
+
+Eventuelt
+
+Ingen saker.
+""",
+        [('Sak 1', 'Konstituering'), ('Sak 2', 'Leksehjelp'), ('Sak 3', 'Eventuelt')],
+    ),
+    "the number last in the table of bodies, the title below the table": (
+        """
+DALE KOMMUNE
+VILTNEMNDA
+
+MØTEBOK
+
+Møtedato:    03.02.2019
+Møtestad:    Heradshuset
+
+SAKLISTE
+Sak nr.     Sakstittel
+004/19      Godkjenning av innkalling og sakliste
+005/19      Jakttider i fjellet
+
+DALE KOMMUNE                                   SAKSPAPIR
+
+                        SAKSGANG
+Styre, utval, komite m.m.        Møtedato          Saksnr.
+Viltnemnda                       03.02.2019        004/19
+
+Avgjerd av:     Viltnemnda
+Saksbehandlar:  Eva Moe
+                                 Objekt:           19/12-1
+
+Godkjenning av innkalling og sakliste
+
+Leiaren ber om godkjenning.
+
+VILTNEMNDA 03.02.2019      004/19       VEDTAK:
+
+Innkallinga og saklista vert godkjende.
+
+DALE KOMMUNE                                   SAKSPAPIR
+
+                        SAKSGANG
+Styre, utval, komite m.m.        Møtedato          Saksnr.
+Viltnemnda                       03.02.2019        005/19
+
+Avgjerd av:     Viltnemnda
+Saksbehandlar:  Eva Moe
+                                 Objekt:           19/12-2
+
+Jakttider i fjellet
+
+Det er kome framlegg om tidlegare start.
+
+VILTNEMNDA 03.02.2019      005/19       VEDTAK:
+
+Jakttida vert som før.
+""",
+        [('004/19', 'Godkjenning av innkalling og sakliste'), ('005/19', 'Jakttider i fjellet')],
+    ),
+    "minutes that are one numbered list": (
+        """
+Protokoll fra ekstraordinært årsmøte i Lia båtlag 14. november 2016
+
+  1. Leder ønsket velkommen og åpnet møtet. Hun fortalte at punkt 5 utgår.
+  2. Innkallingen ble godkjent uten merknader.
+  3. Eva Moe ble valgt til møteleder. Ola Dale fører protokollen.
+  4. Valg av havnekomite på to. Det ble valgt Per Aas og Siv Bø.
+  5. Utgår.
+""",
+        [
+            ('1', 'Leder ønsket velkommen og åpnet møtet.'),
+            ('2', 'Innkallingen ble godkjent uten merknader.'),
+            ('3', 'Eva Moe ble valgt til møteleder.'),
+            ('4', 'Valg av havnekomite på to.'),
+            ('5', 'Utgår.'),
+        ],
+    ),
+    "what to buy is a list, and no case": (
+        """
+Referat fra dugnad i Lia båtlag
+
+Dette må kjøpes:
+
+  1. Maling
+  2. Pensler
+  3. Tau
+  4. Kaffe
+""",
+        [],
+    ),
+    "headings that tell their results, counted on behind a numbered roll": (
+        """
+Protokoll for stiftsmøtet høsten 2004
+
+1. Leder Eva Moe ønsket velkommen
+
+2. Opprop
+
+Til stede:
+
+1 Ola Dale Biskop
+2 Per Aas Lia Fast
+3 Siv Bø Vik Vara
+
+Forfall:
+
+Nes - en utsending
+
+3. Valg av møteledere
+
+Eva Moe og Per Aas.
+
+4. Innkalling godkjent
+
+5. Dagsorden godkjent
+
+6. Nytt fra biskopen
+
+Biskopen fortalte om året.
+""",
+        [
+            ('1', 'Leder Eva Moe ønsket velkommen'),
+            ('2', 'Opprop'),
+            ('3', 'Valg av møteledere'),
+            ('4', 'Innkalling godkjent'),
+            ('5', 'Dagsorden godkjent'),
+            ('6', 'Nytt fra biskopen'),
+        ],
+    ),
 }  # fmt: skip
 
 

@@ -461,6 +461,85 @@ Bra.
         {'kind': 'minutes', 'date': '2019-11-06', 'place': 'E4'},
         ['Innsjekk', 'Godkjenning av innkalling', 'Regnskap', 'Møteevaluering'],
     ),
+    "the year in the number of the meeting, not that of the minutes approved": (
+        """
+Protokoll fra møte 3/2014 i skolestyret
+
+Torsdag 9. oktober, kl. 1300-1530, Rådssalen 2. etasje Nordfløyen
+
+Til stede: Kari Solvang, Odd Nes
+
+Sak 1 Godkjenning av protokoll fra styremøtet 21.08.14
+
+Vedtak:
+Protokollen godkjennes.
+""",
+        {
+            'kind': 'minutes',
+            'date': '2014-10-09',
+            'start_time': '13:00',
+            'end_time': '15:30',
+            'place': 'Rådssalen 2. etasje Nordfløyen',
+            'body': 'skolestyret',
+        },
+        ['Godkjenning av protokoll fra styremøtet 21.08.14'],
+    ),
+    "opened and closed in one sentence, with the room between": (
+        """
+Protokoll fra styremøte 17.11.2006
+
+Møtet ble satt 17. november 2006, kl. 12.15, Rom 44 Sørbygget, og hevet kl. 13.40.
+
+Til stede: Kari Solvang, Odd Nes
+
+Sak 1/06 Valg
+Vedtak: Godkjent.
+""",
+        {'kind': 'minutes', 'body': 'Styret', 'date': '2006-11-17', 'start_time': '12:15', 'end_time': '13:40', 'place': 'Rom 44 Sørbygget'},
+        ['Valg'],
+    ),
+    "two hours side by side, and a roll of bodies that is none": (
+        """
+LIA KOMMUNE
+VALSTYRET
+
+MØTEBOK
+
+Møtedato:  12.03.2011
+Møtetid:   Kl. 10:30  11:15
+Møtestad:  Heradshuset
+
+Sak 3/11 Val
+Vedtak: Kari Solvang.
+
+Styre, utval, komite m.m.    Møtedato    Saksnr.
+""",
+        {
+            'kind': 'minutes',
+            'body': 'VALSTYRET',
+            'organisation': 'LIA KOMMUNE',
+            'date': '2011-03-12',
+            'start_time': '10:30',
+            'end_time': '11:15',
+            'place': 'Heradshuset',
+        },
+        ['Val'],
+    ),
+    "the assembly was closed, it says at the top": (
+        """
+Fylkestinget 12. oktober 2010
+
+Møtet i fylkestinget ble avsluttet kl. 15.20.
+
+Sak 41/10 Valg
+
+Vedtak:
+
+Kari Solvang velges.
+""",
+        {'kind': 'minutes', 'body': 'Fylkestinget', 'date': '2010-10-12', 'end_time': '15:20'},
+        ['Valg'],
+    ),
 }  # fmt: skip
 FIELDS = ("date", "end_date", "start_time", "end_time", "place", "body", "organisation")
 

@@ -8,6 +8,7 @@ import regex
 
 from ..lexicon.bodies import body_in, title_kind
 from ..lexicon.choice import form_in, is_municipal
+from ..lexicon.columns import column
 from ..lexicon.labels import labels
 from ..lexicon.words import words
 from ..model import BodyKind, Meeting
@@ -98,7 +99,7 @@ def _body(source: Source, outline: Outline, head: Sequence[Item], draft: Draft) 
             draft.put("body_kind", found[2] if (found := body_in(words)) else None, item.by)
     for span in values(outline, "body"):
         words = words_of(source, span)
-        if all(labels().find(word) for word in words.split()):
+        if all(labels().find(word) or column(word) for word in words.split()):
             continue  # a row of heads ("Utvalg  Møtedato"): the values stand below
         found = body_in(words)
         draft.put("body", words, span)

@@ -78,7 +78,7 @@ def read_kind(source: Source, outline: Outline) -> KindReading:
     body = next((words_of(source, span) for b in outline.of_kind("body") for span in b.spans), None)
     decided = sum(not (b.opener and b.opener.by and is_foreign(words_of(source, b.opener.by), body)) for b in outline.of_kind("decision", "voting"))
     record = any(b.opener and b.opener.label and b.opener.label.phrase.line for b in outline.blocks[:3]) or _opens_with_record(outline)
-    if ("case_record" in named or (record and not met and not labels)) and len(outline.headings) <= 1:
+    if ("case_record" in named or (record and not met and not labels)) and len(outline.headings) <= 1 and len(outline.agenda.rows) <= 1:
         return KindReading("case_record", "it calls itself the record of one case")
     if "case_record" in named and outline.headings and not met and "minutes" not in named:
         return KindReading("minutes", "it records cases that were decided without a meeting")

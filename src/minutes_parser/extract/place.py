@@ -26,9 +26,11 @@ _ROOM = regex.compile(r"\d\s*\((?P<room>\p{L}[^()]{2,40})\)\s*$")
 """A room in brackets after the hour: "09.15 (rom 54)"."""
 _ROOM_AFTER = regex.compile(r"\d{1,2}[.:]\d{2}\s*,?\s+(?P<room>(?:(?:på|i)\s+)?(?:møte)?rom(?:met)?\s\P{L}*\p{L}?[^,;()]{1,40})$", regex.IGNORECASE)
 """A room straight after the hour: "18.30 rom 12 i Grendahuset"."""
+_BETWEEN = regex.compile(r"\s*,\s*(?P<room>\p{Lu}(?:[^,;.]|(?<=\d)\.){3,60}?)\s*(?:,?\s*(?:og|som ble)\s+(?:hev|avslutt|slutt)|$)")
+"""A room after the hour and a comma, before what closes the sentence: "satt kl. 14.15, Rom 12 Nordbygget, og hevet kl. 15"."""
 _PLACED = regex.compile(r"st[ea]d")
 _ROOM_WORD = regex.compile(
-    r"\p{L}*(?:auditori|rom|sal|hus|bygg|lokal|sk[ou]le|hotel|stue|stove|senter|g[aå]rd|kirke|kyrkje|loft|kontor|kafe|kantine)\p{L}*"
+    r"\p{L}*(?:auditori|rom|sal|hall|værelse|hus|bygg|lokal|sk[ou]le|hotel|stue|stove|senter|g[aå]rd|kirke|kyrkje|loft|kontor|kafe|kantine)\p{L}*"
 )
 """What places to meet in are called."""
 _HELD = regex.compile(
@@ -69,7 +71,7 @@ def read_place(source: Source, outline: Outline, head: Sequence[Item], draft: Dr
         if not item.label and not title_kind(text_of(source, item)):
             start, end = item.span
             day = next(iter(dates(source.reading, start, min(end, start + _REACH))), None)
-            after = _after_time(source, item) if day else None
+            after = (_after_time(source, item) or _after_comma(source, item)) if day else None
             if after:
                 draft.put("place", words_of(source, after).strip(" ,;."), after)
             for part in item.parts:
@@ -141,6 +143,15 @@ def _after_time(source: Source, item: Item) -> Span | None:
         return None
     stop = _STOP.search(text, max(ends) + m.end(), item.span.end)
     return trim(text, Span(max(ends) + m.end(), stop.start() if stop else item.span.end), source.markup)
+
+
+def _after_comma(source: Source, item: Item) -> Span | None:
+    """What looks like a room after the first hour: "Mandag 3. mars, kl. 1200-1400, Rådssalen i Nordbygget"."""
+    for time in list(times(source.reading, item.span.start, item.span.end))[:2]:
+        m = _BETWEEN.match(source.text, time.span.end, item.span.end)
+        if m and any(_ROOM_WORD.fullmatch(word) for word in fold(m["room"]).split()):
+            return Span(*m.span("room"))
+    return None
 
 
 def _before_time(source: Source, span: Span) -> Span:

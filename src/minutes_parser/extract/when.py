@@ -39,13 +39,15 @@ _HELD = regex.compile(
 _OTHER_MEETING = regex.compile(r"\b(?:neste|forrige|førre|kommende|komande|siste|sist|(?:satt|sett) til)\b")
 _CALLED_DATE = regex.compile(r"dato\W{0,6}$")
 _CLOSED = regex.compile(r"hevet|heva|slutt|avslutt")
-_ENDS = regex.compile(r"(?:\p{L}+ ){0,2}?\p{L}*(?:møte|forsamling)\p{L}* (?:\p{L}+ ){0,2}?(?:hev|slutt|avslut|ferdig)\p{L}*")
+_ENDS = regex.compile(r"(?:\p{L}+ ){0,2}?\p{L}*(?:møte|forsamling)\p{L}* (?:\p{L}+ ){0,4}?(?:hev|slutt|avslut|ferdig)\p{L}*")
 """The line that closes the meeting: "Møtet ble hevet 15:29", "Generalforsamlingen heves klokken 01:02"."""
 _LAST = 30
 _RECORD = 6
 """Among so many items at its head a case record says whose it is: "Saksprotokoll i Formannskapet - 12.03.2019"."""
 _LONGEST = 90
 _TITLE = 4
+_NUMBERED = regex.compile(r"møte\p{L}*\s(?:nr\.?\s?)?\d{1,3}/(?P<year>(?:19|20)\d\d)(?!\d)", regex.IGNORECASE)
+"""The year in the number of the meeting: "Protokoll fra møte 3/2014"."""
 _YEAR = regex.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d/-])")
 _CASE_TIMES = regex.compile(r"sak(?:en|a) (?:ble |vart )?påbegynt|møtet (?:ble |vart )?(?:satt|sett|åpnet|opna)")
 _CLOSES = regex.compile(
@@ -63,11 +65,11 @@ def read_days(source: Source, outline: Outline, head: Sequence[Item], draft: Dra
     if not any(d.year for d in days):
         plain = [part for item in head if not item.label or item.block == "title" for part in item.parts]
         days += [d for part in plain for d in dates(source.reading, part.start, part.end) if d.year and (own is None or d.year in (own, own + 1))][:1]
-    if not any(d.year for d in days):
+    if not any(d.year for d in days) and not (_numbered_year(source, head) and any(_plain_days(source, head))):
         days = [d for d in _told_days(source, outline) if own is None or d.year in (own, own + 1)][:1]
-    year = _head_year(source, head)
+    year = _head_year(source, head) or _numbered_year(source, head)
     if not days and year:
-        days = [d for item in head if not item.label for part in item.parts for d in dates(source.reading, part.start, part.end)][:1]
+        days = list(_plain_days(source, head))[:1]
     row = routed(source, outline)
     if row and not days_told:
         days = list(dates(source.reading, row.item.span.start, row.item.span.end))
@@ -81,6 +83,16 @@ def read_days(source: Source, outline: Outline, head: Sequence[Item], draft: Dra
     last = max(((d, v) for d, one in known for v in (one, d.last_date(year)) if v and _soon(first[1], v)), key=lambda p: p[1], default=first)
     if last[1] > first[1]:
         draft.put("end_date", last[1], last[0].span)
+
+
+def _plain_days(source: Source, head: Sequence[Item]) -> Iterator[Day]:
+    return (d for item in head if not item.label for part in item.parts for d in dates(source.reading, part.start, part.end))
+
+
+def _numbered_year(source: Source, head: Sequence[Item]) -> int | None:
+    """The year of the meeting's number in the title: "Protokoll fra møte 3/2014"."""
+    found = next((m for item in head[:_TITLE] if not item.label and (m := _NUMBERED.search(text_of(source, item)[:_LONGEST]))), None)
+    return int(found["year"]) if found else None
 
 
 def _head_year(source: Source, head: Sequence[Item]) -> int | None:
@@ -164,6 +176,9 @@ def read_clock(source: Source, outline: Outline, head: Sequence[Item], draft: Dr
     for group in (list(values(outline, "time")), list(values(outline, "date")), list(values(outline, "place"))):
         found = [t for span in group for t in times(source.reading, span.start, span.end)]
         _span_of_time(found, draft)
+        beside = len(found) == 2 and not source.reading[found[0].span.end : found[1].span.start].strip() and found[0].clock < found[1].clock
+        if beside:  # "Kl. 09.00  14.30": the dash was lost
+            draft.put("end_time", found[1].clock, found[1].span)
         if len(found) == 2 and "end_time" not in draft.values and _over_days(source, group):  # "12. juni kl. 10 - 13. juni kl. 15"
             draft.put("end_time", found[1].clock, found[1].span)
     for item in head:

@@ -21,6 +21,7 @@ from .numbers import Hit, key, number_at
 from .signing import is_place_and_day
 
 _LONGEST_TITLE = 300
+_LONGEST_RESULT = 40
 _OTHER_LISTS = ("present", "absent", "members", "substitutes", "administration", "guests")
 _TREATED = frozenset({"recommendation", "decision", "treatment", "voting", "proposal"})
 _ARCHIVE = regex.compile(r"\d{2,4}/\d{2,6}(?:\s?-\s?\d{1,4})?")
@@ -85,7 +86,7 @@ def _is_head(source: Source, item: Item) -> bool:
 
 def _heads(source: Source, item: Item) -> list[str | None]:
     if item.cells:
-        return [column(words_of(source, cell)) if cell else None for cell in item.cells]
+        return [_head_of(words_of(source, cell)) if cell else None for cell in item.cells]
     words = text_of(source, item).split()
     if len(words) > 5:
         return []
@@ -95,6 +96,12 @@ def _heads(source: Source, item: Item) -> list[str | None]:
             return pair
     alone = column(" ".join(words)) if words and item.block not in _OTHER_LISTS else None
     return [alone] if alone in ("number", "title", "kind", "case_handler", "closed") else []
+
+
+def _head_of(words: str) -> str | None:
+    """What the column holds; of two narrow heads that stand too close to tell apart ("Uoff Tittel") the title's."""
+    pieces = [column(word) for word in words.split()]
+    return column(words) or ("title" if "title" in pieces and all(pieces) else None)
 
 
 def _rows(source: Source, items: Sequence[Item], start: int, first: int) -> Agenda:
@@ -114,11 +121,11 @@ def _rows(source: Source, items: Sequence[Item], start: int, first: int) -> Agen
         hit = _row_number(source, item)
         if hit and not waiting:
             slip = bool(rows) and key(rows[-1].number) == key(hit.number) and not item.gap  # two rows numbered alike
-            repeated = key(hit.number) in seen and not slip
+            repeated = (key(hit.number) in seen or (hit.shape == "year" and hit.word and _plainly(hit.number) in seen)) and not slip
             if repeated or (rows and item.heading and not items[first].heading):
                 break
-            seen.add(key(hit.number) or ("", None))
-            if hit.title < item.span.end or len(item.parts) > 1:
+            seen |= {key(hit.number) or ("", None), _plainly(hit.number)}
+            if (hit.title < item.span.end or len(item.parts) > 1) and not _without_title(source, item, hit):
                 rows.append(_row(source, item, hit, heads))
             else:
                 waiting = hit
@@ -146,6 +153,18 @@ def _rows(source: Source, items: Sequence[Item], start: int, first: int) -> Agen
         at += 1
     numbered = [row for row in rows if row.number]
     return Agenda(start, at, tuple(rows)) if numbered or columned else Agenda(start, first)
+
+
+def _without_title(source: Source, item: Item, hit: Hit) -> bool:
+    """A row whose title stands below it: beside its number only that of the archive, and what became of it ("98/1234 Innstilling vedtatt")."""
+    archive = _ARCHIVE.match(source.text, hit.title, item.span.end) if not item.cells else None
+    rest = source.text[archive.end() : item.span.end].strip() if archive else ""
+    return archive is not None and bool(rest) and len(rest) < _LONGEST_RESULT and outcomes().first(fold(rest)) is not None
+
+
+def _plainly(number: CaseNumber) -> tuple[str, int | None]:
+    """The number without its series, as "Sak nr. 12/19" has it where the agenda says "PS 12/19"."""
+    return (f"-{number.sequence}", number.year)
 
 
 def _over_rows(source: Source, items: Sequence[Item], at: int) -> bool:

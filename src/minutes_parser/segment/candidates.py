@@ -24,6 +24,9 @@ _OWNER = regex.compile(r"(?:\p{Lu}\p{L}+s|\p{Lu}\p{L}+-?(?:, \p{L}+-?)*(?: og| f
 _LOWER_START = regex.compile(r"\p{Ll}")
 _CAPITAL_START = regex.compile(r"[\[«\"(]?\p{Lu}")
 _BODY_NUMBER = regex.compile(r"(?P<body>\p{Lu}[^:\d\n]{3,70}?)\s+(?:sak\s+)?(?P<number>\d{1,4}/\d{2,4}\s?:)", regex.IGNORECASE)
+_NUMBER_LAST = regex.compile(
+    r"(?P<body>\p{Lu}[\p{L}\s,-]{3,60}?)\s+\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2}\s+(?P<number>(?:\p{Lu}{1,4} )?\d{1,4}/\d{2,4})\s*"
+)
 ROUTED = regex.compile(r"\s\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2}\s*$")
 """A row of the table that tells through which bodies a case went: number, body, date."""
 _OPENERS = frozenset({"recommendation", "decision", "treatment", "voting", "proposal", "section", "case_meta", "case_handler", "case_kind"})
@@ -54,6 +57,7 @@ def candidates(source: Source, items: Sequence[Item]) -> list[Candidate]:
     for index, item in enumerate(items):
         end = item.cells[0].end if item.cells and item.cells[0] else item.parts[0].end
         hit = number_at(source.reading, item.content, end) or _after_body(source, item, end) or _bulleted(source, item, end)
+        hit = hit or _ending(source, item)
         if hit and not _is_label(item) and _like_heading(source, items, index, hit):
             also = number_at(source.reading, hit.title, end) if hit.shape == "year" and hit.title < end else None
             also = also if also and also.shape == "year" and also.word else None
@@ -98,6 +102,13 @@ def _after_body(source: Source, item: Item, end: int) -> Hit | None:
     """ "Næringsutvalget 004/04: Godkjenning": the number after the name of the body."""
     m = _BODY_NUMBER.match(source.reading, item.content, end)
     hit = number_at(source.reading, m.start("number"), end) if m and body_in(m["body"]) else None
+    return attrs.evolve(hit, word="body") if hit and hit.shape == "year" else None
+
+
+def _ending(source: Source, item: Item) -> Hit | None:
+    """The number at the end of a row of the routing table: "Valstyret  03.02.2019  004/19"."""
+    m = _NUMBER_LAST.fullmatch(source.reading, item.content, item.span.end) if item.cells and not item.label else None
+    hit = number_at(source.reading, m.start("number"), m.end("number")) if m and only_a_body(m["body"].strip()) else None
     return attrs.evolve(hit, word="body") if hit and hit.shape == "year" else None
 
 

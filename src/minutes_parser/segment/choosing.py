@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 import regex
 from rapidfuzz.fuzz import ratio
 
-from ..lexicon.kinds import title_kind
+from ..lexicon.kinds import series_kind, title_kind
+from ..lexicon.phrases import outcomes
 from ..model import CaseNumber
 from ..source import Source
 from ..span import Span
-from ..view import paragraph
+from ..view import fold, paragraph
 from .agenda import Agenda
 from .candidates import ROUTED, Candidate, Group, candidates, opens_case
 from .items import Item, text_of
@@ -78,7 +79,8 @@ def _by_agenda(
     chosen = [c for c in best if row(c)]
     if best[0].hit.shape == "plain":
         chosen = chain(source, items, chosen, agenda)
-    chosen += [c for c in best if not row(c) and c.hit.shape == "year" and _fits(chosen, c)]
+    series = {c.hit.number.series for c in chosen}
+    chosen += [c for c in best if not row(c) and c.hit.shape == "year" and _fits(chosen, c) and _known(c, series)]
     others = [c for c in found if c.group != best[0].group and row(c) and row(c) not in covered]
     taken: set[object] = set()
     for c in others:
@@ -88,6 +90,11 @@ def _by_agenda(
     chosen += [c for c in found if c.hit.shape == "sub" and c.group[3] and c not in chosen]
     chosen.sort(key=lambda c: c.item)
     return sorted([*chosen, *_under(chosen, found)], key=lambda c: c.item)
+
+
+def _known(c: Candidate, series: Set[str | None]) -> bool:
+    """Of a series that the cases have, or one that is known as a kind of cases."""
+    return c.hit.number.series is None or c.hit.number.series in series or series_kind(c.hit.number.series) is not None
 
 
 def _fits(chosen: Sequence[Candidate], extra: Candidate) -> bool:
@@ -198,13 +205,18 @@ def _rising_in_series(found: Sequence[Candidate]) -> float:
 def _counted(source: Source, items: Sequence[Item], found: Sequence[Candidate]) -> list[Candidate]:
     """Lines that count from one and stand apart. Where other lists do so too, one title must be that of a formal case."""
     run = chain(source, items, found, None)
-    apart = sum(b.item - a.item > 1 for a, b in pairwise(run))
+    apart = sum(b.item - a.item > 1 or (items[b.item].gap and _tells(source, items, a)) for a, b in pairwise(run))
     if len(run) < 2 or apart * 2 < len(run) - 1:
         return []
     if len(run) == len(found) and all(c.hit.stop or _DASHED.fullmatch(source.text, c.hit.span.end, c.hit.title) for c in run):
         return run
     formal = sum(title_kind(_title(source, items, c)) is not None for c in run)
     return run if len(run) > 2 and (formal > 1 or (formal and len(run) * 2 > len(found))) else []
+
+
+def _tells(source: Source, items: Sequence[Item], c: Candidate) -> bool:
+    """Does the line say by itself what was decided: "4. Innkalling godkjent"?"""
+    return outcomes().first(fold(_title(source, items, c))) is not None
 
 
 def chain(source: Source, items: Sequence[Item], found: Sequence[Candidate], agenda: Agenda | None) -> list[Candidate]:

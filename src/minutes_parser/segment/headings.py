@@ -20,6 +20,7 @@ from .candidates import LONGEST_TITLE
 from .choosing import choose
 from .items import Item, value_of
 from .numbers import key, number_at
+from .pointed import pointed
 from .stations import last_row, routing
 from .titles import Heading, titled
 from .unnumbered import ALIKE, HEAD_LABELS, SHORT, adopted, marked
@@ -50,7 +51,7 @@ def find_headings(source: Source, items: Sequence[Item], agenda: Agenda) -> tupl
         else []
     )
     found = sorted([*numbered, *loose, *more], key=lambda h: h.item)
-    return (*_implied(items, agenda, found), *found) or _routed(source, items) or adopted(source, items)
+    return (*_implied(items, agenda, found), *found) or _routed(source, items) or adopted(source, items) or pointed(source, items)
 
 
 def _only_points(source: Source, items: Sequence[Item], agenda: Agenda, numbered: Sequence[Heading]) -> bool:

@@ -38,10 +38,11 @@ def _unstacked(found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _without_archive(found: Sequence[Candidate]) -> list[Candidate]:
-    """Without numbers that stand bare straight below a heading of another kind, each time: "Saksnr. 2017/2210" below "V-SAK 2 Nytt studieprogram"."""
-    titled = {c.item: c for c in found if not c.bare}
+    """Without numbers that stand bare straight below a heading of another kind, each time: "Saksnr. 2017/2210" below "V-SAK 2 Nytt studieprogram",
+    or below "SAK 2" alone."""
+    titled = {c.item: c for c in found if not c.bare or (c.hit.shape == "plain" and c.hit.word)}
     bare = [c for c in found if c.bare and c.hit.shape == "year"]
-    below = [c for c in bare if (over := titled.get(c.item - 1)) and over.group != c.group and _loose(over) != _loose(c)]
+    below = [c for c in bare if (over := titled.get(c.item - 1) or titled.get(c.item - 2)) and over.group != c.group and _loose(over) != _loose(c)]
     groups = Counter(c.group for c in bare), Counter(c.group for c in below)
     archive = {group for group, count in groups[1].items() if count > 1 and count * 2 > groups[0][group]}
     return [c for c in found if not (c.bare and c.group in archive)]

@@ -19,12 +19,14 @@ from .numbers import WORD, number_at
 _META = frozenset({"case_meta", "case_handler", "distribution", "body"})
 _TITLE = frozenset({"title", "case_title"})
 _PASSAGES = frozenset({"recommendation", "decision", "treatment", "proposal"})
-_ARCHIVE = regex.compile(r"\d{2,4}/\d{3,6}(?:\s?-\s?\d{1,3})?")
+_ARCHIVE = regex.compile(r"\d{2,4}/\d{2,6}(?:\s?-\s?\d{1,3})?")
+"""The number in the archive, or the school year ("Sak 3 18/19"): no title."""
+_ARCHIVE_LINE = regex.compile(r"(?:arkiv)?sa[kg]s?\.?\s?(?:nr|nummer)\.?\s*:?\s*\d{2,4}/\d{1,6}(?:\s?-\s?\d{1,3})?", regex.IGNORECASE)
 _LABEL_TITLES = frozenset({"remarks", "body_start", "section"})
 _PLURAL = regex.compile(r"sa[kg]er$", regex.IGNORECASE)
 """A title of its own: "REFERATSAKER"."""
-_NO_TITLE = regex.compile(r"\d/\d|[.!?]\s*$")
-"""Another number, or a sentence."""
+_NO_TITLE = regex.compile(r"\d/\d|[.!?:]\s*$")
+"""Another number, a sentence, or what announces something."""
 _SMALL = regex.compile(r"\p{Ll}{2}|(?<!\p{L})\p{Ll}")
 """No title in capitals; a letter that was misread as a small one among them makes it none."""
 _LABELLED = 8
@@ -107,6 +109,8 @@ def _below(source: Source, items: Sequence[Item], start: int, stop: int, *, rout
     """The title under the number: after archive numbers, recipients, and the numbers that other bodies gave the case."""
     passed: list[int] = []
     recipients = False
+    called: int | None = None
+    """What looks like a body's name: the title where nothing else is ("Universitetets ansettelsesutvalg")."""
     for index in range(start + 1, min(start + _BELOW, stop)):
         follower = items[index]
         text = text_of(source, follower)
@@ -114,21 +118,33 @@ def _below(source: Source, items: Sequence[Item], start: int, stop: int, *, rout
             return title, (index,)
         if follower.block in _META:
             recipients |= follower.block == "distribution" and follower.display
-        elif text.startswith("/") or (WORD.fullmatch(text) and not _PLURAL.search(text)) or only_a_body(text) or _of_others(source, items, index):
+        elif (
+            _ARCHIVE_LINE.fullmatch(text)
+            or text.startswith("/")
+            or (WORD.fullmatch(text) and not _PLURAL.search(text))
+            or only_a_body(text)
+            or _of_others(source, items, index)
+        ):
+            called = index if only_a_body(text) and follower.gap and not follower.label else called
             passed.append(index)
         elif routed and ROUTED.search(text):
             continue
         elif (
             (follower.label and not _formality(follower, text))
             or follower.span.end - follower.span.start > LONGEST_TITLE
-            or ((passed or named) and _NO_TITLE.search(text))
+            or ((passed or named) and _NO_TITLE.search(text) and not _block(items, start, index))
         ):
-            return None
+            return (items[called].parts, (*passed,)) if called is not None and not routed and not named else None
         elif not recipients or text.isupper():
             more = _capitals(source, items, index, stop)
             own = follower.parts if follower.label else follower.value
             return (*own, *(s for i in more for s in items[i].parts)), (*passed, index, *more)
     return None
+
+
+def _block(items: Sequence[Item], start: int, index: int) -> bool:
+    """Number, archive number and title line upon line, with room below them."""
+    return not any(items[n].gap for n in range(start + 1, index + 1)) and index + 1 < len(items) and items[index + 1].gap
 
 
 def _formality(item: Item, text: str) -> bool:
