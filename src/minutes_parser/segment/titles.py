@@ -25,6 +25,7 @@ _ARCHIVE_LINE = regex.compile(r"(?:arkiv)?sa[kg]s?\.?\s?(?:nr|nummer)\.?\s*:?\s*
 _LABEL_TITLES = frozenset({"remarks", "body_start", "section"})
 _PLURAL = regex.compile(r"sa[kg]er$", regex.IGNORECASE)
 """A title of its own: "REFERATSAKER"."""
+_ANOTHER = regex.compile(r"\d/\d")
 _NO_TITLE = regex.compile(r"\d/\d|[.!?:]\s*$")
 """Another number, a sentence, or what announces something."""
 _SMALL = regex.compile(r"\p{Ll}{2}|(?<!\p{L})\p{Ll}")
@@ -132,7 +133,7 @@ def _below(source: Source, items: Sequence[Item], start: int, stop: int, *, rout
         elif (
             (follower.label and not _formality(follower, text))
             or follower.span.end - follower.span.start > LONGEST_TITLE
-            or ((passed or named) and _NO_TITLE.search(text) and not _block(items, start, index))
+            or ((passed or named) and _NO_TITLE.search(text) and not (_block(items, start, index) and not _ANOTHER.search(text)))
         ):
             return (items[called].parts, (*passed,)) if called is not None and not routed and not named else None
         elif not recipients or text.isupper():
