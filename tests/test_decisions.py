@@ -474,3 +474,32 @@ def test_a_decision_in_a_letter_goes_on_where_it_is_announced(language: str, ref
 def test_an_earlier_decision_told_after_the_decision_is_no_part_of_it() -> None:
     case = case_of("Vedtak:\nNaustet rives.\nRådet har tidligere fattet følgende vedtak i sak HS 2/01:\nNaustet blir stående.")
     assert decided(case) == "Naustet rives."
+
+
+SENTENCES = {
+    "the next line of a sentence begins with a name": (
+        "Vedtak: Styret slutter seg til forslaget fra leder og innvilger\nSolvang fri i to uker",
+        None,
+    ),
+    "another body's decision and its day": ("Planen er vedtatt av formannskapet i møte 11.02.2019.", ""),
+    "votes by proxy are counted": ("Antall frammøtte ble oppgitt til 14, pluss 3 godkjente fullmakter, i alt 17 stemmer.", ""),
+}
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_what_a_line_tells_and_what_it_does_not(name: str) -> None:
+    text, expected = SENTENCES[name]
+    case = case_of(text)
+    told = text.removeprefix("Vedtak: ") if expected is None else expected
+    assert ((case.decision.text if case.decision else "").split()) == told.split()
+
+
+HEADED = "Protokoll fra årsmøte 3. mai 2018\n\n1. Åpning ved leder\n\nLeder åpnet.\n\n2. Innkalling godkjent\n\n3. Sakliste godkjent\n"
+POINTS = "1. Møtet åpnet.\n2. Innkallingen ble godkjent.\n3. Saklisten ble godkjent.\n4. Regnskap. Det ble godkjent.\n"
+
+
+def test_points_and_headings_that_are_the_decision() -> None:
+    told = [c.decision.text if c.decision else None for c in parse_text(HEADED).cases]
+    assert told == [None, "Innkalling godkjent", "Sakliste godkjent"]
+    listed = [c.decision.text if c.decision else None for c in parse_text("Protokoll fra årsmøte 3. mai 2018\n\n" + POINTS).cases]
+    assert listed[1:] == ["Innkallingen ble godkjent.", "Saklisten ble godkjent.", "Det ble godkjent."]

@@ -1388,6 +1388,28 @@ Biskopen fortalte om året.
             ('6', 'Nytt fra biskopen'),
         ],
     ),
+    "numbers alone, and below them what was said: the cases have no titles": (
+        """
+Styremøte tirsdag 04.11.2003.
+
+Til stede; Ola Dale, Eva Moe og Per Aas.
+
+Sak 1 .
+Styret besluttet å kjøpe nytt naust av kommunen
+
+Sak 2.
+Det planlegges en tur til øya sammen med nabolagene neste sommer.
+Dato ikke satt.
+
+Sak 3.
+Malerarbeid. Ola mener at taket må males først. Styret ble ikke enig.
+
+Sak 4.
+Julebord.
+Eva og Per lager mat.
+""",
+        [('Sak 1', None), ('Sak 2', None), ('Sak 3', None), ('Sak 4', 'Julebord.')],
+    ),
 }  # fmt: skip
 
 

@@ -402,6 +402,57 @@ LISTS = {
             "Kari Tveit absent member",
         },
     ),
+    "dashes between the names, and one of them a substitute": (
+        "Til stede:\n\nAud Nesheim - Bård Liaklev – Frida Kvamsdal (vara) - Even Mostølen\n\nForfall: Siri Tangvold - Helge Dikkanen",
+        {
+            "Aud Nesheim present member",
+            "Bård Liaklev present member",
+            "Frida Kvamsdal present substitute",
+            "Even Mostølen present member",
+            "Siri Tangvold absent member",
+            "Helge Dikkanen absent member",
+        },
+    ),
+    "a semicolon after the label": ("Til stede; Aud Nesheim og Bård Liaklev", {"Aud Nesheim present unknown", "Bård Liaklev present unknown"}),
+    "those absent at the end of the list of those present": (
+        "Tilstede: Aud Nesheim, Bård Liaklev, Siri Tangvold\nog Frida Kvamsdal. Forfall Even Mostølen.",
+        {
+            "Aud Nesheim present unknown",
+            "Bård Liaklev present unknown",
+            "Siri Tangvold present unknown",
+            "Frida Kvamsdal present unknown",
+            "Even Mostølen absent unknown",
+        },
+    ),
+    "names broken at the ends of the lines of a list by posts": (
+        "Til stades:\nOrdførar:    Aud Nesheim, Bård\n             Liaklev, Frida Kvamsdal\nRådmenn:     Even Mostølen, Siri\n             Tangvold (frå 4/98)",
+        {
+            "Aud Nesheim present member",
+            "Bård Liaklev present member",
+            "Frida Kvamsdal present member",
+            "Even Mostølen present administration",
+            "Siri Tangvold present administration",
+        },
+    ),
+    "members under those present": (
+        "Til stede\nMedlemmer:       Aud Nesheim, Bård Liaklev, Frida\n                 Kvamsdal\n\nForfall\n\nAdministrasjonen    Even Mostølen",
+        {
+            "Aud Nesheim present member",
+            "Bård Liaklev present member",
+            "Frida Kvamsdal present member",
+            "Even Mostølen present administration",
+        },
+    ),
+    "heads of columns beside an empty list of those absent": (
+        "Desse medlemmene møtte:       Parti\nAud Nesheim                   Sp\nBård Liaklev                  Ap\n\n"
+        "Forfall/møtte ikkje           Parti     Følgjande varamedl. møtte     Parti",
+        {"Aud Nesheim present member (Sp)", "Bård Liaklev present member (Ap)"},
+    ),
+    "the cells of the substitutes one to a line": (
+        "Faste medlemmer som møtte:\n\nNavn\n\nFunksjon\n\nRepresenterer\n\nAud Nesheim\n\nOrdfører\n\nAP\n\n"
+        "Varamedlemmer som møtte:\n\nNavn\n\nMøtte for\n\nRepresenterer\n\nBård Liaklev\n\nFrida Kvamsdal\n\nH",
+        {"Aud Nesheim present member (AP)", "Bård Liaklev present substitute (H) for Frida Kvamsdal", "Frida Kvamsdal absent member"},
+    ),
     "acting": ("Fra administrasjonen: Helge Tangvold, konst. underdirektør", {"Helge Tangvold present administration"}),
     "a head count": ("Til stede: 23 medlemmer", set()),
 }

@@ -41,7 +41,7 @@ from .resolve.suspects import suspects
 from .resolve.written import as_written
 from .segment.grammar import PEOPLE
 from .segment.meetings import meetings
-from .segment.outline import Outline, outline
+from .segment.outline import Block, Outline, outline
 from .source import Source
 from .span import Span, Spans
 from .view import fold, words_of
@@ -221,11 +221,15 @@ def _with_changes(minutes: Minutes, plan: Outline, readings: tuple[CaseReading, 
 
 def _listings(source: Source, plan: Outline) -> list[Listing]:
     listings: list[Listing] = []
+    over: Block | None = None
     for block in plan.of_kind(*PEOPLE):
         label = fold(block.opener.label.phrase.text) if block.opener and block.opener.label else ""
         of_members = any(word in label for word in ("medlem", "representant", "styret"))
         visitors = block.kind == "present" and any(x.kind in ("present", "members") for x in listings) and label.startswith(("fra ", "frå "))
-        listings.append(Listing("guests" if visitors else block.kind, tuple(read_people(source, block.paragraphs, block.opener)), of_members))
+        there = block.kind == "members" and over is not None and over.kind == "present" and not over.paragraphs  # "Til stede", below it "Medlemmer:"
+        kind = "guests" if visitors else "present" if there else block.kind
+        over = block
+        listings.append(Listing(kind, tuple(read_people(source, block.paragraphs, block.opener)), of_members))
     listings.append(Listing("guests", tuple(read_besides(source, plan))))
     secretaries = tuple(attrs.evolve(m, role="secretary") for m in officers(source, plan, "secretary"))
     return [x for x in (*listings, Listing("secretaries", secretaries)) if x.mentions or x.kind not in ("guests", "secretaries")]

@@ -9,7 +9,8 @@ import regex
 
 from ..lexicon.gazetteer import party_like
 from ..lexicon.kinds import stated_kind
-from ..model import Case, CaseKind, Proposal, Recommendation, Section, Statement
+from ..lexicon.phrases import outcomes
+from ..model import Case, CaseKind, Decision, Proposal, Recommendation, Section, Statement
 from ..segment.items import text_of, value_of
 from ..segment.outline import Block, Outline
 from ..segment.titles import Heading
@@ -18,7 +19,7 @@ from ..span import Span, Spans
 from ..view import fold, paragraph, words_of
 from .bodies import is_own
 from .case_titles import clean_title, tagged_kind
-from .decisions import read_decision
+from .decisions import outcome_of, read_decision
 from .passage import Text, passage, read_passage
 from .proposing import told_proposals
 from .recusals import read_recusals
@@ -34,6 +35,7 @@ _NONE = regex.compile(r"(?:det (?:ble|vart|er) )?(?:ikke|ikkje|ingen)\b|ingen\b"
 _OF_BODY = frozenset({"treatment", "decision", "voting", "proposal", "untitled"})
 _OF_STATION = _OF_BODY | {"section", "statement", "recusal"}
 """What is another body's: after its own label, and between the line that names it and the next such line."""
+_LONGEST_TOLD = 60
 _OWN_FIELDS = frozenset({"recommendation", "proposal", "decision", "statement", "case_handler", "case_kind", "case_meta"})
 
 
@@ -56,7 +58,7 @@ def read_case(source: Source, outline: Outline, index: int, body: str | None = N
     title = clean_title(paragraph(source, heading.title), heading.number) if heading.title else None
     about = blocks if len(outline.headings) > 1 else (*(b for b in outline.blocks if b.case is None), *blocks)
     recommendations = tuple(_recommendation(source, b) for b in blocks if b.kind == "recommendation" and b.paragraphs)
-    decision = read_decision(source, blocks, title)
+    decision = read_decision(source, blocks, title) or _told_by_title(heading, title, blocks)
     case = Case(
         number=heading.number,
         title=title,
@@ -74,6 +76,16 @@ def read_case(source: Source, outline: Outline, index: int, body: str | None = N
         span=_case_span(source, heading, blocks, outline),
     )
     return CaseReading(case, blocks)
+
+
+def _told_by_title(heading: Heading, title: str | None, blocks: Sequence[Block]) -> Decision | None:
+    """A heading with nothing below it that says what was decided: "4. Innkalling godkjent"."""
+    folded = fold(title or "").rstrip(" .")
+    if not title or len(folded) > _LONGEST_TOLD or any(b.paragraphs for b in blocks):
+        return None
+    found = outcomes().longest(folded, "adopted", "postponed", "rejected")
+    told = found and found[-1].end == len(folded) and found[-1].start > 0
+    return Decision(title, outcome=outcome_of(title, (), title), span=heading.title) if told else None
 
 
 def _ascribed(source: Source, blocks: Sequence[Block], body: str | None) -> Iterator[Block]:

@@ -40,6 +40,10 @@ _CONTENT = regex.compile(r"\s+(?:at|å)\s")
 """After "Det ble bestemt" stands what was, whatever words it holds: "at brygga skal males"."""
 _CITED = regex.compile(r"\bvedt(?:att|eke|eken) (?:av|i) [^.]{0,60}\bsak(?:a|en)?(?: nr\.?)? ?\d")
 """A paper that is cited: "Retningslinjer, vedtatt av kommunestyret i sak 19/00"."""
+_ELSEWHERE = regex.compile(r"\b(?:vedtatt|vedteke|vedteken|vedtekne|godkjent|godkjend) (?:av|i) (?:\S+ ){1,4}?(?:i|på) møte\S* (?:den )?\d{1,2}[. ]")
+"""What another body decided, told with its day: "Planen er vedtatt av utvalget i møte 3. mai"."""
+_CREDENTIALS = regex.compile(r"\d+ (?:godkjente|godkjende|vedtatte|vedtekne)\b")
+"""Counted, not decided: "12 godkjente fullmakter"."""
 _SIGHT = 30
 _ORDERED = regex.compile(r"\s+\p{L}{3,}(?:et|en|a|ene|ane)\b")
 _PUT_OFF = regex.compile(
@@ -118,14 +122,19 @@ def folded_text(source: Source, block: Block, item: Item) -> str:
 
 def _decides(block: Block, item: Item, folded: str, *, election: bool) -> bool:
     """An outcome that opens the paragraph decides; one that ends it does too, unless it is only talked of, or stands under a heading."""
-    if len(folded) > _LONGEST_OPENING or folded.rstrip(" ])*").endswith("?") or _CITED.search(folded):
+    if len(folded) > _LONGEST_OPENING or folded.rstrip(" ])*").endswith("?") or _CITED.search(folded) or _ELSEWHERE.search(folded):
         return False
     if _resolves(folded):
         return True
     ended = outcomes().first(folded, "withdrawn", "referred")
     if ended and ended.start <= _HEAD and len(folded) <= _LONGEST_RESULT:
         return True
-    found = [f for f in outcomes().longest(folded, "adopted", "elected", "noted", "postponed", "rejected") if not _exposed(folded, f)]
+    counted = [m.span() for m in _CREDENTIALS.finditer(folded)]
+    found = [
+        f
+        for f in outcomes().longest(folded, "adopted", "elected", "noted", "postponed", "rejected")
+        if not _exposed(folded, f) and not any(a <= f.start < b for a, b in counted)
+    ]
     if not found:
         return False
     if _procedural(folded) or (found[-1].phrase.kind == "rejected" and evidence().first(folded, "past")):

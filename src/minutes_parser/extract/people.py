@@ -36,9 +36,16 @@ _SEPARATOR = regex.compile(
     r"|(?<=\s\p{Ll}{3,14})\s(?=\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}.-]+){1,3},\svara\p{Ll}*\sfor\s)"  # ... sak 3 Name, vara for
     r"|(?<=\))\s+(?=vara(?:medlem|representant)?\sfor\s\p{Lu})"  # Name, Forbund (F) varamedlem for Name
     r"|(?<=[\p{Ll})\d])\s+(?=(?:Medlem|Nestleder|Nestleiar|Leder|Leiar|Varamedlem)\s(?:og\s\p{Ll}+\s)?\p{Lu})"
-    r"|[,;•▪\t]| {3,}|\s+(?:og|samt|&)\s+(?=\p{Lu})"
+    r"|[,;•▪\t]|(?<![\n ]) {3,}|\s+(?:og|samt|&)\s+(?=\p{Lu})"
     r"|(?<=\p{Lu}[\p{L}.-]+\s\p{Lu}[\p{L}.-]+(?:\s\([^()]*\))?)\s+(?:og|samt)\s+(?=(?:\p{Ll}+\s){1,3}\p{Lu}\p{Ll}+\s\p{Lu}))"
 )
+_DASHED = regex.compile(r"(?:(?<=[\p{Ll}.])|(?<=\)))\s+[-–]\s+(?=\p{Lu}[\p{L}.-]+\s\p{Lu})")
+"""Between the names of a list divided by dashes: "Kari Moe - Per Ås (vara) – Ola Li"."""
+_THEN_ABSENT = regex.compile(r"\.\s+(?:Meldt\s)?(?:[Ff]orfall|Fravær|Avbud|Frafall|Fråfall)\s*:?\s+(?=\p{Lu}\p{Ll}+\s\p{Lu})")
+"""At the end of the list of those present: "… og Per Ås. Forfall Ola Li."."""
+_BROKEN = regex.compile(r"(?:^|[,:;]\s+|\s(?:og|samt)\s)(?P<begun>\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?)\s*$")
+_ENDED = regex.compile(r"\p{Lu}\p{L}+\s*(?:[,(]|$)")
+"""A name broken at the end of its line ("…, Kari"), and its rest ("Moe, Per Ås")."""
 _NUMBERED = regex.compile(r"(?<![\d.,:/-])\d{1,2}\s?\.\s*\p{Lu}")
 _CLASS = regex.compile(r"(?<![\p{L}\d])(?:\d{1,2}\.?\s?(?:klassetrinn|trinn|klasse|avdeling|steg|årstrinn)|\d{1,2}\s?[A-Ea-e])\s?:\s+(?=\p{Lu})")
 """The class of a school whose parents follow."""
@@ -76,6 +83,7 @@ def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> l
         return [mention for item in items if item.line != opener.line for mention in read_side(source, item, sides, read_names)]
     if stacked := read_stacked(source, [item for item in items if item is not opener]):
         return stacked
+    items = list(_mended(source, items, opener))
     paired = firsts_with_groups(source, items)
     heads = table_heads(source, opener) if opener else []
     roster = of_roster(opener)
@@ -113,6 +121,27 @@ def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> l
                 party = _read_part(source, part, party, out, alone=item.marker is not None, columns=columns)
         out[known:] = with_group(out[known:], group)
     return out
+
+
+def _mended(source: Source, items: Sequence[Item], opener: Item | None) -> Iterator[Item]:
+    """The items; where a line ends in the middle of a name, with the line below it."""
+    held: Item | None = None
+    for item, below in zip_longest(items, items[1:]):
+        item = attrs.evolve(held, parts=(*held.parts, *item.parts)) if held else item
+        held = item if below is not None and _broken(source, item, below) else None
+        if held is None:
+            yield item
+
+
+def _broken(source: Source, item: Item, below: Item) -> bool:
+    """ "Ordførar: Kari Moe, Per" over "Ås, Ola Li": the last name lacks its surname, and the line below begins with one word."""
+    if item.label or below.label or below.gap or below.marker or item.marker or (item.cells and below.cells):
+        return False
+    last, first = item.parts[-1], below.parts[0]
+    begun = _BROKEN.search(source.text, item.parts[0].start, last.end)
+    if not begun or not source.text.count(",", item.parts[0].start, last.end) or not _ENDED.match(source.text, first.start, first.end):
+        return False
+    return all(is_first_name(word) for word in begun["begun"].split()) and not is_place(begun["begun"])
 
 
 def read_names(source: Source, part: Span) -> list[Mention]:
@@ -158,6 +187,11 @@ def _read_line(source: Source, part: Span, party: str | None, out: list[Mention]
     text = source.text
     if school := _CLASS.search(text, part.start, part.end):
         _read_line(source, trim(text, Span(school.end(), part.end)), text[school.start() : school.end()].rstrip(" :"), out)
+        return party
+    if gone := _THEN_ABSENT.search(text, part.start, part.end):
+        party = _read_line(source, Span(part.start, gone.start()), party, out, alone=alone, columns=columns)
+        away = read_names(source, trim(text, Span(gone.end(), part.end)))
+        out += [attrs.evolve(m, absent=True, stated=True) for m in away]
         return party
     heads = heads_in(text, part)
     known, over = len(out), party
@@ -283,6 +317,13 @@ def _entries(text: str, part: Span) -> Iterator[Span]:
 
 
 def _separated(text: str, part: Span) -> Iterator[Span]:
+    cuts = [m.span() for m in _DASHED.finditer(text, part.start, part.end)]
+    ends = [part.start, *(at for cut in cuts for at in cut), part.end]
+    pieces = [Span(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True)]
+    names = [text[p.start : p.end].partition("(")[0].strip(" .") for p in pieces]
+    if cuts and all(map(name_like, names)) and sum(is_first_name(name.split()[0]) for name in names) * 3 >= len(names) * 2:
+        yield from pieces
+        return
     at = part.start
     for m in _SEPARATOR.finditer(text, part.start, part.end):
         if m["cut"]:

@@ -13,7 +13,7 @@ from ..span import Span
 from ..view import fold, paragraph
 from .items import Item, text_of
 from .labelling import begins_with_result
-from .numbers import Hit, number_at
+from .numbers import Hit, key, number_at
 
 LONGEST_TITLE = 320
 _LONGEST_BARE = 110
@@ -64,7 +64,8 @@ def candidates(source: Source, items: Sequence[Item]) -> list[Candidate]:
             group = (hit.shape, "body" if hit.word == "body" else "word" if hit.word else "", bool(hit.number.series), item.heading)
             bare = hit.title >= item.span.end
             found.append(Candidate(index, hit, group, also, bare, _whose(source, items, index, hit)))
-    return found
+    titled = {key(c.hit.number) for c in found if not c.bare}
+    return [c for c in found if not (c.bare and c.hit.word == "body" and key(c.hit.number) in titled)]
 
 
 def only_a_body(title: str) -> bool:

@@ -28,6 +28,8 @@ _ARGUED = 1000
 """A passage so long under a label of its own argues its case: that it looks back, or cites a letter, does not end it."""
 _VOTED_ON = frozenset({"recommendation", "proposal"})
 _ELECTING = frozenset({"decision", "recommendation"})
+_FULL_LINE = 50
+"""So long a line may have been wrapped."""
 _CLAUSE = 150
 """A longer paragraph may tell of an election without deciding it."""
 _RESULTS = frozenset({"carried", "rejected", "unanimous"})
@@ -64,6 +66,8 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
         return Verdict(True, "a list in the section")
     if not _UNFINISHED.search(before) and (text[:1].islower() or (text[:1].isdigit() and item.gap and not item.marker)):
         return Verdict(True, "the sentence goes on")
+    if last is opener and _wrapped(before, item) and not _procedure(text):
+        return Verdict(True, "the line goes on")
     if before.rstrip().endswith(":") and not item.heading and (not item.gap or evidence().first(fold(before), "elects")):
         return Verdict(True, "announced by a colon")
     seen = view(source.text, item.parts, source.markup)
@@ -91,6 +95,13 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
         return Verdict(False, "narrative")
     after_list = item.gap and passage[0].marker is not None and last.marker is not None
     return Verdict(opener.display and not after_list, "layout", sure=opener.display and not after_list)
+
+
+def _wrapped(before: str, item: Item) -> bool:
+    """Does a name open the next line of a sentence that has not ended: "… og innvilger / Solvang permisjon i to måneder"?"""
+    plain = not (item.gap or item.marker or item.heading or item.label or item.case_label or item.cells)
+    line = before.rsplit("\n", 1)[-1].rstrip()
+    return plain and len(line) >= _FULL_LINE and line[-1].isalnum()
 
 
 def _announced(source: Source, passage: Sequence[Item], seen: View) -> bool:

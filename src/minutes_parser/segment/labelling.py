@@ -15,6 +15,8 @@ from ..span import Span, Spans, overlapping
 from ..view import fold, trim
 
 _HEAD_END = regex.compile(r":(?!\d\d\b)(?!//)")
+_SEMICOLON = regex.compile(r"(?P<head>\p{Lu}[\p{L} ]{3,24}?)\s?;\s")
+_LISTS = frozenset({"present", "absent", "substitutes", "administration", "guests"})
 _VALUED = regex.compile(r"(?P<head>\p{Lu}\p{L}+\.?(?: \p{L}+\.?)?)(?=\s+\d)")
 _VALUES = frozenset({"case_meta", "date", "time", "start_time", "end_time", "number", "treated"})
 """Labels that may stand before their value without a colon: "Arkivsaksnr. 94/123"."""
@@ -88,6 +90,10 @@ def read_label(source: Source, content: int, body: Span, cells: Spans, *, listed
         return Labelled(Span(body.end, body.end), hit, hit, _slot(text, hit, body))
     if not colon and not listed and not mid and (opened := _opening(text, body)):
         return Labelled(_value(source, body, opened[1]), opened[0], opened[0])
+    if not colon and not listed and not mid and (semicolon := _SEMICOLON.match(text, body.start, body.end)):
+        hit = labels().find(semicolon["head"])
+        if hit and hit.phrase.block in _LISTS:  # "Til stede; Kari Moe, Per Ås"
+            return Labelled(_value(source, body, semicolon.end()), hit, hit)
     told = cue(text[body.start : ends[-1][0]]) if colon and not listed else None
     if told:
         return Labelled(_value(source, body, ends[-1][1]), told)

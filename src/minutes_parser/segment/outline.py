@@ -8,6 +8,7 @@ import attrs
 import regex
 
 from ..lexicon.bodies import title_kind
+from ..lexicon.columns import column
 from ..lexicon.phrases import evidence
 from ..source import Source
 from ..span import Span, Spans
@@ -30,6 +31,9 @@ _FARTHEST_POINT = 80
 _LONGEST_HEAD = 90
 _HEAD_OF_CASE = 5
 """So few lines stand between the name of the document and the number of the case."""
+_OF_PEOPLE = frozenset({"name", "role", "represents", "substitute_for", "presence"})
+"""Heads of columns, where the cells of a list stand one to a line."""
+_DIVIDED = regex.compile(r",|\s[-–]\s")
 _RULE = regex.compile(r"[_.…\s]{6,}")
 _PROSE = regex.compile(r"[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}+\s\p{Ll}")
 
@@ -112,7 +116,8 @@ class _Grammar:
             if index in consumed and self.kind in PASSAGES and index not in by_item:
                 self._open("untitled", None)  # the heading of the case stands again
             if index not in consumed:
-                self._take(index, item, after_last=index > last_heading)
+                said = _after_title(item, by_item[index]) if index in by_item else item
+                self._take(index, said, after_last=index > last_heading)
         self._close()
         return self.out
 
@@ -212,14 +217,14 @@ class _Grammar:
         text = text_of(self.source, item)
         if len(NUMBERED.findall(text)) > 2:
             return not item.gap
-        if item.heading or _PROSE.search(text) or (len(text) > 200 and text.count(",") * 90 < len(text)):
+        if item.heading or _PROSE.search(text) or (len(text) > 200 and len(_DIVIDED.findall(text)) * 90 < len(text)):
             return False
         alone = self.opener is not None and self.opener.display
         if self.kind == "attachments":
             return not item.gap or not self.held or bool(item.marker and self.held[-1].marker) or alone
         if not item.gap or (alone and not self.held):
             return True
-        return bool(item.cells or item.marker or (alone and people_like(self.source, item)))
+        return bool(item.cells or item.marker or (alone and (people_like(self.source, item) or column(text) in _OF_PEOPLE)))
 
     def _open(self, kind: str, opener: Item | None, *, case: int | None = -1, ended: Verdict | None = None, after_last: bool = True) -> None:
         self._close(ended)
@@ -236,6 +241,16 @@ class _Grammar:
             if block.kind == "recommendation":
                 self.recommended |= content_words(" ".join(text_of(self.source, i) for i in block.paragraphs))
         self.opener, self.held = None, []
+
+
+def _after_title(item: Item, heading: Heading) -> Item:
+    """A point that is a case of its own: what it says after its title, or all of it where it is one sentence."""
+    title = heading.title[0] if heading.title else item.span
+    if not item.marker or title.start != item.body.start:
+        return item
+    rest = [Span(max(part.start, title.end), part.end) for part in item.parts if part.end > title.end + 1]
+    said = tuple(rest) or (item.body, *item.parts[1:])
+    return attrs.evolve(item, marker=None, parts=said, body=said[0], content=said[0].start)
 
 
 def _after(verdict: Verdict) -> str:

@@ -12,6 +12,7 @@ from ..lexicon.kinds import title_kind as case_kind
 from ..model import CaseNumber
 from ..source import Source
 from ..span import Span, Spans
+from ..view import paragraph
 from .candidates import LONGEST_TITLE, ROUTED, Candidate, is_routed, only_a_body
 from .items import Item, text_of
 from .numbers import WORD, number_at
@@ -30,6 +31,9 @@ _NO_TITLE = regex.compile(r"\d/\d|[.!?:]\s*$")
 """Another number, a sentence, or what announces something."""
 _SMALL = regex.compile(r"\p{Ll}{2}|(?<!\p{L})\p{Ll}")
 """No title in capitals; a letter that was misread as a small one among them makes it none."""
+_PROSE = regex.compile(r"[.!?]\s+\p{Lu}|\S(?:\s+\S+){4,}[.!?]\s*$|^\p{Lu}\p{L}+\s(?:besluttet|vedtok|bestemte|avgjorde|vedtar|beslutter)\s")
+"""Sentences: several, one that ends, or one in which somebody decides."""
+_FEWEST_PROSE = 3
 _LABELLED = 8
 """So far below its number a title may stand that has a label of its own."""
 _BELOW = 14
@@ -52,10 +56,20 @@ def titled(source: Source, items: Sequence[Item], chosen: Sequence[Candidate]) -
     """The headings of the chosen numbers with their titles."""
     found = [_heading(source, items, c, after.item if after else len(items)) for c, after in zip(chosen, [*chosen[1:], None], strict=False)]
     found = [_with_route(source, items, h, before) for h, before in zip(found, [-1, *(h.item for h in found)], strict=False)]
+    found = _without_prose(source, found, chosen)
     above = [_above(source, items, h, before) for h, before in zip(found, [-1, *(h.item for h in found)], strict=False)]
     if sum(not h.title for h in found) * 2 > len(found) and all(above):
         return [a or h for a, h in zip(above, found, strict=True)]
     return found
+
+
+def _without_prose(source: Source, found: Sequence[Heading], chosen: Sequence[Candidate]) -> list[Heading]:
+    """Where numbers stand alone and most have sentences straight below them, these are what was said, and the cases have no titles."""
+    below = [n for n, (h, c) in enumerate(zip(found, chosen, strict=True)) if c.bare and len(h.consumed) > 1]
+    prose = [n for n in below if _PROSE.search(paragraph(source, found[n].title))]
+    if len(prose) < _FEWEST_PROSE or len(prose) * 3 < len(below) * 2:
+        return list(found)
+    return [attrs.evolve(h, title=(), consumed=h.consumed[:1]) if n in prose else h for n, h in enumerate(found)]
 
 
 def _heading(source: Source, items: Sequence[Item], candidate: Candidate, stop: int) -> Heading:
