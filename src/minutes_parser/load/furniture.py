@@ -36,6 +36,8 @@ _BARE = regex.compile(r"\d{1,4}")
 _PAGE_COUNT = regex.compile(
     rf"\b{_WORD}[ :]*(?:\d{{1,4}}|[Il]\b)(?: *(?:av|of|/) *\d{{1,4}})?|(?:\s{{2,}}|\t)\d{{1,4}}$|^\d{{1,4}}(?:\s{{2,}}|\t)", regex.IGNORECASE
 )
+_FIGURE = regex.compile(r"\d|[il]\b", regex.IGNORECASE)
+"""A line without a figure, or a letter that is read as one, counts nothing."""
 # A running header is a title. What ends like a label or a sentence may stand on every page and still be content.
 _CONTENT_END = (":", ".", ";", ",", "?", "!")
 
@@ -146,7 +148,8 @@ def _folded(line: str) -> str:
     """What is the same on every page, or "" where a line cannot be furniture."""
     if line.endswith(_CONTENT_END):
         return ""
-    return " ".join(_PAGE_COUNT.sub(" 0 ", line).casefold().split())
+    counted = _PAGE_COUNT.sub(" 0 ", line) if _FIGURE.search(line) else line
+    return " ".join(counted.casefold().split())
 
 
 def _fixed(line: str, where: Line, edge: Edge) -> str:
