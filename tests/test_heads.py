@@ -394,7 +394,7 @@ Valg av nytt styre
 Siri Nes ble valgt.
 """,
         {'kind': 'minutes', 'date': '2016-04-28', 'place': 'Gata 4', 'body': 'årsmøte', 'organisation': 'Lia Kor'},
-        ['Årsberetning med regnskapstall', 'Valg av nytt styre'],
+        ['Godkjenning av innkalling', 'Årsberetning med regnskapstall', 'Valg av nytt styre'],
     ),
     "underlines of OCR": (
         """
