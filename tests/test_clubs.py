@@ -204,3 +204,90 @@ def test_what_is_put_forward_in_sentences_is_a_case_of_its_own() -> None:
     told = {c.number.raw: c.decision.outcome if c.decision else None for c in cases if c.number}
     assert told == {"1": None, "2": None, "2.1": None, "2.1.1": "adopted", "2.1.2": "rejected", "2.1.3": "adopted", "3": None}
     assert [(v.for_, v.against) for c in cases for v in c.votes if v.for_] == [(9, 14)]
+
+
+# ---- votes by shares, and results around their counts
+
+SHARES = """Protokoll fra ordinær generalforsamling i Nordlys Rederi ASA
+
+Den 9. mai 2019 kl. 12.00 ble det avholdt generalforsamling i Nordlys Rederi ASA i selskapets lokaler.
+
+1. Valg av møteleder
+Kari Solvang ble valgt til møteleder.
+Beslutningen var enstemmig.
+
+2. Utbytte
+Generalforsamlingen fattet følgende vedtak:
+Det utdeles kr 2 per aksje.
+Vedtaket ble truffet med 7 310 000 stemmer for og 450 stemmer mot.
+
+3. Honorar
+Generalforsamlingen fattet følgende vedtak:
+Styrets leder mottar kr 90 000.
+For: 6 200 150 aksjer. Mot: 1 110 300 aksjer.
+
+4. Vedtekter
+Generalforsamlingen fattet følgende vedtak:
+Paragraf 4 strykes.
+Vedtaket var enstemmig.
+
+Det forelå ingen flere saker til behandling, og møtet ble hevet kl. 12.25.
+"""
+
+
+def test_votes_by_shares() -> None:
+    minutes = parse_text(SHARES)
+    assert [[(v.for_, v.against, v.unanimous, v.subject) for v in c.votes] for c in minutes.cases] == [
+        [(None, None, True, None)],
+        [(7310000, 450, False, "Vedtaket")],
+        [(6200150, 1110300, False, None)],
+        [(None, None, True, None)],
+    ]
+    assert [c.decision.text for c in minutes.cases[1:] if c.decision] == [
+        "Det utdeles kr 2 per aksje.",
+        "Styrets leder mottar kr 90 000.",
+        "Paragraf 4 strykes.",
+    ]
+    assert (minutes.meeting.organisation, minutes.meeting.start_time, minutes.meeting.end_time) == ("Nordlys Rederi ASA", "12:00", "12:25")
+
+
+@pytest.mark.parametrize(
+    ("text", "vote"),
+    [
+        ("Vedtak: Forslaget falt. 19 stemte for og 12 mot.", (19, 12, "rejected")),
+        ("Vedtak: Forslaget ble vedtatt. 19 stemte for og 12 mot.", (19, 12, "carried")),
+    ],
+)
+def test_a_count_has_the_result_told_straight_before_it(text: str, vote: tuple[int, int, str]) -> None:
+    case = parse_text(f"{HEAD}1. Vedtektene\nKrever to tredjedels flertall.\n{text}\n\n2. Eventuelt\nIngen saker.\n").cases[0]
+    assert [(v.for_, v.against, v.result) for v in case.votes] == [vote]
+
+
+# ---- decisions
+
+
+def test_a_conclusion_in_a_list_ends_with_its_point() -> None:
+    text = "## 1 Basaren\n- Vi var få\n  - Konklusjon: Vi spør naboene.\n\n- Så det neste\n  - Lotteriet\n\n## 2 Eventuelt\nIngenting.\n"
+    decision = marked_down(HEAD + text).cases[0].decision
+    assert decision is not None
+    assert decision.text == "Vi spør naboene."
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Vedtak: Leieavtalen vedtas og oversendes grunneierne.", "adopted"),
+        ("Vedtak: Saken oversendes årsmøtet.", "referred"),
+        ("Elevrådet vedtok enstemmig å male benkene.", "adopted"),
+    ],
+)
+def test_what_became_of_the_case(text: str, outcome: str) -> None:
+    case = parse_text(f"{HEAD}1. Benkene\n{text}\n\n2. Eventuelt\nIngen saker.\n").cases[0]
+    assert case.decision is not None
+    assert case.decision.outcome == outcome
+
+
+def test_a_pause_told_by_the_hour_is_no_case() -> None:
+    hours = ["[17:02] Velkommen", "[17:10] Regnskap", "[18:00] Vi tar pause i 20 min.", "[18:20] Valg av leder"]
+    text = "\n\n".join(f"{hour}\n\nKari fortalte." for hour in hours)
+    assert titles(parse_text("Referat fra generalforsamling i Lia kor\n14. mars 2019\n\n" + text)) == ["Velkommen", "Regnskap", "Valg av leder"]

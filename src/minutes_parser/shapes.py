@@ -180,9 +180,13 @@ def times(text: str, start: int = 0, end: int | None = None) -> Iterator[Time]:
             after_marked = m.end() if marked else -1
 
 
+_GROUPS = regex.compile(r"(?<=\d)[ .](?=\d{3}(?!\d))")
+
+
 def count(word: str) -> int | None:
-    """A number written in digits or as a word up to twenty."""
-    return int(word) if word.isdecimal() else COUNTS.get(fold(word))
+    """A number written in digits, also in groups of three ("12 450 000"), or as a word up to twenty."""
+    digits = _GROUPS.sub("", word)
+    return int(digits) if digits.isdecimal() else COUNTS.get(fold(word))
 
 
 def _date(year: int | None, month: int, day: int) -> dt.date | None:

@@ -101,7 +101,7 @@ def _ascribed(source: Source, blocks: Sequence[Block], body: str | None) -> Iter
     concluded = None if labelled else _conclusion(blocks)
     for at, block in enumerate(blocks):
         if block is concluded:
-            yield attrs.evolve(block, kind="decision")
+            yield from _concluding(block)
             continue
         by = _by(source, block)
         way = way.passing(block, by, body)
@@ -127,6 +127,16 @@ def _conclusion(blocks: Sequence[Block]) -> Block | None:
     concluding = [b for b in told if b.opener and b.opener.case_label and b.opener.case_label.phrase.entry == "case.conclusion"]
     last = concluding[-1] if concluding else None
     return last if last is not None and all(b.kind == "untitled" for b in told[told.index(last) + 1 :]) else None
+
+
+def _concluding(block: Block) -> Iterator[Block]:
+    """The conclusion as a decision. "- Konklusjon: Vi venter" in a list of points ends where the next of them begins."""
+    opener = block.opener
+    listed = opener is not None and opener.marker == "-" and bool(opener.body)
+    end = next((n for n, item in enumerate(block.items) if listed and opener and item.indent <= opener.indent), len(block.items))
+    yield attrs.evolve(block, kind="decision", items=block.items[:end])
+    if end < len(block.items):
+        yield attrs.evolve(block, kind="untitled", opener=None, items=block.items[end:])
 
 
 def _case_span(source: Source, heading: Heading, blocks: Sequence[Block], outline: Outline) -> Spans:

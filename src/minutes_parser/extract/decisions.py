@@ -24,6 +24,8 @@ _EARLY = 80
 """So early in a long decision a postponement is what is decided."""
 _AT_ONCE = 6
 """So early it is the case that is sent on, however long the sentence."""
+_SENT_ON = regex.compile(r"[^.]*?\bog (?:over)?send(?:es|ast)\b")
+"""What follows where the decision itself is sent on: "Avtalen vedtas og oversendes eierne."."""
 _SENTENCE_END = regex.compile(r"[.!?]\s+\p{Ll}")
 _SHORT_AGREED = 60
 _POSTS = regex.compile(r"^\W*\p{Lu}[\p{L} /-]{2,40}:\s*\p{Lu}", regex.MULTILINE)
@@ -89,8 +91,9 @@ def outcome_of(text: str, points: Sequence[Point], title: str | None) -> Outcome
         return "noted"
     at_once = {"postponed": _EARLY, "referred": _AT_ONCE}
     if len(folded) < _SHORT_DECISION or (not points and any(f.start < at_once.get(f.phrase.kind, 0) for f in found)):
+        sent_on = bool(found) and found[0].phrase.kind == "adopted" and _SENT_ON.match(folded, found[0].end)
         for kind in ("postponed", "withdrawn", "referred", "rejected"):
-            if (kind in kinds and kind != "rejected") or (kind in kinds and "adopted" not in kinds):
+            if kind in kinds and not ("adopted" in kinds and (kind == "rejected" or (kind == "referred" and sent_on))):
                 return _OUTCOMES[kind]
     election = ELECTION.match(fold(title or ""))
     said = fold(text[list(sentences(text))[-1][0] :]) if folded else ""

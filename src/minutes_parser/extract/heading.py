@@ -36,7 +36,9 @@ _ABBREVIATED = regex.compile(r"(?<!\p{L})(?P<body>\p{Lu}{2,5})[- ](?:styre)?[Mm]
 """A body by its letters: "FAU-møte", "AMU møte"."""
 _HAS_DECIDED = regex.compile(r"(?P<body>\p{Lu}\p{L}+)\s(?:har\s)?(?:vedtatt|vedtok|besluttet|vedteke|vedteken|vedtatt|fattet|gjort)\b")
 _OF_WHOM = regex.compile(r".*\s(?:i|for)\s+(?=\p{Lu})", regex.IGNORECASE)
-_ASSEMBLY_OF = regex.compile(r"(?:forsamling|[åÅ]rsmøte)(?:en|et)?\s+i\s+(?P<name>\p{Lu}[\p{L}.&-]*(?:\s(?!\d)[\p{L}.&-]+){0,4})")
+_ASSEMBLY_OF = regex.compile(
+    r"(?:forsamling|[åÅ]rsmøte)(?:en|et)?\s+i\s+(?P<name>\p{Lu}[\p{L}.&-]*(?:(?<!\s(?:ASA?|SA|BA|IKS))\s(?!\d|(?:i|på|ved)\s\p{Ll})[\p{L}.&-]+){0,4})"
+)
 _MEETING_WORD = regex.compile(r"møtet?$", regex.IGNORECASE)
 _NUMBER = regex.compile(r"(?:nr\.?:?\s*)?(\d{1,3}\s?/\s?\d{2,4})\s*$", regex.IGNORECASE)
 _NAMES_MEETING = regex.compile(r"møte(?!bok|protokoll|referat|innkalling)|forsamling")

@@ -50,10 +50,13 @@ class Events:
     """The last event was told by its result alone; its count may follow."""
     last: Told | None = None
     """The clause that told the last event."""
+    fate: Told | None = None
+    """The clause before, where it told what became of a proposal and no more: its count may follow."""
 
     def take(self, told: Told) -> None:
         """The next clause: it completes the last event, ends the waiting count, waits itself, or is an event of its own."""
-        reading = settled(told.block, told.clause.text, told.reading)
+        reading = settled(told.block, told.clause.text, self._with_fate(told))
+        self.fate = told if reading.result and not (reading.counted or reading.unanimous) and names_proposal(told.clause.text) else None
         self._heed_present(told)
         self._heed_method(told)
         bare_casting = reading.casting and not reading.counted
@@ -80,6 +83,14 @@ class Events:
                 self.close()
             if self._is_event(told, reading):
                 self._event(told, reading)
+
+    def _with_fate(self, told: Told) -> Reading:
+        """ "Forslaget falt. 8 stemte for og 5 mot.": a count for and against has the result told straight before it, whatever number is larger."""
+        fate, reading = self.fate, told.reading
+        counted = bool(told.clause.kinds) and told.clause.kinds <= SIDES and None not in (reading.for_, reading.against) and not reading.result
+        if fate is None or not counted or fate.block is not told.block or told.span.start - fate.span.end > _NEAR:
+            return reading
+        return attrs.evolve(reading, result=fate.reading.result)
 
     def _heed_present(self, told: Told) -> None:
         """How many were there, for all that follows or for the proposals named: "… var 17 til stede under voteringen av forslag 3 og 4"."""

@@ -10,7 +10,8 @@ from ..lexicon.phrases import may_tell_vote, references, votes
 from .vote_atoms import atoms
 
 BARE = regex.compile(
-    r"^\(?(?:(?:votering|avstemning|røysting|resultat|vedtak)\s*:?\s*)?(?:(?:ble|vart)\s+)?"
+    r"^\(?(?:(?:votering|avstemning|røysting|resultat|vedtak)\s*:?\s*)?(?:(?:(?:vedtak|val)et|valget|beslutningen|avgjørelsen|avgjerda)\s+(?:var|er)\s+)?"
+    r"(?:(?:ble|vart)\s+)?"
     r"(?:enst(?:emmig|\.)?|samrøystes|einstemmig)(?: for)?(?:\s*\([^)]*\))?[ .:()]*$"
 )
 _NOTHING = regex.compile(
@@ -99,6 +100,8 @@ def is_reference(folded: str) -> bool:
 def subject_of(folded: str) -> str | None:
     """What a folded sentence says was voted on: before its verb or, in "Dermed ble saken enstemmig vedtatt", after it."""
     folded = next((part for part in reversed(_BULLET.split(folded)) if part.strip(" .")), folded)
+    if BARE.match(folded):
+        return None
     agreed, side = votes().first(folded, "agreed"), _SIDE.match(folded)
     if agreed or side:
         return (side["subject"] if side else folded[agreed.end if agreed else 0 :].strip().removeprefix("at ").strip(" .:")) or None

@@ -41,6 +41,11 @@ _CALLED_DATE = regex.compile(r"dato\W{0,6}$")
 _CLOSED = regex.compile(r"hevet|heva|slutt|avslutt")
 _ENDS = regex.compile(r"(?:\p{L}+ ){0,2}?\p{L}*(?:møte|forsamling)\p{L}* (?:\p{L}+ ){0,4}?(?:hev|slutt|avslut|ferdig)\p{L}*")
 """The line that closes the meeting: "Møtet ble hevet 15:29", "Generalforsamlingen heves klokken 01:02"."""
+_SO_ENDS = regex.compile(
+    r"(?:saker|merknader|behandling|behandle|handsaming|handsame|føre|ordet),? og "
+    r"(?:\p{L}*møtet|\p{L}*forsamling\p{L}*) (?:ble|vart|blei)(?: \p{L}+)? (?:hev|avslut)\p{L}*"
+)
+"""The same in a sentence: "Det forelå ikke flere saker til behandling, og møtet ble hevet kl. 15.40"."""
 _LAST = 30
 _RECORD = 6
 """Among so many items at its head a case record says whose it is: "Saksprotokoll i Formannskapet - 12.03.2019"."""
@@ -200,9 +205,9 @@ def read_clock(source: Source, outline: Outline, head: Sequence[Item], draft: Dr
                 for time in times(source.reading, item.span.start, item.span.end):
                     draft.put("end_time", time.clock, time.span)
     for item in reversed(outline.items[-_LAST:]):
-        if not item.label and _ENDS.match(fold(text_of(source, item)[:_LONGEST])):
-            for time in times(source.reading, item.span.start, item.span.end):
-                draft.put("end_time", time.clock, time.span)
+        ends = None if item.label else _ENDS.match(fold(text_of(source, item)[:_LONGEST])) or _SO_ENDS.search(folded, item.span.start, item.span.end)
+        for time in times(source.reading, item.span.start, item.span.end) if ends else ():
+            draft.put("end_time", time.clock, time.span)
 
 
 def _opened_and_closed(source: Source, item: Item, draft: Draft) -> None:

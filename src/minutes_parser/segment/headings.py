@@ -23,10 +23,8 @@ from .numbers import key, number_at
 from .pointed import pointed
 from .stations import last_row, routing
 from .titles import Heading, titled
-from .unnumbered import ALIKE, HEAD_LABELS, SHORT, adopted, marked
+from .unnumbered import ALIKE, HEAD_LABELS, NO_CASE, SHORT, adopted, marked
 
-_NO_CASE = regex.compile(r"\bpaus[ea]|^(?:neste møte|to-?do|gjøremål|gjeremål|huskeliste|hugseliste|oppgaver|oppgåver|aksjonspunkt)")
-"""Headings of a pause, or of what somebody is to do."""
 _EVENTUELT = regex.compile(r"(?:eventuelt|ymse|eventuell|(?P<last>annet|anna|diverse))\s*(?:\([^)]*\))?\s*:?", regex.IGNORECASE)
 _IN_LINE = regex.compile(r"\bsak\s+(?P<number>(?:\p{Lu}{1,4}\s)?\d{1,4}/\d{2,4})", regex.IGNORECASE)
 _RECORD = 4
@@ -137,7 +135,7 @@ def _beside(source: Source, items: Sequence[Item], agenda: Agenda, numbered: Seq
     start = next((n for n, item in enumerate(items) if item.block in HEAD_LABELS), numbered[0].item)
     known = {h.item for h in numbered}
     plain = [n for n in range(start, len(items)) if items[n].heading == level and not (n in known or items[n].label or items[n].case_label)]
-    plain = [n for n in plain if not _NO_CASE.search(fold(value_of(source, items[n])))]
+    plain = [n for n in plain if not NO_CASE.search(fold(value_of(source, items[n])))]
     texts = [value_of(source, items[n]) for n in plain]
     named = [text for text in texts if not _EVENTUELT.match(text)]
     if len(plain) > len(numbered) or len(set(named)) < len(named):

@@ -24,6 +24,8 @@ SHORT = 90
 ALIKE = 80
 """How much of two titles must agree for them to be one (rapidfuzz ratio)."""
 HEAD_LABELS = frozenset({"date", "time", "place", "present", "absent", "members", "called", "secretary", "chair", "agenda"})
+NO_CASE = regex.compile(r"\bpaus[ea]|^(?:neste møte|to-?do|gjøremål|gjeremål|huskeliste|hugseliste|oppgaver|oppgåver|aksjonspunkt)")
+"""Headings of a pause, or of what somebody is to do."""
 _CLOCKED = regex.compile(r"\[\d{1,2}[:.]\d{2}\]\s+(?=\p{Lu})")
 """The hour in brackets before a title, where a document tells its cases by the hour."""
 _TITLE = 60
@@ -47,7 +49,7 @@ def marked(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Headin
     """Without numbers the headings that the file itself marks are the cases: those of the highest level that recurs after the head."""
     clocked = [(n, m) for n, item in enumerate(items) if n >= agenda.end and (m := _CLOCKED.match(source.reading, item.content, item.parts[0].end))]
     if len(clocked) > 2:
-        return [_clocked(source, items[n], n, m.end()) for n, m in clocked]
+        return [_clocked(source, items[n], n, m.end()) for n, m in clocked if not NO_CASE.search(fold(source.text[m.end() : items[n].span.end]))]
     headed = [n for n, item in enumerate(items) if item.heading and item.block in (None, "remarks") and n >= agenda.end]
     headed = [n for n in headed if _words(source, items[n])]
     headed = [n for n in headed if not _LATER.match(fold(value_of(source, items[n])))]
