@@ -44,6 +44,80 @@ LISTS = {
             "Siri Tangvold absent member (H)",
         },
     ),
+    "assemblies as headings over their lines": (
+        "Tilstede:\nKysttinget i Norge:\nAud Nesheim, leder\nKystrådet i Sverige:\nEven Mostølen\nFrida Kvamsdal, varamedlem for Bård Liaklev\n"
+        "Faste deltakere:\nSiri Tangvold, Norske Kystvenners Forbund",
+        {
+            "Aud Nesheim present member (Kysttinget i Norge)",
+            "Even Mostølen present member (Kystrådet i Sverige)",
+            "Frida Kvamsdal present substitute (Kystrådet i Sverige) for Bård Liaklev",
+            "Bård Liaklev absent member",
+            "Siri Tangvold present member (Norske Kystvenners Forbund)",
+        },
+    ),
+    "a party and leave, each after a dash": (
+        "Tilstede:\n1. Leder: Aud Nesheim - Sp\n2. Medlem: Even Mostølen - H\nIkke tilstede:\n3. Medlem: Bård Liaklev – V - permisjon",
+        {"Aud Nesheim present member (Sp)", "Even Mostølen present member (H)", "Bård Liaklev absent member (V)"},
+    ),
+    "substitutes by the number of the member": (
+        "Representanter:\n1. Aud Nesheim\n2. Bård Liaklev\n3. Even Mostølen\n4. Frida Kvamsdal\n5. Ola Bøen\n6. Helge Dikkanen\n\n"
+        "Søknad om permisjon ble innvilget for følgende representanter:\nRepresentant nr. 2: Bård Liaklev\nRepresentant nr. 5: Ola Bøen\n\n"
+        "Vararepresentant for representant nr. 2: Siri Tangvold tok sete. Vararepresentant for representant nr. 5: Magnar Holm tok sete.",
+        {
+            "Aud Nesheim present member",
+            "Bård Liaklev absent member",
+            "Even Mostølen present member",
+            "Frida Kvamsdal present member",
+            "Ola Bøen absent member",
+            "Helge Dikkanen present member",
+            "Siri Tangvold present substitute for Bård Liaklev",
+            "Magnar Holm present substitute for Ola Bøen",
+        },
+    ),
+    "substitutes in columns of their own": (
+        "Møtende medlemmer      Parti   Varamedlem            For\nAud Nesheim            AP\n"
+        "                               Siri Tangvold (H)     Bård Liaklev (H)\nEven Mostølen          SV",
+        {
+            "Aud Nesheim present member (AP)",
+            "Even Mostølen present member (SV)",
+            "Siri Tangvold present substitute (H) for Bård Liaklev",
+            "Bård Liaklev absent member",
+        },
+    ),
+    "nobody met instead": (
+        "Til stede: Aud Nesheim\nForfall: Bård Liaklev (varamann innkalt, men kunne ikke møte), Even Mostølen m/vara Siri Tangvold\nAndre: Ola Bøen",
+        {
+            "Aud Nesheim present member",
+            "Bård Liaklev absent member",
+            "Even Mostølen absent member",
+            "Siri Tangvold present substitute for Even Mostølen",
+            "Ola Bøen present guest",
+        },
+    ),
+    "sentences in nynorsk": (
+        "Til stades: Aud Nesheim, Even Mostølen og Frida Kvamsdal. Helge Dikkanen deltok på Teams.\nMeldt forfall: Bård Liaklev. Vara Siri Tangvold kunne ikkje møte.",
+        {
+            "Aud Nesheim present member",
+            "Even Mostølen present member",
+            "Frida Kvamsdal present member",
+            "Helge Dikkanen present member",
+            "Bård Liaklev absent member",
+            "Siri Tangvold absent substitute",
+        },
+    ),
+    "kinds of members, in nynorsk": (
+        "Møtt:\nRepresentantar: Aud Nesheim, Even Mostølen\nVararepresentantar: Siri Tangvold (for Bård Liaklev)\nFråfall: Bård Liaklev",
+        {
+            "Aud Nesheim present member",
+            "Even Mostølen present member",
+            "Siri Tangvold present substitute for Bård Liaklev",
+            "Bård Liaklev absent member",
+        },
+    ),
+    "owners and those who stand for them": (
+        "Representerte eiere:\nHavnes kommune v/ ordfører Aud Nesheim\nStorvik kommune v/ varaordfører Even Mostølen\nFra selskapet møtte: styreleder Ola Bøen",
+        {"Aud Nesheim present member (Havnes kommune)", "Even Mostølen present member (Storvik kommune)", "Ola Bøen present guest"},
+    ),
     "members beside their substitutes: who met is not told": (
         "Medlem:            Varamedlem:\nAud Nesheim        Frida Kvamsdal\nBård Liaklev",
         {"Aud Nesheim unknown member", "Bård Liaklev unknown member", "Frida Kvamsdal unknown substitute"},

@@ -21,6 +21,8 @@ _LEAD = regex.compile(r"(?:\d{1,2}[.)]?\s+|[-–•*:●○■□▪◦➢►·]
 _INSIDE = regex.compile(r"[,;]\s*|\s[-–]\s")
 _DASH = regex.compile(r"\s+[-–—]\s*|\s*[-–—]\s+|\s*(?:[.…]\s?){4,}\s*")
 """A dash, or a row of dots."""
+_DASHES = regex.compile(r"\s+[-–—]\s+")
+_AS_ONE = regex.compile(r"(?i:vara)\p{Ll}*\s(?:var\s|ble\s|vart\s)?(?:innkalt|innkalla),\smen\s")
 _DATES = regex.compile(r"(?<!\bkl\.?|klokk\p{L}+)\s(?:(?P<since>fr[aå])\s)?\d{1,2}\.\s?(?:(?:-|–)\s?\d|\d{1,2}\.)")
 _NOBODY_FOR = regex.compile(r"ingen\s+vara\p{L}*\.?\s+for\s+(?=\p{Lu})", regex.IGNORECASE)
 _LEAVE = regex.compile(r"permisjon(?:\s[\p{L}.]+){0,3}\s*$", regex.IGNORECASE)
@@ -81,6 +83,8 @@ def read_entry(source: Source, piece: Span, *, single: bool = False) -> Mention 
     if paren >= 0:
         mention = _parenthesis(source, Span(paren, piece.end), mention)
     mention = _named(source, piece, name, mention, single=single)
+    if mention.represents and mention.role in ("chair", "deputy_chair") and _BY.search(text, piece.start, piece.end):
+        mention = attrs.evolve(mention, role=None)  # "Granli kommune v/ordfører Kari Moe": who leads there does not lead here
     if dated and dated["since"] and not mention.changes:  # "fra 22.09.94": a list of those absent reads it as away since
         mention = attrs.evolve(mention, arrived=True, since=True, changes=(Change("arrived", span=(mention.span,)),))
     if of_days:  # leave for some days: perhaps not for all of the meeting
@@ -110,7 +114,9 @@ def _dash(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]:
     dash = _DASH.search(source.text, name.start, name.end)
     if not dash or is_name(words_of(source, name)):
         return name, mention
-    return Span(name.start, dash.start()), told(mention, words_of(source, Span(dash.end(), name.end)))
+    for words in _DASHES.split(words_of(source, Span(dash.end(), name.end))):  # "Kari Moe - H - permisjon"
+        mention = told(mention, words)
+    return Span(name.start, dash.start()), mention
 
 
 def _movement(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]:
@@ -178,7 +184,7 @@ def _parenthesis(source: Source, span: Span, mention: Mention) -> Mention:
     close = _closing(source.text, span)
     inside = words_of(source, Span(span.start + 1, close))
     whole = notes().first(fold(inside))
-    for words in [inside] if whole and whole.start == 0 and whole.end >= len(inside) - 1 else _INSIDE.split(inside):
+    for words in [inside] if _AS_ONE.match(inside) or (whole and whole.start == 0 and whole.end >= len(inside) - 1) else _INSIDE.split(inside):
         mention = told(mention, words)
     return told(mention, words_of(source, Span(min(close + 1, span.end), span.end)).strip(" .-–()"))
 

@@ -24,6 +24,7 @@ _TELLS = regex.compile(r"(?:som|og|men|da|for å|mens|medan|inntil|innleder|orie
 """Words of a sentence, no organisation."""
 _PLACE_IN_TIME = regex.compile(
     r"^\P{L}*$|^(?:f\.?o\.?m\.?|t\.?o\.?m\.?)\s|\bnr\.\s?\d|^(?:\p{Ll}+ ){4}|\bsak(?:en|ene|a|ane)?\s(?:nr\.?\s)?\d|\bkl\.?\s?\d|\bklokk(?:en|a)\s\d"
+    r"|^(?:bare\s|berre\s|kun\s)?(?:første|fyrste|andre|tredje|siste|1\.|2\.|3\.)\s\p{L}*dag\b|^dag\s\d"
 )
 _JOB = regex.compile(
     r"^(?:(?:konst|fung|ass|midl|avd)\.?\s)?[\p{L}-]+(?:leder|leiar|sjef|direktør|rådgiver|rådgivar|rådgjevar|konsulent|koordinator|ingeniør|planlegger|planleggar|rektor|inspektør|lege|advokat)(?:en)?"
@@ -44,6 +45,8 @@ _WHOLE = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s(?:\p{Lu}[\p{L}.'’-]*|von|va
 _FOR_ONE = regex.compile(r"(?:vara\s)?for\s(?P<whom>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)*)")
 _FROM = regex.compile(r"\b(?:fra|frå|f\.?o\.?m)\b", regex.IGNORECASE)
 _PARTY_FOR = regex.compile(r"(?P<party>\p{L}[\p{L}. ]{0,30}?)\s+(?P<rest>(?:(?:vara|varamedlem|møtte)\s)?for\s\p{Lu}.+)")
+_NO_VARA = regex.compile(r"(?:(?:ikke|ikkje|uten|utan|ingen)\svara|vara\p{L}*\s.{0,30}\b(?:ikke|ikkje|ingen|forfall)\b)")
+_NOT_FOR = regex.compile(r"(?:ikke|ikkje)\s(?:til\s?sted\p{L}*\s|til\s?stad\p{L}*\s)?(?:under|i|på)\s(?:behandling\p{L}*\sav\s)?sak\s\S*\d")
 _MOVES: dict[str, Kind] = {"arrived": "arrived", "left": "left", "away": "away", "returned": "returned", "granted": "left"}
 _LONGEST_RUN = 40
 """Words in a run of names whose separators were lost."""
@@ -94,6 +97,10 @@ def told(mention: Mention, words: str) -> Mention:
     if words[0].isdigit() and any(day.span.end - day.span.start == len(words) for day in dates(words)):
         return mention
     folded = fold(words)
+    if _NO_VARA.match(folded):
+        return mention  # of nobody who met instead
+    if _NOT_FOR.match(folded):
+        return _moved(mention, "away", _part(words))
     note = notes().first(folded)
     if note and note.start <= 1:
         rest = words[note.end :] if note.phrase.kind == "present" and "(" not in words else ""

@@ -17,7 +17,7 @@ from ..view import contiguous, fold, trim, words_of
 from .entry import read_entry
 from .mention import Mention, added, is_place, name_like, told
 from .names import find_names, split_run
-from .people_groups import firsts_with_groups, heads_group, heads_in, is_group, opens_columns, with_group
+from .people_groups import called_for, firsts_with_groups, heads_group, heads_in, is_group, opens_columns, stands_over, with_group, with_organisations
 from .people_lost import leading_party
 from .people_side import read_side, side_heads
 from .people_tables import begins_row, completed, is_row, of_pairs, of_roster, read_alone, read_beside, read_row, read_stacked, table_heads
@@ -53,6 +53,7 @@ _NUMBER_BEFORE = regex.compile(r"(?<![\d./-])(?P<number>\d{1,3})\s?[.:)]?[^\S\n]
 """The number on the list: before the name, or alone on the line above."""
 _INSTEAD = regex.compile(
     r"(?:(?<![\s,;(–-])|\G)[\s,;(–-]++(?i:møtt )?(?i:vara(?:medlem|representant|repr\.|medl\.)?)(?i: møtte)?\s?:\s*(?=\p{L})"
+    r"|(?:(?<!\s)|\G)\s++(?i:m/|med\s)\s?(?i:vara(?:medlem|representant)?)\s?:?\s?(?=\p{Lu})"
     r"|(?:(?<![\s.,;–-])|\G)[\s.,;–-]++(?i:for\s(?:ham|han|henne|ho|hun)|i\s(?:hans|hennes|hennar)\s(?:sted|stad|stede)|i\sstaden)\s(?i:møtte|møter)\s(?:\p{Ll}+\s)?(?=\p{Lu})"
 )
 """Beside somebody absent: who met instead. Begun once in each row of marks: begun at every mark, a long row would be read again each time."""
@@ -67,6 +68,8 @@ _COUNTED = regex.compile(
 """The like, where nobody is named beside it: "41 andelseiere, 6 av dem ved fullmakt", "Fullmakter: 3"."""
 _ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}+(?=\s*(?:\(|$|[,;.]))")
 _UP_TO = regex.compile(r"[,(]")
+_UNTIL_CASE = regex.compile(r"til sak\b")
+_LONG_PIECE = 8
 _SHORTEST_RUN = 5
 _NEAR = 8
 
@@ -84,7 +87,7 @@ def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> l
     if stacked := read_stacked(source, [item for item in items if item is not opener]):
         return stacked
     items = list(_mended(source, items, opener))
-    paired = firsts_with_groups(source, items)
+    paired = {**with_organisations(source, items), **firsts_with_groups(source, items)}
     heads = table_heads(source, opener) if opener else []
     roster = of_roster(opener)
     columns = any(opens_columns(source.text, item.parts[0]) for item in items if len(item.parts) == 1)
@@ -99,6 +102,10 @@ def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> l
         if item.marker is None:
             group = heads_group(source, item, below)
             if group:
+                continue
+            over = stands_over(source, item, below)
+            party = over if over or _is_heading(source, item) else party
+            if over:
                 continue
         if heads and below is not None and begins_row(source, item, below):
             begun = item.parts[0]
@@ -120,7 +127,12 @@ def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> l
             for part in contiguous(source.text, item.value if item.label else item.parts):
                 party = _read_part(source, part, party, out, alone=item.marker is not None, columns=columns)
         out[known:] = with_group(out[known:], group)
-    return out
+    return called_for(source, opener, out)
+
+
+def _is_heading(source: Source, item: Item) -> bool:
+    """A heading of another kind, after which the organisation above heads nobody: "Faste deltakere:"."""
+    return len(item.parts) == 1 and not item.label and source.text[item.span.end - 1] == ":"
 
 
 def _mended(source: Source, items: Sequence[Item], opener: Item | None) -> Iterator[Item]:
@@ -245,7 +257,8 @@ def _read_names(source: Source, part: Span, *, alone: bool = False) -> list[Ment
         elif mention.name is None and not mention.nobody and _number(text, mention.span) and index and mention.represents:
             continue  # an entry of a numbered list whose name cannot be read
         elif mention.name is None and not mention.nobody and _says_more(text, out, mention):
-            out[-1] = added(out[-1], mention)
+            late = isinstance(out[-1].arrived, str) and _UNTIL_CASE.match(text, mention.span.start)  # "kom kl. 10.15, til sak 3/21"
+            out[-1] = out[-1] if late else added(out[-1], mention)
         else:
             number = _number(text, mention.span)
             mention = attrs.evolve(mention, seat=number) if number else mention
@@ -306,7 +319,7 @@ def _tail(text: str, part: Span) -> tuple[Span, bool]:
 
 
 def _entries(text: str, part: Span) -> Iterator[Span]:
-    for piece in _separated(text, part):
+    for piece in _by_lines(text, part):
         nobody = notes().first(fold(text[piece.start : piece.end]), "nobody")
         rest = trim(text, Span(min(piece.start + nobody.end + 1, piece.end), piece.end)) if nobody and nobody.start == 0 and nobody.end > 1 else None
         if rest and text[rest.start].isupper():  # "Ingen vararepr. Kari Moe": two places of a list
@@ -314,6 +327,19 @@ def _entries(text: str, part: Span) -> Iterator[Span]:
             yield rest
         else:
             yield piece
+
+
+def _by_lines(text: str, part: Span) -> Iterator[Span]:
+    """The pieces; of a row of names that runs over several lines each line by itself."""
+    for piece in _separated(text, part):
+        lines = text[piece.start : piece.end].split("\n") if text.count("\n", piece.start, piece.end) else []
+        if len(lines) < 2 or len(text[piece.start : piece.end].split()) <= _LONG_PIECE:
+            yield piece
+            continue
+        at = piece.start
+        for line in lines:
+            yield trim(text, Span(at, at + len(line)))
+            at += len(line) + 1
 
 
 def _separated(text: str, part: Span) -> Iterator[Span]:

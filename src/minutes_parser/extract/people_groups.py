@@ -7,15 +7,17 @@ from collections.abc import Mapping, Sequence
 import attrs
 import regex
 
+from ..lexicon.columns import column
 from ..lexicon.gazetteer import is_first_name, is_party_code, party_like, role_like
 from ..lexicon.labels import labels
 from ..lexicon.phrases import notes
-from ..segment.items import Item
+from ..segment.items import Item, text_of
 from ..source import Source
 from ..span import Span
 from ..view import fold, words_of
 from .mention import Mention, is_place, name_like
 from .name_words import is_title
+from .names import find_names
 
 _HEAD = regex.compile(r"(?:^|(?<=\s))(?:For\s|Frå\s|Fra\s)?(?P<head>\p{Lu}[\p{L}.]*(?:\s\p{Ll}[\p{L}.]+)?)\s?:(?:\s+|$)")
 _GROUP = regex.compile(
@@ -28,6 +30,16 @@ _NAME_AND_GROUP = regex.compile(r"(?:[-•*●]\s*)?\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\
 _FIRST_AND_GROUP = regex.compile(r"(?:[-•*●]\s*)?(?P<name>\p{Lu}\p{Ll}+), (?P<group>\p{L}[\p{L}@&-]+)")
 _FEWEST = 2
 _LONGEST = 4
+_STANDS_OVER = regex.compile(r"(?:For\s|Frå\s|Fra\s)?(?P<head>\p{L}[\p{L}.&/@-]*(?:\s[\p{L}.&/()-]+){0,5})\s?:")
+_ORGANISATION = regex.compile(
+    r"\s(?:i|på|av)\s\p{Lu}"
+    r"|(?:forbund|forening|foreining|parti|lista|liste|laget|lag|rådet|råd|tinget|ting|kommunen?|fylkeskommunen?|union|krets|gruppa|gruppen|klubben|klubb|søkn|seksjon)(?:et|en|a)?\b"
+)
+_NAME_AND_ORGANISATION = regex.compile(r"(?P<name>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}.-]+){1,3}), (?P<group>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,5})")
+_FEWEST_LINES = 3
+_FOR_WHOM = regex.compile(r"\sfor\s")
+_FOR_SEAT = regex.compile(r"vara\p{L}*\s+for\s+(?:representant|medlem)(?:en)?\s?nr\.?\s?(?P<number>\d{1,3})(?=\s?:)", regex.IGNORECASE)
+_BEFORE_MORE = regex.compile(r"[,(]|\s[–-]\s")
 _CODE = regex.compile(r"\p{Lu}[\p{L}:@&-]{0,20}(?:\s[\p{L}&-]+){0,3}")
 
 
@@ -58,7 +70,7 @@ def _groups(text: str, part: Span) -> list[regex.Match[str]]:
 def is_group(head: str) -> bool:
     """Is it whom people represent? "Digitalt:", "Medlemmer:", "Møteleder:" only tell how they met, or as what."""
     note = notes().first(fold(head))
-    return not (labels().find(head) or role_like(head) or is_title(head) or (note and note.start == 0))
+    return not (labels().find(head) or column(head) or role_like(head) or is_title(head) or (note and note.start == 0))
 
 
 def heads_group(source: Source, item: Item, below: Item | None) -> str | None:
@@ -72,6 +84,18 @@ def heads_group(source: Source, item: Item, below: Item | None) -> str | None:
     return words if named and plain and is_group(words) and len(words.split()) <= _LONGEST else None
 
 
+def stands_over(source: Source, item: Item, below: Item | None) -> str | None:
+    """The organisation on a line of its own, with a colon, over the lines of those who stand for it: "Fjellrådet i Norge:"."""
+    if item.label or item.cells or item.heading or item.marker or len(item.parts) > 1 or below is None or below.label or below.marker:
+        return None
+    head = _STANDS_OVER.fullmatch(source.text, item.parts[0].start, item.parts[0].end)
+    named = name_like(_BEFORE_MORE.split(words_of(source, below.parts[0]), maxsplit=1)[0].strip())
+    if head is None or not named or (name_like(head["head"]) and not _ORGANISATION.search(head["head"])):
+        return None
+    organised = _ORGANISATION.search(head["head"]) or is_place(head["head"]) or is_party_code(head["head"])
+    return head["head"] if organised and is_group(head["head"]) else None
+
+
 def firsts_with_groups(source: Source, items: Sequence[Item]) -> Mapping[int, Mention]:
     """By their lines: those of a list of "Kari Moe, Navet" who are written by their first names alone, as "Per, Navet"."""
     if sum(_NAME_AND_GROUP.fullmatch(source.text, item.content, item.span.end) is not None for item in items) < _FEWEST:
@@ -82,6 +106,32 @@ def firsts_with_groups(source: Source, items: Sequence[Item]) -> Mapping[int, Me
         for item, m in found
         if m and is_first_name(m["name"]) and not is_first_name(m["group"]) and not is_place(m["name"])
     }
+
+
+def with_organisations(source: Source, items: Sequence[Item]) -> Mapping[int, Mention]:
+    """By their lines: those beside whom an organisation stands whose words might be a name, in a list of one person to a line."""
+    plain = [item for item in items if not (item.cells or item.label)]
+    if len(items) < _FEWEST_LINES or any(len(find_names(_FOR_WHOM.split(text_of(source, item))[0])) > 1 for item in items):
+        return {}
+    found = ((item, _NAME_AND_ORGANISATION.fullmatch(source.text, item.content, item.span.end)) for item in plain)
+    return {
+        item.line: Mention(m["name"], Span(*m.span("name")), represents=m["group"])
+        for item, m in found
+        if m and is_first_name(m["name"].split()[0]) and not is_first_name(m["group"].split()[0]) and name_like(m["group"])
+    }
+
+
+def called_for(source: Source, opener: Item | None, mentions: Sequence[Mention]) -> list[Mention]:
+    """Those on the line of a label "Vararepresentant for representant nr. 5:", who stood in for whoever has that number."""
+    if opener is None or not opener.body or not _FOR_SEAT.search(source.text, opener.span.start, opener.body.start):
+        return list(mentions)
+    numbers = [(m.end(), int(m["number"])) for m in _FOR_SEAT.finditer(source.text, opener.span.start, opener.span.end)]
+    return [
+        attrs.evolve(m, for_seat=m.for_seat or [number for at, number in numbers if at <= m.span.start][-1])
+        if m.name and opener.body.start <= m.span.start < opener.span.end
+        else m
+        for m in mentions
+    ]
 
 
 def with_group(mentions: Sequence[Mention], group: str | None) -> list[Mention]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 import attrs
 import regex
@@ -27,6 +27,7 @@ _NOT_THERE = frozenset({"nei", "n", "f", "ff", "nm"})
 _FEWEST = 2
 _LONGEST_HEAD = 4
 _WIDEST = 160
+_GAP = 2
 
 Heads = list[tuple[str, int]]
 """What each column holds, and where its head begins on the line."""
@@ -41,12 +42,19 @@ def table_heads(source: Source, item: Item) -> Heads:
     heads: Heads = []
     at = 0
     while at < len(words):
-        size, name = _head_at([word for word, _ in words[at : at + _LONGEST_HEAD]])
+        near = sum(1 for _ in takewhile(_near, pairwise(words[at : at + _LONGEST_HEAD])))
+        size, name = _head_at([word for word, _ in words[at : at + near + 1]])
         if name is None:
             return []
         heads.append((name, words[at][1]))
         at += size
     return heads if len(heads) > 1 and {"name", "absent", "substitute"} & {name for name, _ in heads} else []
+
+
+def _near(pair: tuple[tuple[str, int], tuple[str, int]]) -> bool:
+    """Do two words stand beside each other, with no gap of columns between them?"""
+    (word, start), (_, following) = pair
+    return following - start - len(word) <= _GAP
 
 
 def _head_at(words: Sequence[str]) -> tuple[int, str | None]:
@@ -211,7 +219,8 @@ def _met(source: Source, row: Mapping[str, Span], who: Span) -> Mention:
     if "represents" in row:
         mention = attrs.evolve(mention, represents=words_of(source, row["represents"]))
     if "substitute_for" in row:
-        mention = attrs.evolve(mention, substitute_for=words_of(source, row["substitute_for"]), group="substitute")
+        whom = words_of(source, row["substitute_for"]).partition(" (")[0]
+        mention = attrs.evolve(mention, substitute_for=whom, group="substitute")
     return mention
 
 

@@ -46,7 +46,8 @@ _NOBODY = regex.compile(
     regex.IGNORECASE,
 )
 _THERE = regex.compile(
-    r"(?P<who>\p{Lu}.+?)\s(?:var\s(?:(?:også|òg|og|dessuten|dessutan)\s)?(?:til\s?stede?|til\s?stades?)|(?:møtte|deltok)\s(?:også|òg|dessuten|dessutan))"
+    r"(?P<who>\p{Lu}.+?)\s(?:var\s(?:(?:også|òg|og|dessuten|dessutan)\s)?(?:til\s?stede?|til\s?stades?)|(?:møtte|deltok)\s(?:også|òg|dessuten|dessutan)"
+    r"|(?:møtte|deltok|var\smed)\s(?:digitalt|elektronisk|(?:på|via|over)\s(?:Teams|Zoom|Skype|telefon|video|nett|nettet)))"
     r"(?:\s(?:i|på|under)\s(?:hele\s|heile\s)?møtet)?"
 )
 _FOR_CASES = regex.compile(

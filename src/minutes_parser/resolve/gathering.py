@@ -87,7 +87,7 @@ def _record(people: list[Person], listing: Listing, mention: Mention, recognised
         person.name = mention.name
     person.spans.append(mention.span)
     person.represents = person.represents or mention.represents
-    person.role = person.role or mention.role
+    person.role = person.role or (mention.role if listing.kind != "guests" or mention.role == "secretary" else None)
     own = mention.group if listing.kind != "guests" or mention.group != "member" else "unknown"  # the chair of another body is a guest here
     group: Group = own if own != "unknown" else _GROUPS.get(listing.kind, "member" if listing.of_members else "unknown")
     told_of = (

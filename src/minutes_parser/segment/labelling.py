@@ -38,6 +38,7 @@ _OPENING_NAMES = regex.compile(
     r"|(?:Administrasjonen|Sekretariatet)(?=\s(?:v/|ved\s)))\s(?:v/\s?|ved\s)?"
     r"(?=(?:\p{Ll}+\s){0,2}\p{Lu}[\p{L}.-]+\s\p{Lu})"
 )
+_OF_NUMBER = regex.compile(r"\bnr\.?\s?\d")
 _TITLES = frozenset({"title", "case_title"})
 """What follows these is a title, whatever words it holds: "Tittel: Saksprotokoll: Plan for oppvekst"."""
 _LONGEST_LABEL = 90
@@ -120,6 +121,8 @@ def _announces_proposal(text: str, body: Span) -> Hit | None:
 def _misread(source: Source, body: Span, colon: regex.Match[str] | None, cells: Spans) -> Labelled:
     """A second chance for what looks like a label in recognised text: what ends in a colon, or stands alone on its line."""
     end, after = (colon.start(), colon.end()) if colon else (body.end, body.end)
+    if _OF_NUMBER.search(source.reading, body.start, end):
+        return Labelled(body)  # "Representant nr. 5" is one of the "Representanter"
     if not colon and (cells or end - body.start > _SHORT_RESULT or source.reading[end - 1] == "."):
         return Labelled(body)
     head, case = labels().nearly(source.reading[body.start : end], alone=not colon)
