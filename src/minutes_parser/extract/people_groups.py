@@ -36,7 +36,9 @@ _ORGANISATION = regex.compile(
     r"|(?:forbund|forening|foreining|parti|lista|liste|laget|lag|rådet|råd|tinget|ting|kommunen?|fylkeskommunen?|union|krets|gruppa|gruppen|klubben|klubb|søkn|seksjon)(?:et|en|a)?\b"
 )
 _NAME_AND_ORGANISATION = regex.compile(r"(?P<name>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}.-]+){1,3}), (?P<group>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,5})")
+_OFFICE = regex.compile(r"(?:vara)?(?:representant|medlem)(?:en|men|er|ar|mer|ene|ane)?\b", regex.IGNORECASE)
 _FEWEST_LINES = 3
+_UNION = regex.compile(r"(?:forbund|forening|foreining|parti|union|klubb|idrettslag)(?:et|en|a)?$")
 _FOR_WHOM = regex.compile(r"\sfor\s")
 _FOR_SEAT = regex.compile(r"vara\p{L}*\s+for\s+(?:representant|medlem)(?:en)?\s?nr\.?\s?(?P<number>\d{1,3})(?=\s?:)", regex.IGNORECASE)
 _BEFORE_MORE = regex.compile(r"[,(]|\s[–-]\s")
@@ -70,6 +72,8 @@ def _groups(text: str, part: Span) -> list[regex.Match[str]]:
 def is_group(head: str) -> bool:
     """Is it whom people represent? "Digitalt:", "Medlemmer:", "Møteleder:" only tell how they met, or as what."""
     note = notes().first(fold(head))
+    if _OFFICE.match(head):
+        return False
     return not (labels().find(head) or column(head) or role_like(head) or is_title(head) or (note and note.start == 0))
 
 
@@ -111,14 +115,20 @@ def firsts_with_groups(source: Source, items: Sequence[Item]) -> Mapping[int, Me
 def with_organisations(source: Source, items: Sequence[Item]) -> Mapping[int, Mention]:
     """By their lines: those beside whom an organisation stands whose words might be a name, in a list of one person to a line."""
     plain = [item for item in items if not (item.cells or item.label)]
-    if len(items) < _FEWEST_LINES or any(len(find_names(_FOR_WHOM.split(text_of(source, item))[0])) > 1 for item in items):
-        return {}
+    one_each = len(items) >= _FEWEST_LINES and all(_people(text_of(source, item)) < _FEWEST for item in items)
     found = ((item, _NAME_AND_ORGANISATION.fullmatch(source.text, item.content, item.span.end)) for item in plain)
     return {
         item.line: Mention(m["name"], Span(*m.span("name")), represents=m["group"])
         for item, m in found
         if m and is_first_name(m["name"].split()[0]) and not is_first_name(m["group"].split()[0]) and name_like(m["group"])
+        if one_each or _UNION.search(fold(m["group"]))
     }
+
+
+def _people(line: str) -> int:
+    """How many surely are named on a line, those left out for whom somebody met."""
+    words = _FOR_WHOM.split(line)[0]
+    return sum(is_first_name(words[name.start : name.end].split()[0]) for name in find_names(words))
 
 
 def called_for(source: Source, opener: Item | None, mentions: Sequence[Mention]) -> list[Mention]:

@@ -39,6 +39,11 @@ _MET = regex.compile(
     r"(?: (?:i (?:stedet|staden|stad|sted|hans (?:sted|stad)|hennes (?:sted|stad))|fast))?(?: for (?P<whom>\p{Lu}.+))?",
     regex.IGNORECASE,
 )
+_FOR_SEAT = regex.compile(
+    rf"{_VARA} for (?:representant|medlem)(?:en)? ?nr\.? ?(?P<seat>\d{{1,3}})\s?:? "
+    rf"(?P<who>\p{{Lu}}.+?)(?:,? (?P<moved>(?:tok sete|møtte|møter|tiltrådte|trådte inn).*))?",
+    regex.IGNORECASE,
+)
 _NOBODY = regex.compile(
     rf"(?:ingen {_VARA}(?: møtte| til ?stede?| til ?stades?)?"
     rf"|{_VARA}(?: (?:var|ble|vart|er))?(?:,? ?(?:innkalt|innkalla),? men)?(?: kunne| møtte| hadde)? (?:{_NOT}|forhindret|forhindra|forfall)"
@@ -122,6 +127,9 @@ def _told(source: Source, span: Span, read: Read, last: Mention | None) -> list[
         return _gone(source, gone, read)
     if stood := _STOOD.fullmatch(text, span.start, span.end):
         return _stood(source, stood, read, last)
+    if seat := _FOR_SEAT.fullmatch(text, span.start, span.end):
+        stood_in = [attrs.evolve(m, group="substitute", for_seat=int(seat["seat"]), there=True) for m in _named(source, seat, "who", read)]
+        return [beside(m, seat["moved"]) if seat["moved"] else m for m in stood_in] or None
     if met := _MET.fullmatch(text, span.start, span.end):
         return _instead(_named(source, met, "who", read), _whom(source, met, read), last)
     if part := _FOR_CASES.fullmatch(text, span.start, span.end):
@@ -134,7 +142,8 @@ def _told(source: Source, span: Span, read: Read, last: Mention | None) -> list[
 
 def _named(source: Source, match: regex.Match[str], group: str, read: Read) -> list[Mention]:
     """The people in a part of the sentence; nobody where something else stands there too."""
-    found = read(source, trim(source.text, Span(*match.span(group))))
+    part = trim(source.text, Span(*match.span(group)))
+    found = read(source, part) if source.text[part.start : part.start + 1].isupper() else []
     return found if all(m.name and not m.absent and not m.changes for m in found) else []
 
 
