@@ -14,13 +14,15 @@ from typing import Any, get_args
 import msgspec
 import pytest
 import regex
+from hypothesis import given
+from hypothesis import strategies as st
 
 from minutes_parser import parse_text
 from minutes_parser.errors import DataError
 from minutes_parser.extract import kind as kinds_of_document
 from minutes_parser.lexicon import bodies, columns, kinds, labels, matching, near, phrases, toml
 from minutes_parser.lexicon.labels import SLOT, Phrase
-from minutes_parser.lexicon.squeezed import squeeze
+from minutes_parser.lexicon.squeezed import Squeezed, squeeze
 from minutes_parser.load import read_text
 from minutes_parser.model import BodyKind, Case, CaseKind, Kind, Minutes, Outcome
 from minutes_parser.segment import outline
@@ -573,6 +575,7 @@ def grows_faster(use: Callable[[str], object], small: str, large: str, times: in
 
 def _spent(use: Callable[[str], object], text: str) -> float:
     near.look.cache_clear()  # a text that was looked at before takes no time
+    labels.look_up.cache_clear()
     began = time.process_time()
     use(text)
     return time.process_time() - began
@@ -597,6 +600,20 @@ def test_no_phrase_of_a_text_is_passed_over(table: Callable[[], matching.Phrases
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
 def test_no_phrase_runs_away(table: Callable[[], matching.Phrases]) -> None:
     assert [(p.id, p.text) for p in table().phrases if near_miss_runs_away(searching(matching.Phrases((p,))), p.text)] == []
+
+
+@given(st.text(st.characters(max_codepoint=0x17F)))
+def test_the_words_of_a_text_are_its_runs_of_letters(text: str) -> None:
+    assert near.words_in(text) == set("".join(sign if sign.isalpha() else " " for sign in text).split())
+
+
+SPELLED = {squeeze(p.text): p.text for p in LABELS if "{" not in p.text}
+
+
+@given(st.sampled_from(sorted(SPELLED.values())), st.sampled_from(("", " ", ": ", "–")), st.text(max_size=4))
+def test_letters_are_looked_up_whatever_stands_between_them(label: str, between: str, after: str) -> None:
+    written = between.join(label) + after
+    assert Squeezed.of(SPELLED).get(written) == SPELLED.get(squeeze(written))
 
 
 def test_no_label_runs_away() -> None:

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from ..errors import DataError
 from ..view import fold
-from .near import Table, Written, as_pattern, compiled, parts_of
+from .near import Slot, Table, Written, as_pattern, compiled, parts_of
 from .overlay import remembered
 from .squeezed import Squeezed, squeeze
 from .toml import Worded, load
@@ -87,6 +87,8 @@ class _Slotted:
     parts: tuple[Written, ...]
     opens: str
     closes: str
+    slots: tuple[Slot, ...] = ()
+    """A label has words enough to be found by."""
 
     def in_head(self, folded: str) -> Hit | None:
         head = folded.strip()
@@ -130,9 +132,9 @@ class Labels:
         One spelling may open one block in the head of the document and another in a case ("Referat"): ``in_case``
         says which to prefer. A tail after a comma is allowed where the label can carry a vote ("…, mot 3 stemmer").
         """
-        return _find(self, head, in_case)
+        return look_up(self, head, in_case)
 
-    def looked_up(self, head: str, *, in_case: bool) -> Hit | None:
+    def find_anew(self, head: str, *, in_case: bool) -> Hit | None:
         """What :meth:`find` says, found anew."""
         first, second = (self.case, self.document) if in_case else (self.document, self.case)
         whole = first.get(head) or second.get(head)
@@ -176,9 +178,9 @@ class Labels:
 
 
 @lru_cache(maxsize=256)
-def _find(known: Labels, head: str, in_case: bool) -> Hit | None:
+def look_up(known: Labels, head: str, in_case: bool) -> Hit | None:
     """A line is asked for the labels inside it, for its own, and for both meanings of that."""
-    return known.looked_up(head, in_case=in_case)
+    return known.find_anew(head, in_case=in_case)
 
 
 def _nearest(key: str, labels: Mapping[str, Phrase], limit: int) -> Hit | None:

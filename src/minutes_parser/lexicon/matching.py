@@ -139,5 +139,5 @@ def _phrase(entry: Entry, language: str, text: str, shapes: Mapping[str, str]) -
         at = slot.end()
     source.append(as_pattern(text[at:]))
     pieces += fold(text[at:]).split()
-    slots = sorted({piece: None for piece in pieces if isinstance(piece, Slot)}, key=lambda slot: "{e<" in slot.pattern)
+    slots = sorted({piece: None for piece in pieces if isinstance(piece, Slot)}, key=lambda slot: slot.misprinted)
     return Phrase(entry.id, entry.kind, language, text, parts_of(text), tuple(pieces), tuple(slots), _WORD_START + "".join(source) + _WORD_END)

@@ -55,6 +55,11 @@ class Slot(NamedTuple):
 
     pattern: str
 
+    @property
+    def misprinted(self) -> bool:
+        """Does it allow for misprints? It takes long to look for."""
+        return "{e<" in self.pattern
+
 
 def parts_of(phrase: str) -> tuple[Written, ...]:
     """The parts of a phrase that are no slots, the rarest (longest) first."""
@@ -85,6 +90,8 @@ class Spelled(Protocol):
 
     @property
     def parts(self) -> tuple[Written, ...]: ...
+    @property
+    def slots(self) -> tuple[Slot, ...]: ...
 
 
 @attrs.frozen(eq=False)
@@ -148,27 +155,33 @@ class _Wanted(Generic[S]):
 
 @attrs.frozen
 class Table(Generic[S]):
-    """Phrases in their order, by the rarest word of each, or a piece of a word: a text is asked for those of its words that any phrase has."""
+    """Phrases in their order, by the rarest word of each: a text is asked for those of its words that any phrase has. Phrases without a whole
+    word stand by a piece of one, those of slots alone by a slot that most of them share."""
 
     by_word: Mapping[str, Sequence[_Wanted[S]]]
     by_piece: Sequence[tuple[str, Sequence[_Wanted[S]]]]
+    by_slot: Sequence[tuple[Slot, Sequence[_Wanted[S]]]]
 
     @classmethod
     def of(cls, phrases: Iterable[S]) -> Table[S]:
-        alike: dict[tuple[frozenset[str], tuple[Written, ...]], list[tuple[int, S]]] = {}
+        alike: dict[tuple[frozenset[str], tuple[Written, ...], tuple[Slot, ...]], list[tuple[int, S]]] = {}
         for place, phrase in enumerate(phrases):
             words = frozenset(word for part in phrase.parts for word in part.words)
-            alike.setdefault((words, tuple(part for part in phrase.parts if part.text not in words)), []).append((place, phrase))
-        common = Counter(word for words, _ in alike for word in words)
+            pieces = tuple(part for part in phrase.parts if part.text not in words)
+            alike.setdefault((words, pieces, () if phrase.parts else phrase.slots), []).append((place, phrase))
+        common = Counter(key for words, _, slots in alike for key in (*words, *slots))
         by_word: dict[str, list[_Wanted[S]]] = {}
         by_piece: dict[str, list[_Wanted[S]]] = {}
-        for (words, pieces), found in alike.items():
+        by_slot: dict[Slot, list[_Wanted[S]]] = {}
+        for (words, pieces, slots), found in alike.items():
             wanted = _Wanted(words, pieces, found)
             if words:
                 by_word.setdefault(min(words, key=lambda word: (common[word], -len(word), word)), []).append(wanted)
+            elif pieces:
+                by_piece.setdefault(pieces[0].text, []).append(wanted)
             else:
-                by_piece.setdefault(pieces[0].text if pieces else "", []).append(wanted)
-        return cls(by_word, tuple(by_piece.items()))
+                by_slot.setdefault(min(slots, key=lambda slot: (slot.misprinted, -common[slot])), []).append(wanted)
+        return cls(by_word, tuple(by_piece.items()), tuple(by_slot.items()))
 
     def near(self, folded: str) -> Sequence[S]:
         """The phrases all of whose words stand in a text."""
@@ -178,6 +191,9 @@ class Table(Generic[S]):
             near += self.by_word[word]
         for piece, wanted in self.by_piece:
             if piece in folded:
+                near += wanted
+        for slot, wanted in self.by_slot:
+            if seen.starts(slot):
                 near += wanted
         if not near:
             return ()
