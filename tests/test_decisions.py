@@ -503,3 +503,40 @@ def test_points_and_headings_that_are_the_decision() -> None:
     assert told == [None, "Innkalling godkjent", "Sakliste godkjent"]
     listed = [c.decision.text if c.decision else None for c in parse_text("Protokoll fra årsmøte 3. mai 2018\n\n" + POINTS).cases]
     assert listed[1:] == ["Innkallingen ble godkjent.", "Saklisten ble godkjent.", "Det ble godkjent."]
+
+
+ADJUSTED = [
+    ("nb", "Forslag til vedtak:\n\nNaustet rives.\n\nDet ble gjort en justering av vedtaket:\n\nNaustet selges.\n\nEnstemmig vedtatt."),
+    ("nn", "Framlegg til vedtak:\n\nNaustet rives.\n\nDet vart gjort ei endring i vedtaket:\n\nNaustet selges.\n\nVedtaket var samrøystes."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), ADJUSTED)
+def test_an_adjusted_decision_is_what_was_decided(language: str, text: str) -> None:
+    case = case_of(text, language)
+    assert decided(case) == "Naustet selges."
+    assert case.decision and case.decision.follows_recommendation != "unchanged"
+    assert [v.unanimous for v in case.votes] == [True]
+
+
+@pytest.mark.parametrize("told", ["Et enstemmig kommunestyre vedtok:", "Eit samrøystes kommunestyre vedtok:"])
+def test_who_decided_with_one_voice(told: str) -> None:
+    case = case_of(f"Vegen er smal.\n\nVedtak:\n\n{told}\n\n1. Naustet rives.\n2. Vegen utvides.")
+    assert [v.unanimous for v in case.votes] == [True]
+    assert case.decision and len(case.decision.points) == 2
+
+
+def test_the_result_on_a_line_of_its_own_is_no_part_of_the_decision() -> None:
+    case = case_of("Vedtak:\nNaustet vert rive.\nVedtaket var samrøystes.", "nn")
+    assert (decided(case), [v.unanimous for v in case.votes]) == ("Naustet vert rive.", [True])
+
+
+def test_what_the_board_lays_down_and_how_it_was_voted() -> None:
+    text = "Fakultetsstyret fastsetter endringer i reglene for utlån av båter.\n\nForslaget ble vedtatt mot 2 stemmer (Moe, Aas)."
+    case = case_of(text)
+    assert decided(case).startswith("Fakultetsstyret fastsetter") and [v.against for v in case.votes] == [2]
+
+
+def test_chosen_for_a_post_is_elected() -> None:
+    case = case_of("Kari Solvang ble valgt til møteleder.")
+    assert case.decision and case.decision.outcome == "elected"

@@ -13,7 +13,7 @@ from ..segment.items import Item, text_of, value_of
 from ..segment.outline import Block
 from ..source import Source
 from ..span import Span
-from ..view import fold
+from ..view import fold, words_of
 from .passage import passage
 from .sentences import sentences
 from .unlabelled import ELECTION, result_items
@@ -30,6 +30,8 @@ _SENTENCE_END = regex.compile(r"[.!?]\s+\p{Ll}")
 _SHORT_AGREED = 60
 _POSTS = regex.compile(r"^\W*\p{Lu}[\p{L} /-]{2,40}:\s*\p{Lu}", regex.MULTILINE)
 """Rows of posts and who has them: "Kasserer: Per Ånestad"."""
+_CHOSEN = regex.compile(r"(?:[\p{L}.-]+\s(?:og\s)?){1,9}(?:ble|vart|blei)\s(?:gjen)?(?:valgt|vald)\s(?:til|som)\s[^.]{3,60}\.?$")
+"""A sentence that elects and no more: "Kari Moe ble valgt til møteleder."."""
 _ACTS = regex.compile(r"\p{L}+(?:et|en|a) (?:vil|ber|skal|gir|gjev|forutsetter|føreset|anmoder|pålegger|oppfordrer|krever|mener|meiner|går inn)\b")
 """Beside "tar rapporten til orientering" a sentence in which the body acts makes it a decision."""
 
@@ -71,6 +73,8 @@ def _without_result_sentence(source: Source, block: Block, item: Item) -> Item:
     parts = item.value if item is block.opener else item.parts
     last = parts[-1]
     found = list(sentences(source.text[last.start : last.end]))
+    if len(parts) > 1 and len(found) == 1 and len(item.parts) > 1 and is_bare_result(fold(words_of(source, last))):
+        return attrs.evolve(item, parts=item.parts[:-1], body=Span(item.body.start, min(item.body.end, item.parts[-2].end)))
     if len(found) < 2 or not is_bare_result(fold(source.text[last.start + found[-1][0] : last.start + found[-1][1]])):
         return item
     end = last.start + found[-2][1]
@@ -99,6 +103,8 @@ def outcome_of(text: str, points: Sequence[Point], title: str | None) -> Outcome
     said = fold(text[list(sentences(text))[-1][0] :]) if folded else ""
     agreed = kinds == {"adopted"} and len(said) < _SHORT_AGREED and election is not None and "val" in election[0]
     if election and ("elected" in kinds or len(_POSTS.findall(text)) > 1 or not kinds or agreed):
+        return "elected"
+    if kinds == {"elected"} and _CHOSEN.match(folded):
         return "elected"
     return "adopted" if folded else None
 

@@ -27,7 +27,7 @@ _ROOM = regex.compile(r"\d\s*\((?P<room>\p{L}[^()]{2,40})\)\s*$")
 _ROOM_AFTER = regex.compile(r"\d{1,2}[.:]\d{2}\s*,?\s+(?P<room>(?:(?:på|i)\s+)?(?:møte)?rom(?:met)?\s\P{L}*\p{L}?[^,;()]{1,40})$", regex.IGNORECASE)
 """A room straight after the hour: "18.30 rom 12 i Grendahuset"."""
 _BETWEEN = regex.compile(r"\s*,\s*(?P<room>\p{Lu}(?:[^,;.]|(?<=\d)\.){3,60}?)\s*(?:,?\s*(?:og|som ble)\s+(?:hev|avslutt|slutt)|$)")
-"""A room after the hour and a comma, before what closes the sentence: "satt kl. 14.15, Rom 12 Nordbygget, og hevet kl. 15"."""
+"""A room after the hour and a comma, before what closes the sentence: "satt kl. 12.15, Rom 8 Nordbygget, og hevet kl. 14"."""
 _PLACED = regex.compile(r"st[ea]d")
 _ROOM_WORD = regex.compile(
     r"\p{L}*(?:auditori|rom|sal|hall|værelse|hus|bygg|lokal|sk[ou]le|hotel|stue|stove|senter|g[aå]rd|kirke|kyrkje|loft|kontor|kafe|kantine)\p{L}*"

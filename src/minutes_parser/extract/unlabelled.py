@@ -51,7 +51,7 @@ def result_items(source: Source, blocks: Sequence[Block], title: str | None = No
                 bare = not item.marker and is_bare_result(folded)
                 again = bare and found and found[-1][0] is above and _refuses(folded) == _refuses(folded_text(source, block, found[-1][0]))
                 if decides and not again:
-                    named = [above] if above and bare and election and _only_names(source, above) else []
+                    named = [above] if above and bare and (_only_names(source, above) if election else _put_to_vote(source, block, above)) else []
                     found += [(i, "adopted") for i in (*named, *_remarks(block, at, folded))]
                     found.append((decides, _kind(folded)))
                     found += [(i, "adopted") for i in _announced(source, paragraphs, at)]
@@ -82,6 +82,12 @@ def _board(source: Source, blocks: Sequence[Block], deciding: Set[Item]) -> list
             if sum(any(True for _ in find_names(source.text, i.span.start, i.span.end)) for i in rows) > 1:
                 return [*(i for i in items[max(at - 1, 0) : at] if i in deciding), item, *rows]
     return []
+
+
+def _put_to_vote(source: Source, block: Block, item: Item) -> bool:
+    """A long paragraph in which the body acts, above a bare result: "Styret fastsetter endringer i …" and "Forslaget ble vedtatt."."""
+    acts = evidence().first(folded_text(source, block, item), "decides")
+    return acts is not None and acts.start == 0 and block.kind in ("untitled", "treatment")
 
 
 def _only_names(source: Source, item: Item) -> bool:

@@ -10,7 +10,7 @@ from ..lexicon.phrases import may_tell_vote, references, votes
 from .vote_atoms import atoms
 
 BARE = regex.compile(
-    r"^\(?(?:(?:votering|avstemning|røysting|resultat|vedtak)\s*:?\s*)?(?:(?:(?:vedtak|val)et|valget|beslutningen|avgjørelsen|avgjerda)\s+(?:var|er)\s+)?"
+    r"^\(?(?:(?:votering|avstemning|røysting|resultat|vedtak)\s*:?\s*)?(?:(?:(?:vedtak|val)et|valget|beslutningen|avgjørelsen|avgjerda)\s+(?:var|er|ble|vart)\s+)?"
     r"(?:(?:ble|vart)\s+)?"
     r"(?:enst(?:emmig|\.)?|samrøystes|einstemmig)(?: for)?(?:\s*\([^)]*\))?[ .:()]*$"
 )

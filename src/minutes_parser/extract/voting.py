@@ -46,6 +46,8 @@ def label_vote(source: Source, block: Block) -> Vote | None:
     if not label:
         return None
     phrase = fold(label.phrase.text)
+    by = fold(words_of(source, block.opener.by)) if block.opener and block.opener.by else ""
+    phrase += f" {by}"  # "Et enstemmig formannskap vedtok:"
     tail = fold(label.tail) or ("enstemmig" if "enstemmig" in phrase else "samrøystes" if "samrøystes" in phrase else "")
     if not tail or block.opener is None:
         return None

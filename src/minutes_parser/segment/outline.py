@@ -9,7 +9,7 @@ import regex
 
 from ..lexicon.bodies import title_kind
 from ..lexicon.columns import column
-from ..lexicon.phrases import evidence
+from ..lexicon.phrases import evidence, outcomes
 from ..source import Source
 from ..span import Span, Spans
 from ..view import fold
@@ -116,7 +116,7 @@ class _Grammar:
             if index in consumed and self.kind in PASSAGES and index not in by_item:
                 self._open("untitled", None)  # the heading of the case stands again
             if index not in consumed:
-                said = _after_title(item, by_item[index]) if index in by_item else item
+                said = _after_title(self.source, item, by_item[index]) if index in by_item else item
                 self._take(index, said, after_last=index > last_heading)
         self._close()
         return self.out
@@ -243,12 +243,13 @@ class _Grammar:
         self.opener, self.held = None, []
 
 
-def _after_title(item: Item, heading: Heading) -> Item:
-    """A point that is a case of its own: what it says after its title, or all of it where it is one sentence."""
+def _after_title(source: Source, item: Item, heading: Heading) -> Item:
+    """A point that is a case of its own: what it says after its title, or all of it where the title tells a result, or is all there is."""
     title = heading.title[0] if heading.title else item.span
     if not item.marker or title.start != item.body.start:
         return item
-    rest = [Span(max(part.start, title.end), part.end) for part in item.parts if part.end > title.end + 1]
+    told = tells_result(source.text[title.start : title.end]) or outcomes().first(fold(source.text[title.start : title.end]), "elected")
+    rest = [] if told else [Span(max(part.start, title.end), part.end) for part in item.parts if part.end > title.end + 1]
     said = tuple(rest) or (item.body, *item.parts[1:])
     return attrs.evolve(item, marker=None, parts=said, body=said[0], content=said[0].start)
 
