@@ -304,3 +304,30 @@ def test_what_stands_over_each_page_count_does_not_cut_a_decision(opinion: Minut
     decision = opinion.cases[1].decision
     assert decision is not None
     assert decision.text == "Fjelltinget vil sikre fisket for alle som bor ved vannene, i samsvar med planen, og ber om svar."
+
+
+PARTS = """Fjellrådet
+Møtebok 3/98
+Tid: 24. mars 1998
+
+SAK 7/98 KUNST I FJELLET
+FRAMSATTE FORSLAG
+Rådets innstilling:
+Rådet ber om en plan.
+III.
+Votering
+Innstillingen ble enstemmig vedtatt.
+Komiteen viser også til Vannrådet sitt vedtak i sak 23/97:
+Fisken skal vernes.
+
+SAK 8/98 FISKE
+Vedtak:
+Fisken fredes.
+"""
+
+
+def test_parts_of_a_case_end_its_title_and_its_passages() -> None:
+    case = parse_text(PARTS).cases[0]
+    assert case.title == "KUNST I FJELLET"
+    assert [r.text for r in case.recommendations] == ["Rådet ber om en plan."]
+    assert case.decision is not None and "vernes" not in case.decision.text

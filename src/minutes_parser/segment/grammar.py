@@ -31,6 +31,7 @@ _KIND_WORDS = regex.compile(
 )
 NUMBERED = regex.compile(r"(?:\d{1,2}\.|\bnr\.?\s?\d{1,2}:?)\s\p{Lu}")
 _IN_CASE_NUMBERED = regex.compile(r"\bi sak (?:nr\.? )?(?:\p{Lu}{1,4}[ -]){0,2}(?P<number>\d{1,4})/\d{2,4}\b")
+_REFERS = regex.compile(r"\b(?:viser|vises|visast|viste)(?: \p{L}+){0,2} til\b")
 _LONGEST_RESULT = 90
 _NOT_THERE = regex.compile(r"\bikk(?:e|je) (?:(?:var|er|har) )?(?:til ?sted|til ?stad|møtt)")
 _ALTERS = regex.compile(r"(?:tillegg(?: og endring)?|endring(?:er)?(?: og tillegg)?) (?:av|til|i) ", regex.IGNORECASE)
@@ -221,9 +222,11 @@ def _within(at: Standing, item: Item) -> bool:
 
 
 def _cited(at: Standing, item: Item) -> bool:
-    """ "Kommunestyrets vedtak i sak 57/90", with no colon after it and another number than the case has: earlier papers are named."""
+    """ "Kommunestyrets vedtak i sak 57/90": no colon, and another number than the case has; "Komiteen viser til rådets vedtak i sak 3/03:"."""
     text = text_of(at.source, item)
     cited = _IN_CASE_NUMBERED.search(text) if item.case_block == "decision" else None
+    if cited is not None and _REFERS.search(fold(text[: cited.start()])):
+        return True
     return cited is not None and ":" not in text[: cited.end() + 2] and (at.number is None or int(cited["number"]) != at.number.sequence)
 
 

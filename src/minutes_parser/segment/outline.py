@@ -35,6 +35,7 @@ _OF_PEOPLE = frozenset({"name", "role", "represents", "substitute_for", "presenc
 """Heads of columns, where the cells of a list stand one to a line."""
 _DIVIDED = regex.compile(r",|\s[-–]\s")
 _RULE = regex.compile(r"[_.…\s]{6,}")
+_LONE_ROMAN = regex.compile(r"[IVXl1]{1,4}[.)]?")
 _PROSE = regex.compile(r"[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}+\s\p{Ll}")
 
 
@@ -174,6 +175,10 @@ class _Grammar:
             self._open("section", item)
             return
         elif self.kind in PASSAGES and self.opener:
+            if following is not None and following.case_label and _LONE_ROMAN.fullmatch(text_of(self.source, item)):
+                self._open("untitled", None)  # "III." on a line of its own, and below it "Votering"
+                self.held.append(item)
+                return
             said = [self.opener, *self.held] if self.opener.body else self.held
             verdict = belongs(self.source, self.opener, said, item, self.recommended)
             if verdict.belongs or (self.opener.display and verdict.why in _BY_LAYOUT and self._counts_on(index)):
