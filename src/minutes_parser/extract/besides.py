@@ -12,7 +12,7 @@ from ..span import Span
 from ..view import contiguous, fold, words_of
 from .mention import Mention
 from .names import find_names
-from .people import read_names
+from .people_line import read_names
 from .sentences import sentences
 
 _KINDS = frozenset({"preamble", "remarks"})

@@ -16,7 +16,8 @@ from ..span import Span, Spans
 from ..view import fold, trim
 from .mention import Mention
 from .names import find_names, is_name
-from .people import read_names, read_people
+from .people import read_people
+from .people_line import read_names
 
 _POST = r"(?:styreleder|styreleiar|leder|leiar|ordfører|ordførar)"
 _DUTIES = {
