@@ -182,6 +182,7 @@ def test_tables_of_words_are_remembered_and_not_cached() -> None:
         "first_names",
         "compiled",
         "look",
+        "look_up",  # by the labels of the profile that holds
         "key",
         "words",
         "telling",
