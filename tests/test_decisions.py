@@ -540,3 +540,28 @@ def test_what_the_board_lays_down_and_how_it_was_voted() -> None:
 def test_chosen_for_a_post_is_elected() -> None:
     case = case_of("Kari Solvang ble valgt til møteleder.")
     assert case.decision and case.decision.outcome == "elected"
+
+
+COMMITTEE = (
+    "Nærings- og miljøkomiteen\nMøtebok\nMøtedato: 14.03.2004\nTil stede: Kari Solvang, Per Ånestad\n\n"
+    "SAK 12/04 NY FANGSTORDNING\n\nKomiteens innstilling:\n\n"
+)
+
+
+def test_a_minority_s_proposals_are_not_decided() -> None:
+    text = (
+        "Forslag fra komiteens mindretall, Siv Hauge (C):\n\nForslag 3\nOrdningen utredes på nytt.\n\n"
+        "Komiteens flertall, Kari Solvang (A) og Per Ånestad (B), tilrår landsmøtet å vedta ordningen.\n"
+    )
+    [case] = parse_text(COMMITTEE + "Forslag 1\nOrdningen innføres fra høsten.\n\n" + text).cases
+    assert case.decision is not None
+    assert case.decision.text == "Komiteens flertall, Kari Solvang (A) og Per Ånestad (B), tilrår landsmøtet å vedta ordningen."
+    assert "Ordningen utredes på nytt." in [proposal.text for proposal in case.proposals]
+
+
+def test_what_a_minority_recommends_is_no_last_word() -> None:
+    text = "Forslag 3\nOrdningen utredes på nytt.\n\nKomiteens mindretall, Siv Hauge (C), tilrår landsmøtet å vedta forslag 3.\n"
+    one = "Forslag 1\nOrdningen innføres fra høsten.\n\nForslag fra komiteens mindretall, Siv Hauge (C):\n\n"
+    [case] = parse_text(COMMITTEE + one + text).cases
+    assert "utredes på nytt" not in (decided(case) or "")
+    assert "mindretall" not in (decided(case) or "")

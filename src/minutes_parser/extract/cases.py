@@ -22,6 +22,7 @@ from .case_titles import clean_title, tagged_kind
 from .decisions import outcome_of, read_decision
 from .passage import Text, passage, read_passage
 from .proposing import told_proposals
+from .recommending import with_last_word
 from .recusals import read_recusals
 from .references import find_references
 from .unlabelled import result_items
@@ -54,7 +55,7 @@ def read_case(source: Source, outline: Outline, index: int, body: str | None = N
     members are known to have been at the meeting.
     """
     heading = outline.headings[index]
-    blocks = tuple(_ascribed(source, outline.of_case(index), body))
+    blocks = tuple(_ascribed(source, tuple(with_last_word(source, outline.of_case(index), body)), body))
     title = clean_title(paragraph(source, heading.title), heading.number) if heading.title else None
     about = blocks if len(outline.headings) > 1 else (*(b for b in outline.blocks if b.case is None), *blocks)
     recommendations = tuple(_recommendation(source, b) for b in blocks if b.kind == "recommendation" and b.paragraphs)
@@ -94,7 +95,7 @@ def _ascribed(source: Source, blocks: Sequence[Block], body: str | None) -> Iter
     decided = labelled or bool(result_items(source, blocks))
     treated = elsewhere = False
     way = Way()
-    announced = False
+    announced = minority = False
     """The label of the body's own recommendation stood alone: what it proposes below, among its remarks, is its decision."""
     final = max((n for n, b in enumerate(blocks) if b.kind == "recommendation" and b.paragraphs and is_own(_by(source, b), body)), default=-1)
     """Where the body's own recommendation stands as such, the proposals above it are its members'."""
@@ -109,7 +110,8 @@ def _ascribed(source: Source, blocks: Sequence[Block], body: str | None) -> Iter
         if block.kind in ("treatment", "decision"):
             elsewhere = way.away(by, body) or (not by and elsewhere and block.kind != "treatment")
         treated = treated or block.kind in ("treatment", "voting")
-        own = is_own(by, body) or (announced and at > final and block.kind == "proposal" and by is None)
+        minority = _of_minority(block, by, so_far=minority)
+        own = not minority and (is_own(by, body) or (announced and at > final and block.kind == "proposal" and by is None))
         if own and block.kind in ("recommendation", "proposal") and not (labelled if treated else decided):
             announced = announced or not block.paragraphs
             yield attrs.evolve(block, kind="decision")
@@ -117,6 +119,13 @@ def _ascribed(source: Source, blocks: Sequence[Block], body: str | None) -> Iter
             yield attrs.evolve(block, kind="elsewhere")
         else:
             yield block
+
+
+def _of_minority(block: Block, by: str | None, *, so_far: bool) -> bool:
+    """Is it put forward by a minority ("Mindretallets forslag:", and the numbered proposals below it)? The body did not decide that."""
+    if block.kind not in ("proposal", "recommendation"):
+        return False
+    return "mindretal" in fold(by) if by else so_far
 
 
 def _conclusion(blocks: Sequence[Block]) -> Block | None:

@@ -14,7 +14,7 @@ from .vote_atoms import SIDES
 from .vote_judging import SHORT, against_each_other, beaten, fills, is_empty, is_event, is_told, opposed, settled, waits
 from .vote_people import is_list
 from .vote_reading import Clause, Reading, is_remainder, joined, merged, read_clause
-from .vote_words import names_proposal, proposals_in, subject_of
+from .vote_words import against_whom, names_proposal, proposals_in, subject_of
 
 _NEAR = 60
 
@@ -251,8 +251,15 @@ def _winner(reading: Reading, named: str | None) -> str | None:
 def _vote(reading: Reading, text: str, where: Sequence[Span], events: Events) -> Vote:
     present = events.present
     everybody = present is not None and reading.for_ == present and reading.against is None and not reading.blank
+    subject, alternatives = reading.subject or _winner(reading, subject_of(text)), reading.alternatives
+    both = against_whom(text, subject) if subject else None
+    if both and alternatives:
+        alternatives = tuple(attrs.evolve(one, subject=(against_whom(text, one.subject or "?") or (one.subject,))[0]) for one in alternatives)
+    elif both and reading.whole:
+        alternatives = (Tally(both[0], reading.for_), Tally(both[1], reading.against))
+    subject = both[0] if both else subject
     return Vote(
-        subject=reading.subject or _winner(reading, subject_of(text)),
+        subject=subject,
         for_=reading.for_,
         against=reading.against,
         blank=reading.blank,
@@ -261,7 +268,7 @@ def _vote(reading: Reading, text: str, where: Sequence[Span], events: Events) ->
         result=reading.result or ("carried" if reading.unanimous else None),
         stated_present=events.stated_for(text),
         method=reading.method or events.method,
-        alternatives=reading.alternatives,
+        alternatives=alternatives,
         ballots=reading.ballots,
         parties=reading.parties,
         basis="inferred" if everybody and not reading.unanimous else "stated",

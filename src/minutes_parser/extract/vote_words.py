@@ -53,6 +53,8 @@ _PRONOUN = regex.compile(
 )
 """What points at something told before: no subject by itself."""
 _COPULA = regex.compile(r"\s(?:var|er|og|som)$")
+_BETWEEN = regex.compile(r"\bmellom (?P<both>.+?) (?:ble|blei|vart|fikk|fekk|falt|fall)\b")
+_KIND = regex.compile(r"(?:innstilling|forslag|framlegg|tilråding|tilrådning|anbefaling|alternativ|punkt|pkt)")
 _NEXT_CLAUSE = regex.compile(r", (?:og|men|slik at) ")
 _VOTED_OVER = regex.compile(
     r"(?:\s(?:det|så|først|deretter))*\s(?:votert|stemt|røysta)(?: \p{L}+){0,2} over (?P<subject>.+?),?(?: som| og dette| og den| og det)?"
@@ -123,6 +125,19 @@ def subject_of(folded: str) -> str | None:
             return words
         at = cut.end()
     return None
+
+
+def against_whom(folded: str, subject: str) -> tuple[str, str] | None:
+    """Both that were voted on, in full, the ``subject`` first: "Ved votering mellom innstillingen og forslaget fra Ap ble forslaget vedtatt"."""
+    between = _BETWEEN.search(folded)
+    joints = list(regex.finditer(r",? og ", between["both"])) if between else []
+    pairs = [(between["both"][: m.start()], between["both"][m.end() :]) for m in joints] if between else []
+    pairs = [pair for pair in pairs if all(map(_KIND.search, pair))]
+    kind = _KIND.search(subject)
+    meant = [one for one in pairs[0] if subject in one or (kind and kind[0] in one)] if len(pairs) == 1 else []
+    exact = [one for one in meant if subject in one]
+    chosen = exact if len(exact) == 1 else meant
+    return (chosen[0], next(one for one in pairs[0] if one != chosen[0])) if len(chosen) == 1 else None
 
 
 def _bare(words: str) -> str:
