@@ -30,7 +30,7 @@ Saksnr.: Utvalg Møtedato
 Saksbehandler: Aud Skar Arkiv: 033
 OPPNEVNING AV HAVNESTYRE
 Det vises til:
-Kommunestyrets vedtak i sak 57/90
+Kommunestyrets vedtak i sak 38/86
 Havnestyrets vedtak i sak 4/92
 Forslag til vedtak:
 Som medlem oppnevnes ______ med vara ______.

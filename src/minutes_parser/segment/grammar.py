@@ -222,7 +222,7 @@ def _within(at: Standing, item: Item) -> bool:
 
 
 def _cited(at: Standing, item: Item) -> bool:
-    """ "Kommunestyrets vedtak i sak 57/90": no colon, and another number than the case has; "Komiteen viser til rådets vedtak i sak 3/03:"."""
+    """ "Kommunestyrets vedtak i sak 38/86": no colon, and another number than the case has; "Komiteen viser til rådets vedtak i sak 3/03:"."""
     text = text_of(at.source, item)
     cited = _IN_CASE_NUMBERED.search(text) if item.case_block == "decision" else None
     if cited is not None and _REFERS.search(fold(text[: cited.start()])):
