@@ -189,7 +189,6 @@ def test_tables_of_words_are_remembered_and_not_cached() -> None:
         "_following",
         "_before",
         "_after",
-        "_find",  # by the labels themselves
     }
     package = Path(mp.__file__).parent
     found = {

@@ -57,7 +57,7 @@ def candidates(source: Source, items: Sequence[Item]) -> list[Candidate]:
     for index, item in enumerate(items):
         end = item.cells[0].end if item.cells and item.cells[0] else item.parts[0].end
         hit = number_at(source.reading, item.content, end) or _after_body(source, item, end) or _bulleted(source, item, end)
-        hit = hit or _ending(source, item)
+        hit = hit or _ending(source, items, index)
         if hit and not _is_label(item) and _like_heading(source, items, index, hit):
             also = number_at(source.reading, hit.title, end) if hit.shape == "year" and hit.title < end else None
             also = also if also and also.shape == "year" and also.word else None
@@ -106,11 +106,17 @@ def _after_body(source: Source, item: Item, end: int) -> Hit | None:
     return attrs.evolve(hit, word="body") if hit and hit.shape == "year" else None
 
 
-def _ending(source: Source, item: Item) -> Hit | None:
-    """The number at the end of a row of the routing table: "Valstyret  03.02.2019  004/19"."""
-    m = _NUMBER_LAST.fullmatch(source.reading, item.content, item.span.end) if item.cells and not item.label else None
-    hit = number_at(source.reading, m.start("number"), m.end("number")) if m and only_a_body(m["body"].strip()) else None
+def _ending(source: Source, items: Sequence[Item], index: int) -> Hit | None:
+    """The number at the end of the only row of a routing table: "Valstyret  03.02.2019  004/19"; of several rows the last body's is its own."""
+    m = _row_of_body(source, items[index])
+    if not m or any(_row_of_body(source, other) for other in (*items[max(0, index - 1) : index], *items[index + 1 : index + 2])):
+        return None
+    hit = number_at(source.reading, m.start("number"), m.end("number")) if only_a_body(m["body"].strip()) else None
     return attrs.evolve(hit, word="body") if hit and hit.shape == "year" else None
+
+
+def _row_of_body(source: Source, item: Item) -> regex.Match[str] | None:
+    return _NUMBER_LAST.fullmatch(source.reading, item.content, item.span.end) if item.cells and not item.label else None
 
 
 def _bulleted(source: Source, item: Item, end: int) -> Hit | None:
