@@ -331,3 +331,14 @@ def test_parts_of_a_case_end_its_title_and_its_passages() -> None:
     assert case.title == "KUNST I FJELLET"
     assert [r.text for r in case.recommendations] == ["Rådet ber om en plan."]
     assert case.decision is not None and "vernes" not in case.decision.text
+
+
+def test_an_opinion_under_the_line_that_puts_it_forward_is_what_was_recommended() -> None:
+    text = (
+        "MØTEBOK\n\nUtvalg: Havnerådet\nMøtedato: 14.05.1991\n\nSAK 8/91 SKOLEN I VIKA\n\nINNSTILLING\n\n"
+        "Skolekomiteen fremmet følgende innstilling for rådet ved saksordfører Kari Moe:\n\nSKOLEN I VIKA - UTTALELSE\n\n"
+        "Rådet viser til at skolen i Vika er gammel, og at taket har lekket i mange år.\n\nVOTERING\n\nKomiteens innstilling ble enstemmig vedtatt.\n"
+    )
+    [case] = parse_text(text).cases
+    assert [r.by for r in case.recommendations] == ["Skolekomiteen"]
+    assert case.decision and case.decision.text == "Komiteens innstilling ble enstemmig vedtatt." and case.decision.resolved

@@ -570,3 +570,17 @@ def test_the_day_of_something_else_is_not_the_meeting_s() -> None:
         "Turen til Lia er satt til 14.10.2011. Et planmøte er satt til 30.09.2011.\n\nNeste møte 10.01.2012\n"
     )
     assert parse_text(text).meeting.date is None
+
+
+SIGNED_BELOW = """Vedtak om brygga
+
+Brygga leies ut fra 1. juni 2014, med mindre det blir storm.
+
+Dato: 2014-02-11
+
+Vedtatt av: Kari Moe, Per Ås
+"""
+
+
+def test_the_only_labelled_day_is_the_meetings_wherever_it_stands() -> None:
+    assert str(parse_text(SIGNED_BELOW).meeting.date) == "2014-02-11"

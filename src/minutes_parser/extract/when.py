@@ -147,7 +147,8 @@ def _told_days(source: Source, outline: Outline) -> Iterator[Day]:
     first = min((h.item for h in outline.headings), default=len(outline.items))
     for index, item in enumerate(outline.items[:_EARLY]):
         headed = any(i.block == "date" for i in outline.items[max(0, index - _TABLE) : index])  # the cell of a table whose cells stand one to a line
-        if headed or (index < first and not outline.agenda.start <= index < outline.agenda.end):
+        only = item.block == "date" and sum(i.block == "date" for i in outline.items) == 1  # "Dato: 7. mars 2013" under what was decided
+        if headed or only or (index < first and not outline.agenda.start <= index < outline.agenda.end):
             yield from _meeting_day(source, item)
         else:
             yield from _day_held(source, item)

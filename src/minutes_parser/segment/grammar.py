@@ -214,6 +214,9 @@ def _enlisted(at: Standing, item: Item) -> bool:
 
 def _within(at: Standing, item: Item) -> bool:
     """A sub-heading of a long opinion: "Innledning" straight under "… følgende vedtak:", "Konklusjon" when much has been said."""
+    bare = at.kind == "recommendation" and at.opener is not None and not at.opener.body and not at.held
+    if bare and item.case_label and item.case_label.phrase.entry == "case.conclusion":
+        return True  # "Komiteen fremmet følgende innstilling:" over "SKOLEN I VIKA - UTTALELSE": the opinion is what is recommended
     if at.kind not in ("recommendation", "decision") or not (at.opener and at.opener.display and item.display):
         return False
     text = fold(text_of(at.source, item)).strip(" .:")
