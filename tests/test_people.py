@@ -686,3 +686,10 @@ def test_what_is_told_beside_the_names_is_understood_and_what_is_not_is_listed()
         ("Liv Holm", None, "AP"),
         ("Ola Moe", None, "H"),
     ]
+
+
+def test_an_initial_with_a_misread_stop_is_no_party() -> None:
+    minutes = parse_text("MØTEBOK\n\nTil stede: 1. Olav Solvang 2. Svein H: Bru 3. Kari Ås\n. Anne Lie\n\nSak 1/93 Naustet\nVedtak: Naustet rives.\n")
+    assert {a.represents for a in minutes.attendance.attendees} == {None}
+    parties = parse_text("MØTEBOK\n\nTil stede:\nSP: Kari Moe Per Ås H: Svein Lie\n\nSak 1/93 Naustet\nVedtak: Naustet rives.\n")
+    assert {a.name: a.represents for a in parties.attendance.attendees} == {"Kari Moe": "SP", "Per Ås": "SP", "Svein Lie": "H"}

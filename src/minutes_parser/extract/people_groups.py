@@ -24,6 +24,7 @@ _GROUP = regex.compile(
     r"(?:(?:For|Frå|Fra)\s(?P<head>\p{L}[\p{L}.&/@-]*(?:\s[\p{L}&/-]+){0,3})|(?P<head>\p{Lu}[\p{L}.&/@-]*(?:\s[\p{L}&/-]+){0,3}))\s?:\s+(?=\p{Lu})"
 )
 """A group of any name: at the start of a line, or after a comma or semicolon."""
+_LONE_NAME = regex.compile(r"(?:^|[\d.,;])\s*(?P<name>\p{Lu}\p{Ll}+)\s$")
 _LONGEST_HEAD = 240
 """Letters: four words of sixty. Without a bound the colon is looked for to the end of the line, from each comma on it."""
 _NAME_AND_GROUP = regex.compile(r"(?:[-•*●]\s*)?\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}.-]+){1,3}, \p{L}[\p{L}@&-]+")
@@ -48,11 +49,18 @@ _CODE = regex.compile(r"\p{Lu}[\p{L}:@&-]{0,20}(?:\s[\p{L}&-]+){0,3}")
 def heads_in(text: str, part: Span) -> list[regex.Match[str]]:
     """The parties, posts and groups that head names on a line, in order."""
     known = [m for m in _HEAD.finditer(text, part.start, part.end) if party_like(m["head"]) or is_party_code(m["head"]) or role_like(m["head"])]
+    known = [m for m in known if not _is_initial(text, part, m)]
     if known:
         ends = {m.end("head") for m in known}
         more = [m for m in _groups(text, part) if m.end("head") not in ends]
         return sorted([*known, *more], key=lambda m: m.start())
     return _groups(text, part)
+
+
+def _is_initial(text: str, part: Span, m: regex.Match[str]) -> bool:
+    """ "7. Svein H: Bru": one letter behind a lone first name is an initial whose stop was misread, and no party."""
+    before = _LONE_NAME.search(text, part.start, m.start("head")) if len(m["head"]) == 1 else None
+    return before is not None and is_first_name(before["name"])
 
 
 def opens_columns(text: str, part: Span) -> bool:

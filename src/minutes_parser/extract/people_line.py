@@ -178,7 +178,11 @@ def _says_more(text: str, out: Sequence[Mention], mention: Mention) -> bool:
     """Does an entry without a name tell of the person before it? A second place is an entry of its own."""
     if not out or not out[-1].name:
         return False
-    return not (out[-1].represents and is_place(text[mention.span.start : mention.span.end]))
+    said = text[mention.span.start : mention.span.end]
+    told = mention.represents or ""
+    if not mention.substitute_for and any(is_first_name(told[n.start : n.end].split()[0]) for n in find_names(told)):
+        return False  # ". Anne Lie . Per Ås": people whose signs were lost, and nobody's party
+    return not (out[-1].represents and is_place(said))
 
 
 def _tail(text: str, part: Span) -> tuple[Span, bool]:
