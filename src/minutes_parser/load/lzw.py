@@ -9,9 +9,8 @@ import attrs
 
 _BYTES: Final = [bytes([value]) for value in range(256)]
 _CLEAR: Final = 256
-_END: Final = 257
 _FIRST: Final = 258
-"""The first code that is free for a word."""
+"""The first code that is free for a word; the one before it ends the data."""
 _NARROWEST: Final = 9
 _WIDEST: Final = 12
 _PIECE: Final = 2**16

@@ -47,9 +47,7 @@ def sorted_out(listings: Sequence[Listing]) -> list[Listing]:
         plain: list[Mention] = []
         met: list[Mention] = []
         for mention in listing.mentions:
-            if (mention.aside or (mention.there and listing.kind == "absent" and not mention.instead)) and (
-                mention.there or listing.kind != "absent"
-            ):
+            if _elsewhere(mention, listing.kind):
                 told.append(mention)
             elif mention.called and listing.kind == "members":
                 called.append(mention)
@@ -65,7 +63,7 @@ def sorted_out(listings: Sequence[Listing]) -> list[Listing]:
 
 def _elsewhere(mention: Mention, kind: str) -> bool:
     """Does a sentence tell of them what the list in which it stands does not?"""
-    return (mention.there and not mention.instead) if kind == "absent" else mention.aside
+    return mention.there and (mention.aside or not mention.instead) if kind == "absent" else mention.aside
 
 
 def by_seat(listings: Sequence[Listing]) -> list[Listing]:

@@ -20,7 +20,6 @@ from .labelling import begins_with_result
 from .numbers import Hit, key, number_at
 from .signing import is_place_and_day
 
-_LONGEST_TITLE = 300
 _LONGEST_RESULT = 40
 _OTHER_LISTS = ("present", "absent", "members", "substitutes", "administration", "guests")
 _TREATED = frozenset({"recommendation", "decision", "treatment", "voting", "proposal"})
