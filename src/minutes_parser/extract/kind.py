@@ -20,6 +20,8 @@ from .bodies import is_foreign
 from .draft import head_items
 
 _MEETING_LABELS = frozenset({"date", "time", "place", "body", "next_meeting", "chair", "secretary", "agenda", "start_time", "end_time"})
+_CASE_LABELS = ("case_handler", "case_meta")
+"""What stands over a case as an office lays it before a meeting."""
 
 _MEETING = regex.compile(r"(?:møte|forsamling)(?!innkalling)\p{L}*", regex.IGNORECASE)
 _SHORT = 90
@@ -96,6 +98,6 @@ def read_kind(source: Source, outline: Outline) -> KindReading:
         return KindReading("minutes", "its title names a meeting and its day")
     if _made_known(source, outline):
         return KindReading("minutes", "it makes a decision known, with those who adopted it")
-    if blocks["recommendation"] and (labels or len(outline.headings) > 1):
+    if blocks["recommendation"] and (labels or len(outline.headings) > 1 or (outline.headings and any(blocks[k] for k in _CASE_LABELS))):
         return KindReading("notice", "it has recommendations, and no decisions")
     return KindReading("other", f"no title, list of people, agenda or decision of a meeting was found ({labels} labels of a meeting's head)")
