@@ -345,8 +345,11 @@ def test_an_opinion_under_the_line_that_puts_it_forward_is_what_was_recommended(
 
 
 def test_one_case_as_an_office_lays_it_before_the_meeting_is_a_notice() -> None:
-    paper = "Sak nr 12/345\nNye ruter for ferja\nSaksbeh.:\nGro Vikmark\nArkivkode:\nN05\nFylkesrådets innstilling til vedtak:\nRuta legges om til Bekkevik.\n"
+    paper = "Sak nr 12/345\nNye ruter for ferja\nSaksbeh.:\nGro Vikmark\nArkivkode:\nN05\n"
+    paper += "Fylkesrådets innstilling til vedtak:\nRuta legges om til Bekkevik.\n"
     minutes = parse_text(paper)
     assert minutes.kind == "notice"
-    assert [(c.title, c.case_handler, c.recommendations[0].text) for c in minutes.cases] == [("Nye ruter for ferja", "Gro Vikmark", "Ruta legges om til Bekkevik.")]
+    assert [(c.title, c.case_handler, c.recommendations[0].text) for c in minutes.cases] == [
+        ("Nye ruter for ferja", "Gro Vikmark", "Ruta legges om til Bekkevik.")
+    ]
     assert parse_text(paper.replace("Saksbeh.:\nGro Vikmark\nArkivkode:\nN05\n", "")).kind == "other"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import minutes_parser as mp
 
 HEAD = "SAMEDIGGI\nSAMEDIGGE\nSAEMIEDIGKIE\nSAMETINGET\nMØTEBOK 4/92\nSIDE {}\n"
@@ -40,3 +42,25 @@ def test_a_running_head_is_known_also_where_the_page_count_was_misread() -> None
     minutes = mp.parse_text(text + HEAD.format("~3").replace("SIDE ", "51!)£ ") + "Møtet slutt.\n")
     assert [line.layer for line in minutes.source.lines if "SAEMIEDIGKIE" in text[line.start : line.end]][1:] == ["footer"] * 4
     assert "SAEMIEDIGKIE" not in "".join(s.text for c in minutes.cases for s in c.sections)
+
+
+def _leaves(numbers: list[int]) -> str:
+    return "".join(f"MØTEBOK 4/91 SIDE {n}\n\nDet som står her, hører til siden.\nSe også melding 3 side {(7 * n) % 11}\n\n" for n in numbers)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ([4, 9, 2, 7, 5, 1, 8, 3, 6], True),
+        (list(range(1, 15)), False),
+        ([1, 2, 3, 1, 2, 3, 1, 2, 3], False),  # bound copies begin anew
+        ([1, 2, 3, 4, 7, 5, 6, 8, 9, 10, 11], False),
+        ([5, 3, 4, 2], False),
+    ],
+)
+def test_leaves_that_lie_in_no_order_are_told(numbers: list[int], *, told: bool) -> None:
+    minutes = mp.parse_text("PROTOKOLL\nSak 1/91 Ny kai\n" + _leaves(numbers) + "Vedtak:\nKaia bygges.\n")
+    found = [one for one in minutes.diagnostics if one.code == "MP111"]
+    assert bool(found) is told
+    for one in found:
+        assert [int(minutes.source.text[span.start : span.end]) for span in one.span] == [2, 5, 3]

@@ -34,6 +34,7 @@ from .resolve.changes import with_movements
 from .resolve.doubt import with_doubts
 from .resolve.follows import judged
 from .resolve.inside import with_inside
+from .resolve.leaves import out_of_order
 from .resolve.listings import Listing
 from .resolve.naming import fullest, with_persons
 from .resolve.referring import unresolved
@@ -189,6 +190,7 @@ def understand(source: Source, plan: Outline) -> Minutes:
         attachments=tuple(title for _, title in attachments),
         diagnostics=(
             *source.notes,
+            *out_of_order(source),
             *_unsupported(language),
             *found_people,
             *found_cases,
