@@ -353,3 +353,51 @@ def test_one_case_as_an_office_lays_it_before_the_meeting_is_a_notice() -> None:
         ("Nye ruter for ferja", "Gro Vikmark", "Ruta legges om til Bekkevik.")
     ]
     assert parse_text(paper.replace("Saksbeh.:\nGro Vikmark\nArkivkode:\nN05\n", "")).kind == "other"
+
+
+AMONG_PAPERS = """MØTEBOK
+Kommunestyret
+Møtedato: 20.03.2001
+
+Sak 11/01 Ny skole i Lia
+
+I. Dokumenter
+Brev fra rektor av 3.1.01
+Sak R 41/01 Tomt til skole
+Sak 22/95 Plan for skolene
+Sak 5/01 Spørsmål om skyss
+II. Votering
+Innstillingen ble enstemmig vedtatt.
+III. Vedtak
+Skolen bygges i Lia.
+
+Sak 12/01 Ny kai
+Vedlegg: Kart
+
+Sak 13/01 Salg av tomt
+Vedtak:
+Tomta selges.
+
+Sak 9/01 Utsatt fra forrige møte
+Vedlegg: Kart
+
+Sak 8/01 Ny lærer
+
+Vedtak:
+Stillingen lyses ut.
+"""
+
+
+def test_cases_listed_among_the_papers_of_another_are_no_cases() -> None:
+    minutes = parse_text(AMONG_PAPERS)
+    assert [c.number.raw for c in minutes.cases if c.number] == ["11/01", "12/01", "13/01", "9/01", "8/01"]
+    assert minutes.cases[0].decision is not None
+    assert minutes.cases[0].decision.text == "Skolen bygges i Lia."
+
+
+def test_beside_a_series_of_its_own_a_number_without_it_is_of_the_same_years() -> None:
+    own = "".join(
+        f"PS {n}/13 Sak om veg {n}\n\nVedtak:\nVegen bygges.\n\nI fjor hadde utvalget denne:\n\nSak {n + 20}/12 Veg {n}\n\n" for n in range(1, 6)
+    )
+    minutes = parse_text("MØTEBOK\nSamferdselsutvalget\nMøtedato: 20.03.2013\n\n" + own)
+    assert [c.number.raw for c in minutes.cases if c.number] == [f"PS {n}/13" for n in range(1, 6)]

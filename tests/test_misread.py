@@ -29,6 +29,7 @@ READ = [
     ("l2.03.1998, 0l.03.2000, 1O.30", "12.03.1998, 01.03.2000, 10.30"),
     ("Vedtak:\nI. Kaia vert bygd.\n2. Naustet vert selt.", "Vedtak:\n1. Kaia vert bygd.\n2. Naustet vert selt."),
     ("26/19 Kai\n27119 Naust\n28/19 Ymse", "26/19 Kai\n27/19 Naust\n28/19 Ymse"),
+    ("Sak 26/01 Kai\nSak 27j01\nSak28j01\nSak 29/01", "Sak 26/01 Kai\nSak 27/01\nSak28/01\nSak 29/01"),
     ("Sak 30/96\nSak 31196\n", "Sak 30/96\nSak 31/96\n"),
     ("Handsaming:\t;\nA\n\nPer", "Handsaming:  \n \n\nPer"),
     ("e Kaia\ne Naustet", "• Kaia\n• Naustet"),

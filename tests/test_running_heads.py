@@ -64,3 +64,22 @@ def test_leaves_that_lie_in_no_order_are_told(numbers: list[int], *, told: bool)
     assert bool(found) is told
     for one in found:
         assert [int(minutes.source.text[span.start : span.end]) for span in one.span] == [2, 5, 3]
+
+
+@pytest.mark.parametrize("hand", ["", "____________ / ____________", "---,::~S*S~_I_S:::..k~J_", "_5,=:J-_S_/ __\nE._~_rJ_"])
+def test_the_line_on_which_each_page_is_signed_ends_no_passage(hand: str) -> None:
+    foot = f"Sign: {hand}\nMøtesekretær: Kari Moe\nMøtebok 2/01 side {{}} av 9\n"
+    pages = [
+        "Sak 1/01 Ny kai\n\nVedtak:\nKaia bygges i Lia.\n",
+        "Kommunen søker om tilskudd.\n",
+        "Arbeidet begynner i 2002.\n",
+        "Sak 2/01 Ny bru\n\nVedtak:\nUtsettes.\n",
+    ]
+    minutes = mp.parse_text(
+        "MØTEBOK\nStyret\nMøtedato: 20.03.2001\nMøtested: Lia\nTil stede:\nTor Moe\nLiv Sund\n\n"
+        + "".join(page + foot.format(n) for n, page in enumerate(pages, start=1))
+    )
+    decision = minutes.cases[0].decision
+    assert decision is not None
+    assert decision.text == "Kaia bygges i Lia.\nKommunen søker om tilskudd.\nArbeidet begynner i 2002."
+    assert not minutes.signatories

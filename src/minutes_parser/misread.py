@@ -38,7 +38,7 @@ _SECOND = regex.compile(r"\n[^\S\n]*2(?P<stop>[.)])\s")
 _ROMAN_TWO = regex.compile(r"\n[^\S\n]*(?:II|Il|ll)[.)]?\s")
 _FAR: Final = 1500
 """A list whose second point is further away than so many characters is another one."""
-_CASE = regex.compile(r"(?m)^[^\S\n]*(?P<word>\p{L}{1,6}\s)?(?P<first>\d{1,4})(?P<stroke>[/1IlL|7])(?P<second>\d\d)(?=[\s:.]|$)")
+_CASE = regex.compile(r"(?m)^[^\S\n]*(?P<word>\p{L}{1,6}\s?)?(?P<first>\d{1,4})(?P<stroke>[/1IlL|7jJ])(?P<second>\d\d)(?=[\s:.]|$)")
 _BULLET = regex.compile(r"(?m)^(?P<before>[^\S\n]*)[e*°«](?=[^\S\n]+\p{L})")
 _BULLETS: Final = 2
 

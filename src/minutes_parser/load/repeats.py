@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import takewhile
 
 import attrs
 import regex
@@ -16,8 +17,11 @@ _NOT_WORD = regex.compile(r"[^\p{L}#]+")
 _NOT_WORD_OR_DIGIT = regex.compile(r"[^\p{L}\d]+")
 _CASE = regex.compile(r"\s*(?:[Ss][Aa][Kk](?:snr\.?)?\s?|\p{Lu}{2,4}\s)?\d{1,4}\s?/\s?\d{2,4}\b")
 _PAGE = regex.compile(r"side?#|page#")
-_SIGNED = regex.compile(r"\s*sign\.?\s?:?[\s_.…/]{6,}", regex.IGNORECASE)
-"""The line at the foot of each page on which it is signed."""
+_SIGNED = regex.compile(r"\s*sign(?:\.?\s?:?[\s_.…/]{6,}|\.?\s?:(?!.*\p{L}{3}))", regex.IGNORECASE)
+"""The line at the foot of each page on which it is signed: empty, or with what recognition made of a hand."""
+_AT_FOOT = "sign"
+_WORD = regex.compile(r"\p{L}{3}|\d{3}|\d/\d|^\s*(?:\p{L}|\d{1,2}|[IVXl1]{1,4})[.)]?\s*$")
+"""What a scribble has not: a word, an amount, the number of a case or of a part."""
 _OFTEN = 3
 _GLUED = regex.compile(r"\s*(?P<count>side\s?:?\s?\d{1,3}(?:\s+av\s+\d{1,3})?)\s+(?!av\s)(?=[\p{L}(«–-]|\d{1,2}\.\s)", regex.IGNORECASE)
 _APART = r"[^\p{L}\d]*+"
@@ -63,7 +67,7 @@ def _repeated(text: str, lines: Sequence[Line]) -> set[int]:
     keys = [_key(text[line.start : line.end]) if line.layer in ("body", "page_number") else "" for line in lines]
     counts = Counter(k for k in keys if k)
     anchors = {i for i, key in enumerate(keys) if key and (_PAGE.search(key) or _SIGNED.match(text, lines[i].start, lines[i].end))}
-    counted = max((counts[keys[i]] for i in anchors), default=0)
+    counted = max((counts[keys[i]] for i in anchors if keys[i] != _AT_FOOT), default=counts[_AT_FOOT])
     often = {key for key, n in counts.items() if n >= max(_OFTEN, _MOST * counted)} if counted >= _OFTEN else set()
     pages = {i for i in anchors if keys[i] in often}
     marked = set(pages)
@@ -78,8 +82,21 @@ def _repeated(text: str, lines: Sequence[Line]) -> set[int]:
     beside = Counter(keys[i] for i in marked - pages)
     always = {key for key, n in beside.items() if n >= _OFTEN and 2 * n > counts[key]}  # also where the page count was misread
     marked |= {i for i, key in enumerate(keys) if key in always and not _ENDS.search(text, lines[i].start, lines[i].end)}
+    marked |= _scribbles(text, lines, marked)
     head = [i for i, key in enumerate(keys) if key][:_HEAD]
     return {i for i in marked if i not in head or i in pages}  # over the first page it is the title
+
+
+def _scribbles(text: str, lines: Sequence[Line], marked: Set[int]) -> set[int]:
+    """The lines without a word below one on which a page is signed, down to what else stands at its foot."""
+    found = set()
+    for at in marked:
+        if _SIGNED.match(text, lines[at].start, lines[at].end):
+            below = list(takewhile(lambda i: i not in marked, range(at + 1, min(at + _NEAR, len(lines)))))
+            ends = at + 1 + len(below) in marked
+            if ends and not any(_WORD.search(text, lines[i].start, lines[i].end) for i in below):
+                found |= set(below)
+    return found
 
 
 def _runs(line: str) -> bool:
@@ -90,6 +107,8 @@ def _key(line: str) -> str:
     """A line with its digits, spaces and punctuation folded away; of the number of a case the digits stay: on each page it is another case."""
     if not line.strip():
         return ""
+    if _SIGNED.match(line):
+        return _AT_FOOT
     lower = line.lower()
     return _NOT_WORD_OR_DIGIT.sub("", lower) if _CASE.match(line) else _NOT_WORD.sub("", _DIGITS.sub("#", lower)).replace("##", "#")
 

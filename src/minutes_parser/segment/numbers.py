@@ -17,7 +17,7 @@ _SERIES = rf"(?:{_LETTERED}|[A-ZÆØÅ]{{1,5}}(?: [A-ZÆØÅ]{{1,3}})?)"
 _SUFFIX = regex.compile(r"-?sak(?:nr)?\.?$", regex.IGNORECASE)
 _WORD = (
     r"(?P<word>(?:(?:ášši|ássje|aamhtse|aamhtese)\s?/\s?)?(?:(?:politisk\s|møte\s|stnr\s?)?(?:(?!år|arkiv)\p{L}{1,20}-?(?:\s-\s)?)?sa[kg](?:er)?"
-    r"(?:\s?s?\.?-?\s?(?:nr|nummer|no))?|(?:utvalgs?|utvals?|utv\.?)-?\s?saksnr|punkt|pkt|item)\b\.?\s*:?\s*)"
+    r"(?:\s?s?\.?-?\s?(?:nr|nummer|no))?|(?:utvalgs?|utvals?|utv\.?)-?\s?saksnr|punkt|pkt|item)(?:\b|(?=\d))\.?\s*:?\s*)"
 )
 _YEARED = r"(?P<a>\d{1,4})\s?(?P<sep>[/–-])\s?(?P<b>\d{2,4}|\d)(?!\d|\.\d|[/-]\d)"
 NUMBER = regex.compile(

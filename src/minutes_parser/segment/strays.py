@@ -9,9 +9,12 @@ from itertools import pairwise
 import attrs
 
 from ..lexicon.kinds import series_kind
+from ..model import CaseNumber
 from .candidates import Candidate
+from .items import Item
 from .numbers import key, rising
 
+_PAPERS = frozenset({"case.documents", "attachments"})
 _CLOSE = 3
 """Rows of a list stand closer together than this; headings have text under them."""
 _LIST = 3
@@ -25,9 +28,32 @@ _ESTABLISHED = 4
 """So many numbers of one kind tell what the document's own numbers are like."""
 
 
-def without_strays(found: Sequence[Candidate]) -> list[Candidate]:
+def without_strays(items: Sequence[Item], found: Sequence[Candidate]) -> list[Candidate]:
     """``found`` without rows of lists whose numbers come again with text of their own, and without numbers that are only cited."""
-    return _said_once(_own_series(_own_year(_in_place(_own_body(_unstacked(_without_pairs(_without_archive(_without_rows(found)))))))))
+    listed = _without_papers(items, _without_pairs(_without_archive(_without_rows(found))))
+    return _said_once(_own_series(_own_year(_in_place(_own_body(_unstacked(listed))))))
+
+
+def _without_papers(items: Sequence[Item], found: Sequence[Candidate]) -> list[Candidate]:
+    """Without cases listed among the papers of another ("Dokumenter: … Sak 31/97 Ny kai"): of another year or series, or lower in a row."""
+    out: list[Candidate] = []
+    among, at = False, 0
+    for c in found:
+        labels = [label.phrase.entry for item in items[at : c.item] if (label := item.case_label)]
+        among = labels[-1] in _PAPERS if labels else among
+        at = c.item
+        if not (among and out and _elsewhere(out[-1].hit.number, c.hit.number, apart=items[c.item].gap)):
+            among = False
+            out.append(c)
+    return out
+
+
+def _elsewhere(own: CaseNumber, other: CaseNumber, *, apart: bool) -> bool:
+    """Is the other number not of the meeting whose case has the first?"""
+    if own.year is None or other.year is None or own.sequence is None or other.sequence is None:
+        return False
+    strange = other.series != own.series and (other.series is None or series_kind(other.series) is None)
+    return strange or other.year < own.year or (other.year == own.year and other.sequence < own.sequence and not apart)
 
 
 def _unstacked(found: Sequence[Candidate]) -> list[Candidate]:
@@ -151,11 +177,12 @@ def _own_series(found: Sequence[Candidate]) -> list[Candidate]:
     if most < _ESTABLISHED:
         return found
     named = {_loose(c) for c in found if c.hit.number.series == own and c.group[1]}
+    years = {year for c in found if c.hit.number.series == own is not None and (year := c.hit.number.year)}
 
     def belongs(c: Candidate) -> bool:
         name = c.hit.number.series
         if name is None:
-            return c.hit.shape != "year" or _loose(c) not in named
+            return c.hit.shape != "year" or (_loose(c) not in named and (not years or c.hit.number.year in years))
         return name == own or series_kind(name) is not None or series[name] * 4 >= most
 
     return [c for c in found if belongs(c)]
