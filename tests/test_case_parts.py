@@ -96,3 +96,36 @@ def test_numbers_stacked_in_a_column_are_no_titles() -> None:
     )
     assert [c.title for c in minutes.cases] == ["KONSTITUERING", "BUDSJETT", "NAVN"]
     assert not any("SAK" in row.title for row in minutes.agenda)
+
+
+OUTLINED = """MØTEBOK
+Fylkestinget
+Møtedato: 3.6.2013
+
+Sak 26/13 Regler for kontrollutvalget
+
+I Dokumentliste Nr
+II Fylkesutvalgets innstilling Reglene vedtas som de er.
+III Votering Av 39 representanter var 36 til stede. Innstillingen ble enstemmig vedtatt.
+IV Protokolltilførsler Kari Moe (H) ba om at saken tas opp igjen i 2015.
+V Taleliste og replikkordskifte
+Kari Moe
+VI Fylkestingets vedtak Reglene gjelder fra 1. juli 2013.
+Arbeidet skal følge lova.
+
+Sak 27/13 Ny bru
+Fylkesutvalget har uttalt seg.
+II Kommunestyrets vedtak 3. mai sto ved lag.
+VI Fylkestingets vedtak·
+Brua bygges.
+"""
+
+
+def test_after_the_number_of_a_part_a_label_runs_into_its_text_whoever_it_names() -> None:
+    rules, bridge = parse_text(OUTLINED).cases
+    assert rules.decision is not None
+    assert rules.decision.text == "Reglene gjelder fra 1. juli 2013.\nArbeidet skal følge lova."
+    assert [r.text for r in rules.recommendations] == ["Reglene vedtas som de er."]
+    assert [s.text for s in rules.statements] == ["Kari Moe (H) ba om at saken tas opp igjen i 2015."]
+    assert bridge.decision is not None
+    assert bridge.decision.text == "Brua bygges."

@@ -55,6 +55,10 @@ class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     slots: dict[str, str] = {}
 
 
+_NEXT_POINT = "·•▪ "
+"""The sign of the list below, where a file has it at the end of the line before."""
+
+
 @attrs.frozen
 class Phrase:
     """One spelling of a label."""
@@ -91,7 +95,7 @@ class _Slotted:
     """A label has words enough to be found by."""
 
     def in_head(self, folded: str) -> Hit | None:
-        head = folded.strip()
+        head = folded.strip().rstrip(_NEXT_POINT)
         if not (head.startswith(self.opens) and head.endswith(self.closes)):
             return None
         match = compiled(self.source).fullmatch(head)

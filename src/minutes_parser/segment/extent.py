@@ -52,7 +52,7 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
     last = passage[-1] if passage else opener
     before = source.text[last.span.start : last.span.end]
     text = text_of(source, item)
-    if not passage and opener.display and not _procedure(text):
+    if not passage and opener.opens_section and not _procedure(text):
         return Verdict(True, "the first paragraph under its label")
     if passage and opener.case_block in _VOTED_ON and _voted(text):
         return Verdict(False, "the vote is told")
@@ -62,7 +62,7 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
         return Verdict(False, "the result is told")
     if item.marker and (last.marker or before.rstrip().endswith(":") or any(p.marker for p in passage)):
         return Verdict(True, "the list goes on")
-    if item.marker and (opener.display or (not item.gap and not _UNFINISHED.search(before))):
+    if item.marker and (opener.opens_section or (not item.gap and not _UNFINISHED.search(before))):
         return Verdict(True, "a list in the section")
     if not _UNFINISHED.search(before) and (text[:1].islower() or (text[:1].isdigit() and item.gap and not item.marker)):
         return Verdict(True, "the sentence goes on")
@@ -73,7 +73,7 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
     seen = view(source.text, item.parts, source.markup)
     if opener.case_block == "decision" and _announced(source, passage, seen):
         return Verdict(True, "the decision is announced")
-    argued = opener.display and bool(passage) and last.span.end - passage[0].span.start > _ARGUED
+    argued = opener.opens_section and bool(passage) and last.span.end - passage[0].span.start > _ARGUED
     against = evidence().first(seen.text[:240], *(("presence",) if argued else ("earlier", "other_party", "presence")))
     headed = evidence().first(seen.text[:60], *(("procedure",) if argued else ("procedure", "background")))
     against = against or (headed if headed and headed.start <= _HEAD else None)
@@ -83,7 +83,7 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
     if counted and counted.start <= _HEAD:
         return Verdict(False, counted.phrase.id)
     elects = not item.heading and evidence().first(seen.text, "elects") is not None
-    if not elects and _is_heading(source, last, item) and not (opener.display and text.endswith(":")):
+    if not elects and _is_heading(source, last, item) and not (opener.opens_section and text.endswith(":")):
         return Verdict(False, "a heading")
     if elects and opener.case_block in _ELECTING and len(text) <= _CLAUSE:
         return Verdict(True, "somebody is elected")
@@ -94,7 +94,7 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
     if not argued and evidence().first(seen.text[:120], "narrative"):
         return Verdict(False, "narrative")
     after_list = item.gap and passage[0].marker is not None and last.marker is not None
-    return Verdict(opener.display and not after_list, "layout", sure=opener.display and not after_list)
+    return Verdict(opener.opens_section and not after_list, "layout", sure=opener.opens_section and not after_list)
 
 
 def _wrapped(before: str, item: Item) -> bool:

@@ -67,6 +67,8 @@ class Item:
     """A blank line stands before it."""
     indent: int = 0
     cells: Spans = ()
+    outlined: bool = False
+    """The label has the number of a part, "III Votering …", and runs into its text."""
     span: Span = attrs.field(init=False, eq=False)
     """From its first line to its last."""
 
@@ -91,6 +93,11 @@ class Item:
     def display(self) -> bool:
         """A label alone on its line: it opens a section; one that runs into its text opens a paragraph."""
         return self.label is not None and not self.body
+
+    @property
+    def opens_section(self) -> bool:
+        """A label that all that follows belongs to, until something speaks against it."""
+        return self.display or self.outlined
 
 
 def items(source: Source) -> tuple[Item, ...]:
@@ -184,6 +191,7 @@ def _piece(source: Source, line: Line, index: int, span: Span, *, gap: bool, mid
         gap=gap,
         indent=int(line.bbox[0] / _POINTS) if line.bbox else content.start - line.start,
         cells=cells,
+        outlined=labelled.outlined,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import attrs
 import regex
 
+from ..lexicon.bodies import body_in
 from ..lexicon.cues import cue
 from ..lexicon.labels import Hit, labels
 from ..lexicon.phrases import evidence, may_tell_vote, votes
@@ -59,6 +60,8 @@ class Labelled:
     head: Hit | None = None
     case: Hit | None = None
     by: Span | None = None
+    outlined: bool = False
+    """The label has the number of a part and runs into its text without a colon: it opens all of the part."""
 
 
 def read_label(source: Source, content: int, body: Span, cells: Spans, *, listed: bool, mid: bool) -> Labelled:
@@ -84,9 +87,10 @@ def read_label(source: Source, content: int, body: Span, cells: Spans, *, listed
             continue  # what became of it: "Rådmannens innstilling, punkt 1: Enstemmig vedtatt."
         if hit:
             return Labelled(_value(source, body, after), hit, labels().find(text[body.start : end], in_case=True), _slot(text, hit, body))
-    if (found := _in_part(text, body, ends) if colon else None) or (found := _outlined(text, content, body) if not mid else None):
-        hit, after = found
-        return Labelled(_value(source, body, after), hit, hit)
+    if colon and (found := _in_part(text, body, ends)):
+        return Labelled(_value(source, body, found[1]), found[0], found[0])
+    if not mid and (found := _outlined(text, content, body)):
+        return Labelled(_value(source, body, found[1]), found[0], found[0], outlined=True)
     if not listed and not mid and (hit := _announces_proposal(text, body)):
         return Labelled(Span(body.end, body.end), hit, hit, _slot(text, hit, body))
     if not colon and not listed and not mid and (opened := _opening(text, body)):
@@ -226,9 +230,16 @@ def _outlined(text: str, content: int, body: Span) -> tuple[Hit, int] | None:
     last = min(body.end, number.end() + _LONGEST_LABEL)
     for end in reversed([m.start() for m in _WORD_END.finditer(text, number.end(), last)]):
         hit = labels().find(text[number.end() : end], in_case=True)
-        if hit and not hit.by and hit.phrase.level != "document":
+        if hit and (not hit.by or _of_body(text, hit, number.end(), end)) and hit.phrase.level != "document":
             return hit, end
     return None
+
+
+def _of_body(text: str, hit: Hit, start: int, end: int) -> bool:
+    """ "VI Sametingets vedtak Språkplanen tas …": whose it is, is told by the name of a body, and a sentence begins after the label."""
+    by = fold(text[start + hit.by[0] : start + hit.by[1]]) if hit.by else ""
+    found = body_in(by)
+    return found is not None and found[1] >= len(by) - 1 and text[end:].lstrip()[:1].isupper()
 
 
 def _opening(text: str, body: Span) -> tuple[Hit, int] | None:

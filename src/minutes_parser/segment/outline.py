@@ -181,7 +181,7 @@ class _Grammar:
                 return
             said = [self.opener, *self.held] if self.opener.body else self.held
             verdict = belongs(self.source, self.opener, said, item, self.recommended)
-            if verdict.belongs or (self.opener.display and verdict.why in _BY_LAYOUT and self._counts_on(index)):
+            if verdict.belongs or (self.opener.opens_section and verdict.why in _BY_LAYOUT and self._counts_on(index)):
                 self.held.append(item)
             else:
                 self._open(_after(verdict), item if verdict.why == "a heading" else None, ended=verdict)
