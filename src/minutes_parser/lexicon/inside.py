@@ -34,10 +34,14 @@ class Meaning:
 
 
 @remembered()
+def _entries() -> Sequence[Entry]:
+    return load("inside.toml", _File).word
+
+
+@remembered()
 def meanings(kind: str) -> Mapping[str, Meaning]:
     """The folded words of a kind, with what each means."""
-    entries = load("inside.toml", _File).word
-    return {fold(text): Meaning(entry.value, entry.factor) for entry in entries if entry.kind == kind for _, text in entry.texts()}
+    return {fold(text): Meaning(entry.value, entry.factor) for entry in _entries() if entry.kind == kind for _, text in entry.texts()}
 
 
 @remembered()

@@ -31,13 +31,14 @@ _NO_AUTHOR = regex.compile(r"§|(?:^|\s)(?:om|av|på|til|for|etter|mot|over|unde
 _SENTENCE = regex.compile(r"\b(?:ble|blei|blir|vart|vert|er|fikk|fekk|falt|fall|settes|sett|satt)\b")
 """What goes on so is a sentence, and its first words are no label: "Formannskapets innstilling, pkt. 2, ble vedtatt mot 3 stemmer"."""
 _SHORT, _LONG = 6, 12
-_BY = r"(?:(?!(?:{said})(?!\p{{L}}))(?:\p{{L}}{{1,5}}\.|[^\s:.,;!?][^:.;!?\s]*))"
-"""A word that may tell whose it is; ``said`` are verbs of sentences that end as a label does: "Utvalget rår styret til å gjøre slikt vedtak"."""
+_BY = r"(?:\p{L}{1,5}\.|[^\s:.,;!?][^:.;!?\s]*)"
+"""A word that may tell whose it is."""
 _SHAPES = {
     "owner": r"(?P<by>(?:\p{L}+\s)?\p{L}{3,}s)",
     "to": r"[^\s:.,;!?][^:.;!?\s]*(?:\s[^:.;!?\s]+){0,6}?",
     "date": r"\d{1,2}\.\s?(?:\d{1,2}\.\d{2,4}|\p{L}+\s\d{4})",
     "no": r"\d{1,2}",
+    "by": rf"(?P<by>{_BY}(?:\s{_BY}){{0,9}}?)",
     "case": r"(?:[-–]\s?)?(?:\p{L}{1,5}\s?[-–]?\s?)?(?:sak\s(?:nr\.?\s)?)?\d{1,4}[/-]\d{2,4}:?",
 }
 
@@ -105,8 +106,13 @@ class _Slotted:
         match = compiled(self.source).match(folded) if folded.startswith(self.opens) else None
         return self._hit(match, 0) if match else None
 
-    def _hit(self, match: regex.Match[str], lead: int) -> Hit:
-        return Hit(self.phrase, (match.start("by") + lead, match.end("by") + lead) if "by" in match.groupdict() else None)
+    def _hit(self, match: regex.Match[str], lead: int) -> Hit | None:
+        by = match.groupdict().get("by")
+        if by is None:
+            return Hit(self.phrase)
+        if "{by}" in self.phrase.text and _said().search(by):
+            return None
+        return Hit(self.phrase, (match.start("by") + lead, match.end("by") + lead))
 
 
 def _nobody(match: regex.Match[str]) -> bool:
@@ -209,9 +215,13 @@ def _file() -> _File:
 @remembered()
 def _slots() -> Mapping[str, str]:
     """What fills a slot: shapes, and words that stand in the data."""
-    words = {name: written.replace(" ", r"\s+") for name, written in _file().slots.items()}
-    word = _BY.format(said=words["said"])
-    return {**_SHAPES, **words, "by": rf"(?P<by>{word}(?:\s{word}){{0,9}}?)"}
+    return {**_SHAPES, **{name: written.replace(" ", r"\s+") for name, written in _file().slots.items()}}
+
+
+@remembered()
+def _said() -> regex.Pattern[str]:
+    """Verbs of sentences that end as a label does: "Utvalget rår styret til å gjøre slikt vedtak" does not tell whose decision it is."""
+    return regex.compile(rf"(?<!\S)(?:{_slots()['said']})(?!\p{{L}})")
 
 
 @remembered()

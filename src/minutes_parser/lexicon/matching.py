@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 import attrs
 import regex
@@ -39,11 +40,12 @@ class Phrase:
     """Its words and slots in their order."""
     slots: tuple[Slot, ...]
     """Those that allow for misprints, which take long to look for, last."""
-    source: str
+    shapes: Mapping[str, str] = attrs.field(eq=False, repr=False)
 
-    @property
+    @cached_property
     def pattern(self) -> regex.Pattern[str]:
-        return compiled(self.source)
+        """Made when a text is first met that can hold it: most phrases of a language never occur in a document."""
+        return compiled("".join(_source(self.text, self.shapes)))
 
     def matches(self, seen: Seen) -> Iterable[regex.Match[str]]:
         """What ``finditer`` gives, in one text after the other. A slot has no letters to search for, and many phrases begin with the same."""
@@ -123,21 +125,29 @@ def compile_phrases(entries: Iterable[Entry], slots: Mapping[str, str]) -> Phras
 
 
 def _phrase(entry: Entry, language: str, text: str, shapes: Mapping[str, str]) -> Phrase:
-    source: list[str] = []
     pieces: list[Slot | str] = []
     at = 0
     for slot in _SLOT.finditer(text):
-        name, shape = slot.group(1), slot.group(2)
-        if (shape or name) not in shapes:
-            raise DataError(f"{entry.id}: {text!r} uses an unknown slot {{{shape or name}}}")
-        before, filled = fold(text[at : slot.start()]), shapes[shape or name]
-        apart = not slot.start() or before[-1:].isspace()
-        source += [as_pattern(before), f"(?P<{name}>{filled})" if shape else f"(?:{filled})"]
+        shape = slot.group(2) or slot.group(1)
+        if shape not in shapes:
+            raise DataError(f"{entry.id}: {text!r} uses an unknown slot {{{shape}}}")
+        before = fold(text[at : slot.start()])
         pieces += before.split()
-        if apart:  # by itself, one that is written together with a word could be anywhere
-            pieces.append(Slot(f"{_WORD_START}(?:{filled})"))
+        if not slot.start() or before[-1:].isspace():  # by itself, one that is written together with a word could be anywhere
+            pieces.append(Slot(f"{_WORD_START}(?:{shapes[shape]})"))
         at = slot.end()
-    source.append(as_pattern(text[at:]))
     pieces += fold(text[at:]).split()
     slots = sorted({piece: None for piece in pieces if isinstance(piece, Slot)}, key=lambda slot: slot.misprinted)
-    return Phrase(entry.id, entry.kind, language, text, parts_of(text), tuple(pieces), tuple(slots), _WORD_START + "".join(source) + _WORD_END)
+    return Phrase(entry.id, entry.kind, language, text, parts_of(text), tuple(pieces), tuple(slots), shapes)
+
+
+def _source(text: str, shapes: Mapping[str, str]) -> Iterator[str]:
+    yield _WORD_START
+    at = 0
+    for slot in _SLOT.finditer(text):
+        name, shape = slot.group(1), slot.group(2)
+        yield as_pattern(text[at : slot.start()])
+        yield f"(?P<{name}>{shapes[shape]})" if shape else f"(?:{shapes[name]})"
+        at = slot.end()
+    yield as_pattern(text[at:])
+    yield _WORD_END

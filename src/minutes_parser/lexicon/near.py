@@ -15,6 +15,7 @@ from ..view import fold
 
 _SLOT = regex.compile(r"\{[\w:]+\}")
 _WORD = regex.compile(r"\p{L}+")
+_BLANKS = regex.compile(r"\s+")
 _LATIN = bytes(sign if chr(sign).isalpha() else ord(" ") for sign in range(256))
 
 
@@ -76,12 +77,12 @@ def _parts(phrase: str) -> Iterator[Written]:
 
 def as_pattern(text: str) -> str:
     """What stands as it is written, as a pattern for folded text."""
-    return r"\s+".join(regex.escape(word) for word in regex.split(r"\s+", fold(text)))
+    return r"\s+".join(map(regex.escape, _BLANKS.split(fold(text))))
 
 
 @cache
 def compiled(source: str) -> regex.Pattern[str]:
-    """A pattern is compiled when a text is first met that can hold it: most phrases of a language never occur in a document."""
+    """Phrases of several tables may have the same pattern."""
     return regex.compile(source)
 
 

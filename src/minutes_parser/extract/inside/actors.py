@@ -40,13 +40,14 @@ def _hints() -> tuple[str, ...]:
 @remembered()
 def _pattern() -> regex.Pattern[str]:
     which = rf"(?:{either('each')}\s(?:(?:{either('which')}|{'|'.join(COUNTS)})\s){{0,2}})"
-    known = rf"{which}?(?:{either('actor')}|{_MUNICIPALITY}|\p{{L}}{{6,40}}+(?<={either('actor_ending')}))"
-    actor, doer = rf"(?P<actor>{known})(?!\p{{L}})", rf"(?P<actor>{known}|{either('done_by')})(?!\p{{L}})"
-    others = rf"(?:\sog\s(?:{either('actor')}|\p{{L}}+))?"
+    known = rf"{which}?(?:(?P<word>{either('actor')})|{_MUNICIPALITY}|\p{{L}}{{6,40}}+(?<={either('actor_ending')}))"
+    first, actor = rf"(?P<actor>(?P<known>{known}))(?!\p{{L}})", r"(?P<actor>(?&known))(?!\p{L})"  # written out once: there are many words
+    doer = rf"(?P<actor>(?&known)|{either('done_by')})(?!\p{{L}})"
+    others = r"(?:\sog\s(?:(?&word)|\p{L}+))?"
     told = rf"(?<!\p{{L}})(?:{either('asked')}\s|{either('responsible')}\s?:\s?)"
     passive = rf"(?<!\p{{L}})(?:{either('must')}\s\p{{L}}+s|{either('becomes')}\s\p{{L}}{{3,}}[atd]|{either('done')})\sav\s"
     turned = rf"(?<!\p{{L}}){either('must')}\s{actor}(?=\s(?!\p{{L}}+s(?!\p{{L}}))\p{{L}})"
     object_ = rf"(?<!(?<!\p{{L}}){either('beside')}\s)"
     undergoes = rf"{either('must')}\s(?:{either('also')}\s)?(?:\p{{L}}{{2,}}(?:es|ast)|gis|tas)(?!\p{{L}})"
     task = rf"(?={others}\s(?!{undergoes}){either('task')}(?!\p{{L}}))"
-    return regex.compile(rf"(?<![\p{{L}}-])(?:{object_}{actor}{task}|{told}{actor}|{passive}{doer}|{turned})")
+    return regex.compile(rf"(?<![\p{{L}}-])(?:{object_}{first}{task}|{told}{actor}|{passive}{doer}|{turned})")
