@@ -62,8 +62,9 @@ def _packed(data: bytes, start: int) -> Iterable[bytes]:
     if _unpacking(data[start : start + 2]):
         then = start + _FIRST
         return chain([data[start:then]], (data[at : at + _PIECE] for at in range(then, len(data), _PIECE)))
-    written = _ASCII.match(data, start)
-    text = b"".join(written[0].partition(b"endstream")[0].split()) if written else b""
+    end = data.find(b"endstream", start)  # all of a file may be ASCII: what comes after is not looked at for each stream anew
+    written = _ASCII.match(data, start, end if end >= 0 else len(data))
+    text = b"".join(written[0].split()) if written else b""
     with suppress(ValueError):
         return [a85(text.removeprefix(b"<~")[:-2]) if text.endswith(b"~>") else unhexlify(text.rstrip(b">"))]
     return []

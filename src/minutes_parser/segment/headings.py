@@ -158,16 +158,17 @@ def _opening(source: Source, items: Sequence[Item], agenda: Agenda, numbered: Se
 def _renumbered(source: Source, agenda: Agenda, found: Sequence[Heading]) -> list[Heading]:
     """Where the body repeats a number (a list that began anew), the agenda's number for the same title."""
     out: list[Heading] = []
+    used = set()
     for heading in found:
-        if heading.title and any(key(h.number) == key(heading.number) for h in out):
+        if heading.title and key(heading.number) in used:
             title = _squeezed(paragraph(source, heading.title))
-            used = {key(h.number) for h in out}
             row = next(
                 (r for r in agenda.rows if r.number and key(r.number) not in used and ratio(_squeezed(paragraph(source, r.title)), title) >= ALIKE),
                 None,
             )
             heading = attrs.evolve(heading, number=row.number, from_agenda=True) if row else heading
         out.append(heading)
+        used.add(key(heading.number))
     return out
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import attrs
 import regex
@@ -71,7 +73,14 @@ class Outline:
     blocks: tuple[Block, ...]
 
     def of_case(self, case: int) -> tuple[Block, ...]:
-        return tuple(b for b in self.blocks if b.case == case)
+        return tuple(self._by_case.get(case, ()))
+
+    @cached_property
+    def _by_case(self) -> Mapping[int | None, Sequence[Block]]:
+        found: dict[int | None, list[Block]] = defaultdict(list)
+        for block in self.blocks:
+            found[block.case].append(block)
+        return found
 
     def of_kind(self, *kinds: str) -> tuple[Block, ...]:
         return tuple(b for b in self.blocks if b.kind in kinds)
@@ -99,6 +108,9 @@ class _Grammar:
     held: list[Item] = attrs.field(factory=list)
     case: int | None = None
     recommended: frozenset[str] = frozenset()
+    named: bool = False
+    """Has a list of people been opened before, and has one of them names?"""
+    rolled: bool = False
 
     def blocks(self) -> list[Block]:
         starts = {h.item: n for n, h in enumerate(self.headings)}
@@ -142,12 +154,10 @@ class _Grammar:
             self._continue(index, item, following)
 
     def _standing(self, following: Item | None, *, after_last: bool) -> Standing:
-        named = [block for block in self.out if block.kind in PEOPLE]
-        rolled = any(block.kind in ROLLS and block.paragraphs for block in named)
         title = self.headings[self.case].title if self.case is not None else ()
         electing = any(_ELECTION.search(fold(self.source.text[s.start : s.end])) for s in title)
         number = self.headings[self.case].number if self.case is not None else None
-        return Standing(self.source, self.kind, self.opener, self.held, self.case, number, following, after_last, rolled, bool(named), electing)
+        return Standing(self.source, self.kind, self.opener, self.held, self.case, number, following, after_last, self.rolled, self.named, electing)
 
     def _over_next(self, index: int, item: Item) -> bool:
         """Is it the name of the document, repeated over the head of each case?"""
@@ -243,6 +253,8 @@ class _Grammar:
         if self.opener or self.held:
             block = Block(self.kind, self.opener, tuple(self.held), None if self.kind in PEOPLE else self.case, ended)
             self.out.append(block)
+            self.named |= block.kind in PEOPLE
+            self.rolled |= block.kind in ROLLS and bool(block.paragraphs)
             if block.kind == "recommendation":
                 self.recommended |= content_words(" ".join(text_of(self.source, i) for i in block.paragraphs))
         self.opener, self.held = None, []
