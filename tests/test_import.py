@@ -26,6 +26,12 @@ def test_help_needs_no_reader_of_documents() -> None:
     assert run(f"import minutes_parser.cli; print([name for name in (*{heavy}, 'minutes_parser.pipeline') if name in sys.modules])") == "[]"
 
 
+def test_a_text_needs_no_reader_of_other_formats() -> None:
+    others = tuple(f"minutes_parser.load.{name}" for name in ("docx", "odt", "office", "pdf", "images"))
+    code = f"import minutes_parser as mp; mp.parse_text('Vedtak:'); print([name for name in (*{others}, 'lxml') if name in sys.modules])"
+    assert run(code) == "[]"
+
+
 def test_the_public_names_are_sorted_and_there() -> None:
     classes = [name for name in mp.__all__ if name[0].isupper() and not name.isupper()]
     others = [name for name in mp.__all__ if name[0].islower()]

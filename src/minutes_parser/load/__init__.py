@@ -1,13 +1,14 @@
 """Bytes or text into a Source. The loader is chosen by content, never by file name.
 
 A new format is one entry in ``BYTE_READERS`` (bytes, name, limits -> Source), ``PAGE_READERS`` (the same, where pages may be
-pictures) or ``TEXT_READERS`` (text, name, sha256 -> Source).
+pictures) or ``TEXT_READERS`` (text, name, sha256 -> Source). What reads bytes is imported when the first such file is met.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from hashlib import sha256
+from importlib import import_module
 from types import MappingProxyType
 from typing import Final
 
@@ -17,13 +18,8 @@ from minutes_parser.limits import LIMITS, Limits, Meter
 from minutes_parser.source import Source
 
 from . import decode, kinds, sniff
-from .docx import read_docx
 from .html import read_html
-from .images import IMAGES, reader
 from .ocr import NO_OCR, Mode, Ocr
-from .odt import read_odt
-from .office import read_doc, read_rtf
-from .pdf import read_pdf
 from .refusals import refusal
 from .txt import read_markdown, read_plain
 
@@ -35,10 +31,26 @@ TextReader = Callable[[str, str, str], Source]
 
 _CELL: Final = regex.compile(r"\t|<t[dh]\b", regex.IGNORECASE)
 
+
+def _later(module: str, reader: str, *more: str) -> Callable[..., Source]:
+    def read_now(*given: object) -> Source:
+        found: Callable[..., Source] = getattr(import_module(f".{module}", __package__), reader)
+        return found(*given, *more)
+
+    return read_now
+
+
 BYTE_READERS: Final[Mapping[str, ByteReader]] = MappingProxyType(
-    {kinds.DOCX: read_docx, kinds.ODT: read_odt, kinds.DOC: read_doc, kinds.RTF: read_rtf}
+    {
+        kinds.DOCX: _later("docx", "read_docx"),
+        kinds.ODT: _later("odt", "read_odt"),
+        kinds.DOC: _later("office", "read_doc"),
+        kinds.RTF: _later("office", "read_rtf"),
+    }
 )
-PAGE_READERS: Final[Mapping[str, PageReader]] = MappingProxyType({kinds.PDF: read_pdf, **{kind: reader(kind) for kind in IMAGES}})
+PAGE_READERS: Final[Mapping[str, PageReader]] = MappingProxyType(
+    {kinds.PDF: _later("pdf", "read_pdf"), **{kind: _later("images", "read_image", kind) for kind in (kinds.PNG, kinds.JPEG, kinds.TIFF)}}
+)
 TEXT_READERS: Final[Mapping[str, TextReader]] = MappingProxyType({kinds.PLAIN: read_plain, kinds.MARKDOWN: read_markdown, kinds.HTML: read_html})
 
 

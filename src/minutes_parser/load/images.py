@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from hashlib import sha256
 
 from minutes_parser.errors import UnreadableDocument
-from minutes_parser.limits import LIMITS, Limits, Meter
+from minutes_parser.limits import Limits, Meter
 from minutes_parser.source import Page, Source
 
-from . import kinds
 from .ocr import Ocr, engine
 from .ocr_image import Picture, pictures
 from .ocr_notes import NO_WORDS, scan_notes
@@ -18,11 +17,9 @@ from .ocr_pages import Kept, Request, recognised
 from .refusals import refusal
 from .sheets import to_source
 
-IMAGES = (kinds.PNG, kinds.JPEG, kinds.TIFF)
 
-
-def read_image(data: bytes, name: str, ocr: Ocr, kind: str, limits: Limits = LIMITS) -> Source:
-    """The text of a picture, or of several in one TIFF.
+def read_image(data: bytes, name: str, ocr: Ocr, limits: Limits, kind: str) -> Source:
+    """The text of a picture, or of several in one TIFF, of the media type ``kind``.
 
     Raises UnsupportedFormat where text recognition is not installed or not wanted, UnreadableDocument where the picture is
     damaged or has no words, LimitExceeded where it is too large.
@@ -46,8 +43,3 @@ def _requests(data: bytes, meter: Meter) -> Iterator[Request]:
 
 def _same(picture: Picture) -> Picture:
     return picture
-
-
-def reader(kind: str) -> Callable[[bytes, str, Ocr, Limits], Source]:
-    """The reader for one of ``IMAGES``."""
-    return lambda data, name, ocr, limits: read_image(data, name, ocr, kind, limits)

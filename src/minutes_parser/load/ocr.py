@@ -11,11 +11,13 @@ import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
-from typing import Final, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
 import attrs
 import regex
-from lxml import etree
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 Mode = Literal["auto", "force", "never"]
 """Recognise the pages without a usable text layer, all pages, or none."""
@@ -92,6 +94,8 @@ def recognise(image: bytes, dpi: int = DPI) -> Lines:
 
 def read_hocr(data: bytes) -> Lines:
     """The words of an hOCR page. Raises OcrFailed where it is none."""
+    from lxml import etree
+
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False))
     except etree.XMLSyntaxError as error:
@@ -109,7 +113,7 @@ def pages_at_once() -> int:
     return max(1, int(limit)) if limit.isdecimal() else os.cpu_count() or 1
 
 
-def _line(line: etree._Element) -> tuple[Word, ...]:
+def _line(line: Element) -> tuple[Word, ...]:
     facts = _facts(line)
     left, _, _, bottom = facts["bbox"]
     slope, rise = facts.get("baseline", (0.0, 0.0))
@@ -125,7 +129,7 @@ def _line(line: etree._Element) -> tuple[Word, ...]:
     return tuple(words)
 
 
-def _facts(element: etree._Element) -> dict[str, tuple[float, ...]]:
+def _facts(element: Element) -> dict[str, tuple[float, ...]]:
     return {found["name"]: tuple(map(float, found["values"].split())) for found in _TITLE.finditer(element.get("title", ""))}
 
 
