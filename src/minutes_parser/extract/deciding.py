@@ -58,7 +58,10 @@ _PUT = regex.compile(r"(?:\p{L}*forslag(?:et)?|\p{L}*framlegg(?:et)?|endringen|e
 _ACTIVE = frozenset({"godkjenner", "innvilger", "vedtar", "støttes"})
 _CLAUSE = regex.compile(r", $|\b(?:når|som|at|hvis|dersom|viss|mens|hvor|kor)(?: [\p{L}\d-]+){1,6} $")
 """Before a verb in the present tense: what is to be when, or who, and no act of this meeting."""
-_RESERVED = regex.compile(r"(?:,| under| med) (?:forutsetning|føresetnad|forbehold|atterhald|så lenge|dersom)\b|,? (?:men|forutsatt)\b")
+_RESERVED = regex.compile(
+    r"(?:,| under| med) (?:forutsetning|føresetnad|forbehold|atterhald|så lenge|dersom)\b|,? (?:men|forutsatt)\b"
+    r"|,? (?:slik|som (?:foreslått|føreslått|føreslege|framlagt|fremlagt)|uendr\p{L}+|i (?:tråd|samsvar) med|i henhold til)\b"
+)
 _PERFECT = ("har ", "hadde ", "har fått ", "hadde fått ", "har blitt ", "har vorte ", "å ", "ikke ", "ikkje ")
 """Before an outcome these tell of something done elsewhere, or not done yet."""
 

@@ -30,7 +30,9 @@ _SENTENCE_END = regex.compile(r"[.!?]\s+\p{Ll}")
 _SHORT_AGREED = 60
 _POSTS = regex.compile(r"^\W*\p{Lu}[\p{L} /-]{2,40}:\s*\p{Lu}", regex.MULTILINE)
 """Rows of posts and who has them: "Kasserer: Per Ånestad"."""
-_CHOSEN = regex.compile(r"(?:[\p{L}.-]+\s(?:og\s)?){1,9}(?:ble|vart|blei)\s(?:gjen)?(?:valgt|vald)\s(?:til|som)\s[^.]{3,60}\.?$")
+_CHOSEN = regex.compile(
+    r"(?:[\p{L}.-]+\s(?:og\s)?){1,9}(?:ble|blei|blir|vart|vert|var)\s(?:gjen|att)?(?:valgt|valt|valde?)\s(?:til|som)\s[^.]{3,60}\.?$"
+)
 """A sentence that elects and no more: "Kari Moe ble valgt til møteleder."."""
 _ACTS = regex.compile(r"\p{L}+(?:et|en|a) (?:vil|ber|skal|gir|gjev|forutsetter|føreset|anmoder|pålegger|oppfordrer|krever|mener|meiner|går inn)\b")
 """Beside "tar rapporten til orientering" a sentence in which the body acts makes it a decision."""

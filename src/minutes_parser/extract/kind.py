@@ -9,6 +9,7 @@ import regex
 
 from ..lexicon.bodies import body_in, title_kind
 from ..lexicon.kinds import title_kind as case_title_kind
+from ..lexicon.phrases import outcomes
 from ..model import Kind
 from ..segment.grammar import PEOPLE
 from ..segment.items import Item, text_of, value_of
@@ -25,6 +26,8 @@ _CASE_LABELS = ("case_handler", "case_meta")
 
 _MEETING = regex.compile(r"(?:møte|forsamling)(?!innkalling)\p{L}*", regex.IGNORECASE)
 _SHORT = 90
+_CALLED = regex.compile(r"\b(?:møte)?(?:referat|protokoll)\b", regex.IGNORECASE)
+_SHORTEST = 40
 _FEW = 3
 """So many recommendations for each decision, and more, stand in papers of which a few quote what others decided."""
 _ADOPTERS = regex.compile(r"(?:vedtatt av|vedteke av|stemmer for|stemte for|røyster for|røysta for)\s?:")
@@ -70,6 +73,12 @@ def _names_meeting(source: Source, item: Item) -> bool:
     return len(text) < _SHORT and bool(_MEETING.search(text)) and any(d.year for d in dates(source.reading, item.span.start, item.span.end))
 
 
+def _called(source: Source, item: Item, told: int) -> bool:
+    """ "2011 referat": two or three words with the name of the document among them; of a meeting where cases tell their results in a sentence."""
+    text = text_of(source, item)
+    return (len(text) < _SHORTEST and _CALLED.search(text) is not None) or (told >= _FEW and len(text) < _SHORT and bool(_MEETING.search(text)))
+
+
 def read_kind(source: Source, outline: Outline) -> KindReading:
     """Judge the document by what it calls itself and by what stands in it."""
     blocks = Counter(b.kind for b in outline.blocks)
@@ -96,6 +105,9 @@ def read_kind(source: Source, outline: Outline) -> KindReading:
         return KindReading("minutes", "its cases are numbered, and those that open a meeting are among them")
     if len(outline.headings) > 1 and any(_names_meeting(source, item) for item in head_items(outline)[:3]):
         return KindReading("minutes", "its title names a meeting and its day")
+    told = sum(outcomes().first(fold(paragraph(source, h.title))) is not None for h in outline.headings)
+    if len(outline.headings) > _FEW and any(_called(source, item, told) for item in head_items(outline)[:2]):
+        return KindReading("minutes", "it calls itself minutes, and has cases")
     if _made_known(source, outline):
         return KindReading("minutes", "it makes a decision known, with those who adopted it")
     if blocks["recommendation"] and (labels or len(outline.headings) > 1 or (outline.headings and any(blocks[k] for k in _CASE_LABELS))):

@@ -24,7 +24,7 @@ _RIGHTS = regex.compile(r"stemmerett|talerett|stemmeberettig|røysterett")
 _LONGEST_POST = 160
 _ADOPTS = regex.compile(r"(?:styre)?vedtak(?:et)? om\s")
 _RESULT = regex.compile(r"\b(?:resultat|endelig|endeleg|nytt styre|nye styret|består|valgte?|valde|vald)\b[^:]*:\W*$")
-_POST = regex.compile(r"\W*\p{Lu}[\p{L} /.-]{2,40}:\s*(?:\p{Lu}|tomt|ledig|ubesatt|$)")
+_POST = regex.compile(r"\W*\p{Lu}[\p{L}\d /.()-]{2,40}:\s*(?:\p{Lu}|tomt|ledig|ubesatt|$)")
 
 
 def result_items(source: Source, blocks: Sequence[Block], title: str | None = None) -> list[Item]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import attrs
 import regex
 
+from ..lexicon.bodies import title_kind
 from ..lexicon.columns import column
 from ..lexicon.labels import labels
 from ..lexicon.phrases import outcomes
@@ -21,6 +22,7 @@ from .numbers import Hit, key, number_at
 from .signing import is_place_and_day
 
 _LONGEST_RESULT = 40
+_FEWEST, _HEAD = 2, 3
 _OTHER_LISTS = ("present", "absent", "members", "substitutes", "administration", "guests")
 _TREATED = frozenset({"recommendation", "decision", "treatment", "voting", "proposal"})
 _ARCHIVE = regex.compile(r"\d{2,4}/\d{2,6}(?:\s?-\s?\d{1,4})?")
@@ -93,6 +95,9 @@ def _heads(source: Source, item: Item) -> list[str | None]:
         pair = [column(" ".join(words[:cut])), column(" ".join(words[cut:]))]
         if all(pair):
             return pair
+    each = [column(word) for word in words]
+    if len(words) > 2 and all(each):
+        return each
     alone = column(" ".join(words)) if words and item.block not in _OTHER_LISTS else None
     return [alone] if alone in ("number", "title", "kind", "case_handler", "closed") else []
 
@@ -176,7 +181,7 @@ def _treated(source: Source, items: Sequence[Item], agenda: Agenda) -> bool:
     """Not an agenda but the first cases themselves: none of the numbers comes again but those after them, and what was said and decided follows
     (below a single row, anything but another); or a row has its result on the line below it."""
     listed = [row.number for row in agenda.rows if row.number]
-    if _with_results(source, items, agenda):
+    if _with_results(source, items, agenda) or _with_bullets(source, items, agenda, len(listed)):
         return True
     if not listed or agenda.end >= len(items) or not (len(listed) == 1 or items[agenda.end].case_block in _TREATED):
         return False
@@ -185,6 +190,16 @@ def _treated(source: Source, items: Sequence[Item], agenda: Agenda) -> bool:
         return False
     first = listed[0]
     return any(_after(first, hit.number) for hit in later if hit.shape == "year" or hit.word)
+
+
+def _with_bullets(source: Source, items: Sequence[Item], agenda: Agenda, rows: int) -> bool:
+    """In minutes the list is the cases where most of its points have bullets of what was said under them, and none comes again below."""
+    if rows < _FEWEST or not any(title_kind(text_of(source, item)) == "minutes" for item in items[:_HEAD]):
+        return False
+    points = [n for n in range(agenda.start + 1, len(items)) if items[n].marker != "-" and _row_number(source, items[n])]
+    numbers = [key(hit.number) for n in points if (hit := _row_number(source, items[n])) and hit.shape == "plain"]
+    told = sum(n + 1 < len(items) and items[n + 1].marker == "-" and not items[n + 1].gap for n in points)
+    return len(numbers) == len(points) == len(set(numbers)) and told * 3 >= len(points) * 2
 
 
 def _with_results(source: Source, items: Sequence[Item], agenda: Agenda) -> bool:

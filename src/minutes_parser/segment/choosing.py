@@ -38,7 +38,7 @@ def choose(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Candid
     found = without_strays(items, [c for c in candidates(source, items) if not agenda.start <= c.item < agenda.end])
     wanted = {k for row in agenda.rows if (k := key(row.number))}
     chosen = _by_agenda(source, items, found, agenda, wanted) if wanted else []
-    return _once(source, items, chosen or _by_shape(source, items, found) or _romans(source, items, agenda))
+    return _once(source, items, chosen or _by_shape(source, items, found) or _romans(source, items, agenda) or _parts_alone(source, items, found))
 
 
 def _once(source: Source, items: Sequence[Item], chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -115,7 +115,7 @@ def _by_shape(source: Source, items: Sequence[Item], found: Sequence[Candidate])
     best = max(valid, key=lambda g: (_strength(g) + 20 * min(2, len({key(c.hit.number) for c in valid[g]}) - 1), len(valid[g])))
     chosen = [c for g, cs in valid.items() if g[0] == best[0] and (g[1], g[3]) == (best[1], best[3]) for c in cs]
     chosen += [c for c in found if c.hit.shape == "sub" and c.group[3] and c not in chosen]
-    chosen = sorted([*chosen, *_unmarked(chosen, found, best)], key=lambda c: c.item)
+    chosen = sorted([*chosen, *_unmarked(chosen, found, best), *_shortened(items, chosen, found)], key=lambda c: c.item)
     return sorted([*chosen, *_under(chosen, found)], key=lambda c: c.item)
 
 
@@ -124,6 +124,33 @@ def _unmarked(chosen: Sequence[Candidate], found: Sequence[Candidate], best: Gro
     known = {key(c.hit.number) for c in chosen}
     like = [c for c in found if c.group[:3] == best[:3] and key(c.hit.number) not in known] if best[1] and best[3] else []
     return [c for c in like if _fits(chosen, c) and any((c.hit.number.sequence or 0) - 1 == o.hit.number.sequence for o in chosen)]
+
+
+def _shortened(items: Sequence[Item], chosen: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
+    """ "81: Regnskap" and "82: Dugnad" after "Sak 80: Valg av referent", the only one that says it is a case."""
+    out: list[Candidate] = []
+    first = chosen[0] if len(chosen) == 1 and chosen[0].hit.shape == "plain" and chosen[0].hit.word else None
+    for c in found if first else ():
+        last = (out[-1] if out else first) or c
+        counts_on = c.hit.number.sequence == (last.hit.number.sequence or 0) + 1 and c.item > last.item
+        if c.hit.shape == "plain" and not c.hit.word and c.hit.stop == ":" and items[c.item].gap and counts_on:
+            out.append(c)
+    return out
+
+
+def _parts_alone(source: Source, items: Sequence[Item], found: Sequence[Candidate]) -> list[Candidate]:
+    """ "1.1", "1.2" … that count on with room between them, some of them formalities, where nothing else tells the cases."""
+    run: list[Candidate] = []
+    for c in found:
+        whole, _, part = c.hit.number.raw.partition(".")
+        if c.hit.shape != "sub" or not items[c.item].gap or not (whole.isdigit() and part.isdigit()):
+            continue
+        before = run[-1].hit.number.raw.partition(".") if run else (whole, ".", "0")
+        if (int(whole), int(part)) in ((int(before[0]), int(before[2]) + 1), (int(before[0]) + 1, 1)):
+            run.append(c)
+    apart = all(b.item - a.item > 1 for a, b in pairwise(run))
+    formal = sum(title_kind(_title(source, items, c)) is not None for c in run)
+    return run if len(run) > 2 and apart and formal > 1 else []
 
 
 def _romans(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Candidate]:

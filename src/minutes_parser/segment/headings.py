@@ -41,6 +41,8 @@ def find_headings(source: Source, items: Sequence[Item], agenda: Agenda) -> tupl
     numbered = _joined(source, _renumbered(source, agenda, titled(source, items, choose(source, items, agenda))))
     if _only_points(source, items, agenda, numbered):
         numbered = []
+    if numbered and (points := pointed(source, items, numbered)):
+        return points
     loose = _unnumbered(source, items, agenda, numbered)
     taken = {i for h in (*numbered, *loose) for i in h.consumed}
     more = (

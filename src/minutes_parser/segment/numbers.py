@@ -28,10 +28,13 @@ NUMBER = regex.compile(
     r"(?:(?=[\s:–-]|$)|(?<=[.:])(?=\p{Lu}\p{Ll}))"
     r")"
 )
+_LONGHAND = regex.compile(rf"(?i:{_WORD})(?P<num>(?P<a>\d{{1,4}})(?:\.(?P<b>(?:19|20)\d\d)|/\d{{1,4}}/(?:19|20)\d\d))(?![\d/]|\.\d)")
+"""After the word for a case also "Sak nr. 3.2010", and a number of three parts, "Sak 39/04/2015", of which only the first is known to be its own."""
 _FIGURE = regex.compile(r"\d")
 WORD = regex.compile(_WORD, regex.IGNORECASE)
 """The word before a number, perhaps without one: what a template left."""
-_AFTER = regex.compile(r"[\s.:)–—\u00ad-]*")
+_AFTER = regex.compile(r"[\s.:)–—\u00ad-]*(?:\((?:19|20)\d\d\s?[/–-]\s?(?:\d\d){1,2}\)[\s.:–—-]*)?")
+"""What parts a number from its title; the years that a board sits, "Sak 31 (2011-12): Dugnad", are no part of either."""
 
 
 @attrs.frozen
@@ -52,7 +55,7 @@ def number_at(text: str, start: int, end: int) -> Hit | None:
     """The case number that begins at ``start``, or ``None``."""
     m = NUMBER.match(text, start, end) if _FIGURE.search(text, start, end) else None
     if not m:
-        return None
+        return _longhand(text, start, end)
     word = (m["word"] or "").strip(" :.").lower()
     title = _AFTER.match(text, m.end(), end)
     at = title.end() if title else m.end()
@@ -67,6 +70,15 @@ def number_at(text: str, start: int, end: int) -> Hit | None:
     word = word or ("sak" if _SUFFIX.search(m["pseries"] or "") else "")
     sequence = None if m["letter"] else int(m["n"])
     return Hit(Span(m.start(), m.end()), CaseNumber(raw.strip(), _letters(m["pseries"]), sequence), word, "plain", m["stop"] or "", at)
+
+
+def _longhand(text: str, start: int, end: int) -> Hit | None:
+    m = _LONGHAND.match(text, start, end) if _FIGURE.search(text, start, end) else None
+    if not m:
+        return None
+    title = _AFTER.match(text, m.end(), end)
+    number = CaseNumber(m["num"], None, int(m["a"]), int(m["b"]) if m["b"] else None)
+    return Hit(Span(m.start(), m.end()), number, m["word"].strip(" :.").lower(), "year", "", title.end() if title else m.end())
 
 
 def read_yeared(m: regex.Match[str]) -> CaseNumber | None:

@@ -20,28 +20,77 @@ _FEWEST = 4
 """So many points at least make minutes of a list; half of them say what was decided."""
 _HEAD = 3
 """Among so many items the document says what it is."""
+_MEETING = regex.compile(r"\b(?:\p{L}*(?:møte(?:t|s|protokoll|referat)?|forsamling(?:a|en)?)|referat|protokoll)\b")
+_LONGEST_HEAD = 160
+_TOLD = 2
+"""So many results are enough where the list is sentences all through, and nearly all that the document has."""
 _POINT = regex.compile(r"(?P<number>\d{1,2})[.)]")
-_SENTENCE = regex.compile(r"[.!?](?=\s+\p{Lu}|\s*$)")
+_SEVERAL = regex.compile(r"(?P<number>\d{1,2})\.?\s?[–-]\s?(?P<last>\d{1,2})\.?\s+(?=\p{L})")
+"""Points that are told as one: "10 - 12 Valgkomiteen la fram ..."."""
+_SENTENCE = regex.compile(r"(?<!\b\p{Lu})[.!?](?=\s+\p{Lu}|\s*$)")
+_ENDED = regex.compile(r"[.!?,:]\)?\s*$")
+_OF_CASES = frozenset({"decision", "recommendation", "voting", "treatment", "proposal"})
+"""What a point may hold under a label of its own."""
 
 
-def pointed(source: Source, items: Sequence[Item]) -> tuple[Heading, ...]:
-    """The points of a document that calls itself minutes and has no other cases: "2. Innkallingen ble godkjent."."""
-    if not any(title_kind(text_of(source, item)) == "minutes" for item in items[:_HEAD]):
+def pointed(source: Source, items: Sequence[Item], numbered: Sequence[Heading] = ()) -> tuple[Heading, ...]:
+    """The points of a document that calls itself minutes: "2. Innkallingen ble godkjent.".
+
+    ``numbered``: the points that were taken for headings, since they do not end like sentences. They stand where the others tell nothing.
+    """
+    if not any(_of_meeting(source, item) for item in items[:_HEAD]):
         return ()
-    run: list[int] = []
+    run = _run(source, items)
+    if len(run) < _FEWEST or any(_foreign(item) for item in items[run[0][0] : run[-1][0] + 1]):
+        return ()
+    found = {n for n, _, _ in run}
+    if not {h.item for h in numbered} <= found:
+        return ()
+    left = found - {h.item for h in numbered}
+    texts = {n: fold(source.text[start : items[n].span.end]) for n, _, start in run}
+    told = {n for n, text in texts.items() if outcomes().first(text) is not None}
+    if numbered:
+        good = len(told & left) * 2 > len(left) > 0 and len(told) * 2 >= len(run)
+    else:
+        formal = {n for n, text in texts.items() if case_kind(text) is not None}
+        good = len(told | formal) * 2 >= len(run) or (len(told) >= _TOLD and _all_sentences(source, items, run))
+    return tuple(_heading(source, items[n], n, number, start) for n, number, start in run) if good else ()
+
+
+def _of_meeting(source: Source, item: Item) -> bool:
+    """Does the line name minutes, or a meeting?"""
+    text = text_of(source, item)
+    return title_kind(text) == "minutes" or (len(text) < _LONGEST_HEAD and _MEETING.search(fold(text)) is not None)
+
+
+def _run(source: Source, items: Sequence[Item]) -> list[tuple[int, CaseNumber, int]]:
+    """The points that count on from one: the item, its number, where its words begin."""
+    run: list[tuple[int, CaseNumber, int]] = []
+    reached = 0
     for index, item in enumerate(items):
-        m = _POINT.fullmatch(item.marker or "")
-        if m and int(m["number"]) == len(run) + 1:
-            run.append(index)
-    if len(run) < _FEWEST or any(item.label or item.case_label or item.cells for item in items[run[0] : run[-1] + 1]):
-        return ()
-    texts = [fold(source.text[items[n].body.start : items[n].span.end]) for n in run]
-    told = sum(outcomes().first(text) is not None or case_kind(text) is not None for text in texts)
-    return tuple(_heading(source, items[n], n, at) for at, n in enumerate(run, start=1)) if told * 2 >= len(run) else ()
+        several = _SEVERAL.match(source.reading, item.content, item.parts[0].end)
+        m = several or _POINT.fullmatch(item.marker or "")
+        if m is None or int(m["number"]) != reached + 1 or item.cells:
+            continue
+        reached = int(several["last"]) if several else reached + 1
+        raw = m.group().strip(" .") if several else m["number"]
+        run.append((index, CaseNumber(raw, None, int(m["number"])), several.end() if several else item.body.start))
+    return run
 
 
-def _heading(source: Source, item: Item, index: int, number: int) -> Heading:
+def _foreign(item: Item) -> bool:
+    """A label of the head, or a row of a table, stands in no such list."""
+    kinds = {kind for kind in (item.block, item.case_block) if kind}
+    return bool(item.cells) or bool(kinds and not kinds <= _OF_CASES)
+
+
+def _all_sentences(source: Source, items: Sequence[Item], run: Sequence[tuple[int, CaseNumber, int]]) -> bool:
+    ended = sum(_ENDED.search(text_of(source, items[n])) is not None for n, _, _ in run)
+    return ended == len(run) and len(run) * 3 >= (len(items) - _HEAD) * 2
+
+
+def _heading(source: Source, item: Item, index: int, number: CaseNumber, start: int) -> Heading:
     """Nothing of the point is used up: what it says may be the decision too."""
-    stop = _SENTENCE.search(source.text, item.body.start, item.parts[0].end)
+    stop = _SENTENCE.search(source.text, start, item.parts[0].end)
     end = stop.end() if stop else item.parts[0].end
-    return Heading(index, CaseNumber(str(number), None, number), (Span(item.body.start, end),), ())
+    return Heading(index, number, (Span(start, end),), ())
