@@ -158,6 +158,11 @@ FILLERS = {
     "told": "mot 2 stemmer",
     "gave": "avga",
     "lay": "forelå",
+    "stede": " stede",
+    "stades": " stades",
+    "at": " på møtet",
+    "who": "faste medlemmer",
+    "unit": "byutviklingsavdelingen",
 }
 PEOPLE_VALUE = "Kari Solvang, Per Ånestad"
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 import regex
 
-from ..lexicon.phrases import Found, evidence, outcomes, votes
+from ..lexicon.phrases import Found, evidence, outcomes, references, votes
 from ..segment.items import Item, text_of, value_of
 from ..segment.labelling import unanimous_lead
 from ..segment.outline import Block
@@ -51,6 +51,8 @@ _PUT_OFF = regex.compile(
     r"|plan|prosjekt|innstilling|forslag|godkjenn|diskusjon|drøft|beslutning|tur|arrangement|frist|tema"
 )
 """What a body puts off."""
+_AS_PUT = regex.compile(r"(?:(?:enstemmig|samrøystes|einstemmig),? )?(?:som|i (?:tråd|samsvar|henhold)) ")
+"""A line that takes over what was put forward: "Enstemmig som forslaget.", "Som rådmannens innstilling."."""
 _HEAD = 3
 _DENIED = regex.compile(r"\s*(?:ikke|ikkje|ingen|ikkje noko)\b")
 _VOTERS = regex.compile(r"(?:vedtatt|vedteke|godkjent|godkjend) av\s?:")
@@ -127,7 +129,7 @@ def _decides(block: Block, item: Item, folded: str, *, election: bool) -> bool:
     """An outcome that opens the paragraph decides; one that ends it does too, unless it is only talked of, or stands under a heading."""
     if len(folded) > _LONGEST_OPENING or folded.rstrip(" ])*").endswith("?") or _CITED.search(folded) or _ELSEWHERE.search(folded):
         return False
-    if _resolves(folded):
+    if _resolves(folded) or _as_put(folded):
         return True
     ended = outcomes().first(folded, "withdrawn", "referred")
     if ended and ended.start <= _HEAD and len(folded) <= _LONGEST_RESULT:
@@ -167,6 +169,13 @@ def _decides(block: Block, item: Item, folded: str, *, election: bool) -> bool:
     first = _SENTENCE.split(folded, maxsplit=1)[0]
     told_first = len(first) < _SHORT_SENTENCE and found[0].end >= len(first) - 1
     return told_first or (found[-1].end >= len(folded) - _NEAR_END and len(_SENTENCE.findall(folded)) < 2)
+
+
+def _as_put(folded: str) -> bool:
+    """Does the whole line say that it was decided as somebody had put it forward?"""
+    line = folded.rstrip(" .")
+    found = references().first(line, "recommendation", "proposal") if len(line) < _SHORT_SENTENCE and _AS_PUT.match(line) else None
+    return found is not None and found.start == 0 and found.end >= len(line)
 
 
 def _exposed(folded: str, found: Found) -> bool:

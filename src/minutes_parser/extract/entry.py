@@ -19,7 +19,7 @@ from .names import find_names, is_name
 
 _LEAD = regex.compile(r"(?:\d{1,2}[.)]?\s+|[-–•*:●○■□▪◦➢►·]\s*|v/\s*|(?:og|samt)\s+(?=\p{L}))+")
 _INSIDE = regex.compile(r"[,;]\s*|\s[-–]\s")
-_DASH = regex.compile(r"\s+[-–—]\s*|\s*[-–—]\s+|\s*(?:[.…]\s?){4,}\s*")
+_DASH = regex.compile(r"\s+[-–—]\s*|\s*[-–—]\s+(?!(?:og|eller)\s)|\s*(?:[.…]\s?){4,}\s*")
 """A dash, or a row of dots."""
 _DASHES = regex.compile(r"\s+[-–—]\s+")
 _AS_ONE = regex.compile(r"(?i:vara)\p{Ll}*\s(?:var\s|ble\s|vart\s)?(?:innkalt|innkalla),\smen\s")

@@ -14,6 +14,7 @@ from ..source import Source
 from ..span import Span
 from ..view import contiguous, words_of
 from .mention import Mention, is_place, name_like
+from .people_codes import with_codes
 from .people_groups import called_for, firsts_with_groups, heads_group, opens_columns, stands_over, with_group, with_organisations
 from .people_line import headed, is_count, read_names, read_part
 from .people_lost import leading_party
@@ -29,6 +30,10 @@ _UP_TO = regex.compile(r"[,(]")
 
 def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> list[Mention]:
     """Every entry of a list of people, in order. ``opener`` is the item of the list's label."""
+    return with_codes(_entries(source, items, opener))
+
+
+def _entries(source: Source, items: Sequence[Item], opener: Item | None) -> list[Mention]:
     out: list[Mention] = []
     if opener and items and _is_one_run(source, items, opener):
         parts = [part for item in items for part in (item.value if item is opener else item.parts)]

@@ -31,6 +31,8 @@ _SEPARATOR = regex.compile(
 _DASHED = regex.compile(r"(?:(?<=[\p{Ll}.])|(?<=\)))\s+[-–]\s+(?=\p{Lu}[\p{L}.-]+\s\p{Lu})")
 """Between the names of a list divided by dashes: "Kari Moe - Per Ås (vara) – Ola Li"."""
 _LONG_PIECE = 8
+_NOTE = regex.compile(r"\([^()]*\)")
+"""What stands in parentheses after a name may be long."""
 
 
 def pieces_of(text: str, part: Span) -> Iterator[Span]:
@@ -48,7 +50,7 @@ def _by_lines(text: str, part: Span) -> Iterator[Span]:
     """The pieces; of a row of names that runs over several lines each line by itself."""
     for piece in _separated(text, part):
         lines = text[piece.start : piece.end].split("\n") if text.count("\n", piece.start, piece.end) else []
-        if len(lines) < 2 or len(text[piece.start : piece.end].split()) <= _LONG_PIECE:
+        if len(lines) < 2 or len(_NOTE.sub("", text[piece.start : piece.end]).split()) <= _LONG_PIECE:
             yield piece
             continue
         at = piece.start

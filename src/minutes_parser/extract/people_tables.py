@@ -159,6 +159,9 @@ def _read_cells(source: Source, row: Mapping[str, Span]) -> list[Mention]:
     """The people of one row: who met, and whom they stood in for."""
     who = row.get("name") or row.get("substitute")
     met = _met(source, row, who) if who else None
+    if met and "name" in row and _stood_in(source, row):
+        row = {**row, "substitute": row["substitute_for"]}
+        met = attrs.evolve(met, substitute_for=None, group="member")
     if met and "name" in row and ("substitute" in row or "absent" in row):
         return _with_substitute(source, row, met)
     gone = _gone(source, row["absent"]) if "absent" in row else None
@@ -169,6 +172,12 @@ def _read_cells(source: Source, row: Mapping[str, Span]) -> list[Mention]:
     if met and gone and met.name:
         met = attrs.evolve(met, substitute_for=gone.name, group="substitute", represents=met.represents or gone.represents)
     return [m for m in (met, gone) if m and m.name and not notes().first(fold(m.name), "nobody")]
+
+
+def _stood_in(source: Source, row: Mapping[str, Span]) -> bool:
+    """ "Kari Moe | Gyldig forfall | Per Ås" under "Navn | Forfall | Møtt for": beside the absence of a member stands who met for her."""
+    away = words_of(source, row["absent"]) if "absent" in row else ""
+    return "substitute_for" in row and "substitute" not in row and bool(away.strip(" -–")) and not name_like(away.partition(" (")[0])
 
 
 def _with_substitute(source: Source, row: Mapping[str, Span], member: Mention) -> list[Mention]:

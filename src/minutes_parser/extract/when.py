@@ -30,6 +30,11 @@ _MINUTES_OF = regex.compile(
     r"(?:godkjen\p{L}*|underskriv\p{L}*|signer\p{L}*) (?:av )?(?:\p{L}+ )?(?:protokoll|referat|møtebok|møteprotokoll|møtereferat)"
 )
 """What is approved is the minutes of an earlier meeting."""
+_OF_PAPER = regex.compile(
+    r"(?:godkjen[td]|(?:ut)?send(?:t|e)?|publisert|oppdatert|sist (?:endr|oppdater|lagr)\p{L}+|endra|endret|revidert|lagt ut|trykt"
+    r"|journalført|registrert|ekspedert|signert|underskrevet|underskriven|skrevet ut|skriven ut)\b(?!.*(?:protokoll|referat|møtebok))"
+)
+"""What was done with the paper, on a day of its own: "Godkjent 3. juni 2014", "Sist oppdatert 7. mai"."""
 _HELD = regex.compile(
     r"(?:den \d.{0,40} )?(?:det )?(?:ble|vart|blei) (?:det )?(?:\p{L}+ ){0,2}(?:av)?h[oa]ld(?:t|e|en) .{0,30}(?:møte|forsamling)"
     r"|\p{L}*(?:møte|møtet|forsamlinga|forsamlingen)(?: i [\p{L} ]{1,40})? (?:ble|vart|blei|er|var) (?:\p{L}+ ){0,2}"
@@ -68,7 +73,7 @@ def read_days(source: Source, outline: Outline, head: Sequence[Item], draft: Dra
     days_told, own = bool(days), _case_year(outline)
     days = days or [d for item in outline.items[:_RECORD] if item.label and item.label.phrase.line for d in dates(source.reading, *_ends(item))][:1]
     if not any(d.year for d in days):
-        plain = [part for item in head if not item.label or item.block == "title" for part in item.parts]
+        plain = [part for item in head if (not item.label or item.block == "title") and not _of_paper(source, item) for part in item.parts]
         days += [d for part in plain for d in dates(source.reading, part.start, part.end) if d.year and (own is None or d.year in (own, own + 1))][:1]
     if not any(d.year for d in days) and not (_numbered_year(source, head) and any(_plain_days(source, head))):
         days = [d for d in _told_days(source, outline) if own is None or d.year in (own, own + 1)][:1]
@@ -91,7 +96,12 @@ def read_days(source: Source, outline: Outline, head: Sequence[Item], draft: Dra
 
 
 def _plain_days(source: Source, head: Sequence[Item]) -> Iterator[Day]:
-    return (d for item in head if not item.label for part in item.parts for d in dates(source.reading, part.start, part.end))
+    told = (item for item in head if not item.label and not _of_paper(source, item))
+    return (d for item in told for part in item.parts for d in dates(source.reading, part.start, part.end))
+
+
+def _of_paper(source: Source, item: Item) -> bool:
+    return _OF_PAPER.match(fold(text_of(source, item)[:_LONGEST])) is not None
 
 
 def _numbered_year(source: Source, head: Sequence[Item]) -> int | None:
@@ -166,7 +176,7 @@ def _day_held(source: Source, item: Item) -> Iterator[Day]:
 def _meeting_day(source: Source, item: Item) -> Iterator[Day]:
     """A date in a line of the head that speaks of the meeting, or alone on its line."""
     text = fold(text_of(source, item))
-    speaks = _OF_MEETING.search(text) and not _OTHER_MEETING.search(text) and not _MINUTES_OF.search(text)
+    speaks = _OF_MEETING.search(text) and not _OF_PAPER.match(text) and not _OTHER_MEETING.search(text) and not _MINUTES_OF.search(text)
     for part in item.parts:
         for day in dates(source.reading, part.start, part.end):
             alone = day.span.end - day.span.start >= len(text) - 2

@@ -20,6 +20,8 @@ from .toml import load
 
 T = TypeVar("T")
 _CODE = regex.compile(r"\p{Lu}{1,6}(?:[-/]\p{Lu}{1,6})?|\p{Lu}\p{Ll}\p{Lu}{1,4}")
+_JOINED = regex.compile(r"\p{L}+-(?:,? \p{L}+-)* og (?P<last>\p{L}{6,})")
+"""A post with two fields: "plan- og miljøsjef"."""
 _OFFICE = regex.compile(r"\s(?:kommune|kommuna|kommunen|herad|suohkan|gielda|tjïelte)$")
 
 
@@ -167,7 +169,8 @@ def roles() -> Mapping[str, RoleWord]:
 
 def role_like(text: str) -> RoleWord | None:
     """The role that the whole text names, with or without a full stop or colon after it."""
-    return roles().get(key(text).rstrip(".:").rstrip())
+    word = key(text).rstrip(".:").rstrip()
+    return roles().get(word) or (roles().get(joined["last"]) if (joined := _JOINED.fullmatch(word)) else None)
 
 
 @remembered()

@@ -18,6 +18,7 @@ from ..view import fold, words_of
 from .bulleted import bulleted
 from .items import Item, text_of, value_of
 from .labelling import begins_with_result
+from .numbered import numbered
 from .numbers import Hit, key, number_at
 from .signing import is_place_and_day
 
@@ -64,7 +65,8 @@ def read_agenda(source: Source, items: Sequence[Item]) -> Agenda:
             agenda = _rows(source, items, start, start if _is_head(source, item) else start + 1)
             if agenda.rows and not _treated(source, items, agenda):
                 return agenda
-    return Agenda(0, 0)
+    bare = numbered(source, items)
+    return Agenda(0, 0) if bare is None else _rows(source, items, bare, bare)
 
 
 def _announced(source: Source, items: Sequence[Item], index: int) -> bool:
@@ -103,9 +105,9 @@ def _heads(source: Source, item: Item) -> list[str | None]:
 
 
 def _head_of(words: str) -> str | None:
-    """What the column holds; of two narrow heads that stand too close to tell apart ("Uoff Tittel") the title's."""
+    """What the column holds; of heads that stand too close to tell apart ("Uoff Tittel", "Saksnr. Arkivsaksnr.") the title's, or the number's."""
     pieces = [column(word) for word in words.split()]
-    return column(words) or ("title" if "title" in pieces and all(pieces) else None)
+    return column(words) or (next((name for name in ("title", "number") if name in pieces), None) if all(pieces) else None)
 
 
 def _rows(source: Source, items: Sequence[Item], start: int, first: int) -> Agenda:
@@ -129,7 +131,7 @@ def _rows(source: Source, items: Sequence[Item], start: int, first: int) -> Agen
             if repeated or (rows and item.heading and not items[first].heading):
                 break
             seen |= {key(hit.number) or ("", None), _plainly(hit.number)}
-            if (hit.title < item.span.end or len(item.parts) > 1) and not _without_title(source, item, hit):
+            if (hit.title < item.span.end or len(item.parts) > 1) and not _without_title(source, items, at, hit):
                 rows.append(_row(source, item, hit, heads))
             else:
                 waiting = hit
@@ -159,11 +161,16 @@ def _rows(source: Source, items: Sequence[Item], start: int, first: int) -> Agen
     return Agenda(start, at, tuple(rows)) if numbered or columned else Agenda(start, first)
 
 
-def _without_title(source: Source, item: Item, hit: Hit) -> bool:
-    """A row whose title stands below it: beside its number only that of the archive, and what became of it ("98/1234 Innstilling vedtatt")."""
-    archive = _ARCHIVE.match(source.text, hit.title, item.span.end) if not item.cells else None
-    rest = source.text[archive.end() : item.span.end].strip() if archive else ""
-    return archive is not None and bool(rest) and len(rest) < _LONGEST_RESULT and outcomes().first(fold(rest)) is not None
+def _without_title(source: Source, items: Sequence[Item], at: int, hit: Hit) -> bool:
+    """A row whose title stands below it: beside its number only that of the archive, or what became of it too ("98/1234 Innstilling vedtatt")."""
+    item, below = items[at], items[at + 1] if at + 1 < len(items) else None
+    archive = _ARCHIVE.match(source.text, hit.title, item.span.end) if len(item.cells) in (0, 2) else None
+    if archive is None:
+        return False
+    rest = source.text[archive.end() : item.span.end].strip()
+    if not rest:
+        return below is not None and not below.gap and _row_number(source, below) is None
+    return not item.cells and len(rest) < _LONGEST_RESULT and outcomes().first(fold(rest)) is not None
 
 
 def _plainly(number: CaseNumber) -> tuple[str, int | None]:

@@ -38,7 +38,8 @@ _OF_PEOPLE = frozenset({"name", "role", "represents", "substitute_for", "presenc
 _DIVIDED = regex.compile(r",|\s[-–]\s")
 _RULE = regex.compile(r"[_.…\s]{6,}")
 _LONE_ROMAN = regex.compile(r"[IVXl1]{1,4}[.)]?")
-_PROSE = regex.compile(r"[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}+\s\p{Ll}")
+_PROSE = regex.compile(r"(?<!(?<!\p{L})\p{Lu}\p{Ll}{0,3})[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}+\s\p{Ll}")
+"""A sentence goes on after another; the stop of an abbreviated name ends none: "Per Chr. Moe møtte for Ola Li"."""
 
 
 @attrs.frozen

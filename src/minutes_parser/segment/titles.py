@@ -14,6 +14,7 @@ from ..source import Source
 from ..span import Span, Spans
 from ..view import paragraph
 from .candidates import LONGEST_TITLE, ROUTED, Candidate, is_routed, only_a_body
+from .grammar import tells_result
 from .items import Item, text_of
 from .numbers import WORD, number_at
 
@@ -147,6 +148,7 @@ def _below(source: Source, items: Sequence[Item], start: int, stop: int, *, rout
         elif (
             (follower.label and not _formality(follower, text))
             or follower.span.end - follower.span.start > LONGEST_TITLE
+            or (text.endswith(".") and tells_result(text))
             or ((passed or named) and _NO_TITLE.search(text) and not (_block(items, start, index) and not _ANOTHER.search(text)))
         ):
             return (items[called].parts, (*passed,)) if called is not None and not routed and not named else None

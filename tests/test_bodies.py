@@ -1,0 +1,137 @@
+"""Public bodies: attendance tables with local lists, agendas whose titles stand below their numbers, what was done with the paper."""
+# ruff: noqa: E501  # a small document is one string, which reads best unbroken
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from minutes_parser import Minutes, parse_text
+
+HEAD = "Møteprotokoll\nStorvik kommunestyre\n\nMøtedato: 11.06.2009\n\n"
+CASE = "\n\nSak 12/09 Veilys\n\nVedtak: Saken utsettes.\n"
+
+TABLE = """Innkalte:
+Funksjon     Navn                        Forfall         Møtt for
+Ordfører     Aud Nesheim FOLK
+Medlem       Bård Liaklev BYGDL          Permisjon       Helge Dikkanen BYGDL
+Medlem       Siri Anne Tangvold BYGDL
+Medlem       Frida Kvamsdal SP           Gyldig forfall  Even Mostølen SP
+Medlem       Nils Erik Ravnås AP
+"""
+
+
+def told(minutes: Minutes) -> dict[str, tuple[str, str, str | None, str | None]]:
+    return {a.name: (a.presence, a.group, a.represents, a.substitute_for) for a in minutes.attendance.attendees}
+
+
+def read(people: str) -> dict[str, tuple[str, str, str | None, str | None]]:
+    return told(parse_text(HEAD + people + CASE))
+
+
+def test_beside_the_absence_of_a_member_stands_who_met_and_local_lists_are_no_surnames() -> None:
+    assert read(TABLE) == {
+        "Aud Nesheim": ("present", "member", "FOLK", None),
+        "Bård Liaklev": ("absent", "member", "BYGDL", None),
+        "Helge Dikkanen": ("present", "substitute", "BYGDL", "Bård Liaklev"),
+        "Siri Anne Tangvold": ("present", "member", "BYGDL", None),
+        "Frida Kvamsdal": ("absent", "member", "SP", None),
+        "Even Mostølen": ("present", "substitute", "SP", "Frida Kvamsdal"),
+        "Nils Erik Ravnås": ("present", "member", "AP", None),
+    }
+
+
+def test_a_surname_in_capitals_stays_a_surname() -> None:
+    assert set(read("Til stede:\nAud Marie DAHL\nBård Ole LUND\nSiri Anne TVEIT")) == {"Aud Marie DAHL", "Bård Ole LUND", "Siri Anne TVEIT"}
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Medlemmer til stede på møtet",
+        "Styremedlemmer tilstede i styremøtet:",
+        "Kommunestyrets medlemmer som møtte:",
+        "Følgende representanter var til stede under oppropet:",
+        "Medlemer til stades på møtet",
+        "Tilstede ved opprop:",
+    ],
+)
+def test_who_was_there_and_where(label: str) -> None:
+    assert {n: p[0] for n, p in read(f"{label}\nAud Nesheim (leder)\nBård Liaklev\n").items()} == {
+        "Aud Nesheim": "present",
+        "Bård Liaklev": "present",
+    }
+
+
+@pytest.mark.parametrize("label", ["Fra byplanavdelingen", "Fra rådmannen", "Fra teknisk etat møtte", "Frå sentraladministrasjonen"])
+def test_a_part_of_the_administration(label: str) -> None:
+    assert read(f"Til stede: Aud Nesheim\n\n{label}: Even Mostølen")["Even Mostølen"][:2] == ("present", "administration")
+
+
+def test_the_stop_of_an_abbreviated_name_ends_no_list() -> None:
+    found = read("Tilstede:\nOrdfører Aud Nesheim\nBård Chr. Liaklev møtte for Even Mostølen\nSiri Tangvold\nFrida Kvamsdal\n")
+    assert {name for name, value in found.items() if value[0] == "present"} == {"Aud Nesheim", "Bård Chr. Liaklev", "Siri Tangvold", "Frida Kvamsdal"}
+    assert found["Even Mostølen"][0] == "absent"
+
+
+def test_a_post_with_two_fields() -> None:
+    minutes = parse_text(
+        HEAD + "Til stede: Aud Nesheim\n\nDessuten møtte:\nPlan- og ressurssjef Even Mostølen\nSiri Tangvold, oppvekst- og kulturleder\n" + CASE
+    )
+    assert told(minutes)["Even Mostølen"][:3] == ("present", "administration", None)
+    assert told(minutes)["Siri Tangvold"][2] is None
+
+
+def test_a_long_note_behind_a_name_that_was_broken() -> None:
+    found = read(
+        "Til stede:   Aud Nesheim, Bård Liaklev, Siri\n             Anne Tangvold (forfall sak 20/09, 21/09, 23/09, 24/09, 28/09, 29/09),\n             Even Mostølen"
+    )
+    assert set(found) == {"Aud Nesheim", "Bård Liaklev", "Siri Anne Tangvold", "Even Mostølen"}
+
+
+def test_ten_of_those_called_answered() -> None:
+    minutes = parse_text(HEAD + "Til stede: Aud Nesheim, Bård Liaklev\n\nAv 9 møtte 8 representanter ved opprop.\n" + CASE)
+    assert minutes.attendance.seats == 9
+
+
+@pytest.mark.parametrize(
+    "done", ["Godkjent 24. juni 2014", "Sist oppdatert 1. juli 2014", "Sendt medlemmene 30. juni 2014", "Godkjend av rådet 24. juni 2014"]
+)
+def test_what_was_done_with_the_paper_has_a_day_of_its_own(done: str) -> None:
+    minutes = parse_text(
+        f"Protokoll\nKystrådet\n\n{done}\n\nSolvang kurssted, Lia, 7.-8. mai 2014\n\nTil stede: Aud Nesheim\n\nSak 1/14 Veilys\n\nVedtak: Utsatt.\n"
+    )
+    assert (minutes.meeting.date, minutes.meeting.end_date) == (dt.date(2014, 5, 7), dt.date(2014, 5, 8))
+
+
+def test_an_agenda_whose_titles_stand_below_two_numbers() -> None:
+    minutes = parse_text(
+        HEAD
+        + "SAKSLISTE\nUtvalgssaksnr. Saksnr:   Tittel\n0041/09        09/01120\nMELDINGER\n0042/09        09/01121\nNY BRU TIL LIA\n0043/09        09/01199\nSALG AV SKOLEN\n\n"
+        "0041/09\nMELDINGER\n\nForslag til vedtak:\nMeldingene tas til orientering.\n\nBehandling:\nEnstemmig som forslaget.\n\n"
+        "0042/09\nNY BRU TIL LIA\n\nVedtak:\nBrua bygges.\n"
+    )
+    assert [(c.number.raw if c.number else None, c.title) for c in minutes.cases] == [("0041/09", "MELDINGER"), ("0042/09", "NY BRU TIL LIA")]
+    assert minutes.cases[0].decision
+    assert minutes.cases[0].decision.text == "Enstemmig som forslaget."
+    assert [row.title for row in minutes.agenda] == ["MELDINGER", "NY BRU TIL LIA", "SALG AV SKOLEN"]
+
+
+def test_a_list_without_a_label_is_an_agenda_and_a_result_no_title() -> None:
+    minutes = parse_text(
+        HEAD + "Sak 21/09 Godkjenning av protokoll\nSak 22/09 Nytt vald i Nordlia\nSak 23/09 Eventuelt\n\n"
+        "Sak 21/09\nProtokollen fra forrige møte ble godkjent.\n\nSak 22/09 Nytt vald i Nordlia\nVedtak: Valdet godkjennes.\n\nSak 23/09 Eventuelt\nIngen saker.\n"
+    )
+    assert [c.number.raw for c in minutes.cases if c.number] == ["21/09", "22/09", "23/09"]
+    assert minutes.cases[0].decision
+    assert minutes.cases[0].decision.text == "Protokollen fra forrige møte ble godkjent."
+    assert [row.title for row in minutes.agenda] == ["Godkjenning av protokoll", "Nytt vald i Nordlia", "Eventuelt"]
+
+
+@pytest.mark.parametrize("line", ["Samrøystes som tilrådinga.", "Som rådmannens innstilling.", "Enstemmig som foreslått"])
+def test_as_it_was_put(line: str) -> None:
+    minutes = parse_text(HEAD + f"Sak 12/09 Veilys\n\nForslag til vedtak:\nDet settes opp åtte nye lys.\n\nBehandling:\n{line}\n")
+    assert minutes.cases[0].decision
+    assert minutes.cases[0].decision.text == line
+    assert minutes.cases[0].decision.follows_recommendation == "unchanged"
