@@ -129,3 +129,19 @@ def test_after_the_number_of_a_part_a_label_runs_into_its_text_whoever_it_names(
     assert [s.text for s in rules.statements] == ["Kari Moe (H) ba om at saken tas opp igjen i 2015."]
     assert bridge.decision is not None
     assert bridge.decision.text == "Brua bygges."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Under behandling av sak 53/96 Budsjett 1997 ble det vedtatt å overføre 20 000 kroner.",
+        "Det vises for øvrig til fylkestingets behandling av sak 25/05 Rapport om skyss.",
+        "I fylkestingets behandling av sak 36/04 er det ikke lagt opp til dette.",
+    ],
+)
+def test_a_sentence_about_the_treatment_of_a_case_ends_no_passage(sentence: str) -> None:
+    said = f"Rammen fordeles på tiltakene.\n{sentence}\nTil ferjene settes det av 40 000 kroner."
+    minutes = parse_text(f"MØTEBOK\nFylkestinget\nMøtedato: 3.6.2006\n\nSak 26/06 Budsjett\n\nInnstilling:\n{said}\n\nVedtak:\nSom innstillingen.\n")
+    (case,) = minutes.cases
+    assert [r.text for r in case.recommendations] == [said]
+    assert not minutes.unparsed

@@ -28,6 +28,8 @@ _DATED = regex.compile(
 """The day after a label that says whose it is: "Formannskapets behandling 12.03.1998"."""
 _NO_AUTHOR = regex.compile(r"§|(?:^|\s)(?:om|av|på|til|for|etter|mot|over|under|ved)$")
 """What ends so asks for more, and is not whose something is."""
+_GOES_ON = regex.compile(r"\s*(?:$|[:,;(–-]|(?:i|på|den|sak)\b)")
+"""What may follow in a line that is a label as a whole: "…s behandling av sak 7/26 i møte den …", and no "… av sak 53/96 Budsjett 1997 ble det …"."""
 _SENTENCE = regex.compile(r"\b(?:ble|blei|blir|vart|vert|er|fikk|fekk|falt|fall|settes|sett|satt)\b")
 """What goes on so is a sentence, and its first words are no label: "Formannskapets innstilling, pkt. 2, ble vedtatt mot 3 stemmer"."""
 _SHORT, _LONG = 6, 12
@@ -104,7 +106,7 @@ class _Slotted:
 
     def begins(self, folded: str) -> Hit | None:
         match = compiled(self.source).match(folded) if folded.startswith(self.opens) else None
-        return self._hit(match, 0) if match else None
+        return self._hit(match, 0) if match and _GOES_ON.match(folded, match.end()) else None
 
     def _hit(self, match: regex.Match[str], lead: int) -> Hit | None:
         by = match.groupdict().get("by")

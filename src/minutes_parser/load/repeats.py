@@ -17,8 +17,9 @@ _NOT_WORD = regex.compile(r"[^\p{L}#]+")
 _NOT_WORD_OR_DIGIT = regex.compile(r"[^\p{L}\d]+")
 _CASE = regex.compile(r"\s*(?:[Ss][Aa][Kk](?:snr\.?)?\s?|\p{Lu}{2,4}\s)?\d{1,4}\s?/\s?\d{2,4}\b")
 _PAGE = regex.compile(r"side?#|page#")
-_SIGNED = regex.compile(r"\s*sign(?:\.?\s?:?[\s_.…/]{6,}|\.?\s?:(?!.*\p{L}{3}))", regex.IGNORECASE)
-"""The line at the foot of each page on which it is signed: empty, or with what recognition made of a hand."""
+_RULED = regex.compile(r"\s*sign\.?\s?:?[\s_.…/]{6,}", regex.IGNORECASE)
+_SIGNED = regex.compile(rf"{_RULED.pattern}|\s*sign\.?\s?:(?!.*\p{{L}}{{3}})", regex.IGNORECASE)
+"""The line at the foot of each page on which it is signed: ruled, empty, or with what recognition made of a hand."""
 _AT_FOOT = "sign"
 _WORD = regex.compile(r"\p{L}{3}|\d{3}|\d/\d|^\s*(?:\p{L}|\d{1,2}|[IVXl1]{1,4})[.)]?\s*$")
 """What a scribble has not: a word, an amount, the number of a case or of a part."""
@@ -67,7 +68,8 @@ def _repeated(text: str, lines: Sequence[Line]) -> set[int]:
     keys = [_key(text[line.start : line.end]) if line.layer in ("body", "page_number") else "" for line in lines]
     counts = Counter(k for k in keys if k)
     anchors = {i for i, key in enumerate(keys) if key and (_PAGE.search(key) or _SIGNED.match(text, lines[i].start, lines[i].end))}
-    counted = max((counts[keys[i]] for i in anchors if keys[i] != _AT_FOOT), default=counts[_AT_FOOT])
+    ruled = sum(_RULED.match(text, lines[i].start, lines[i].end) is not None for i in anchors)
+    counted = max((counts[keys[i]] for i in anchors if keys[i] != _AT_FOOT), default=ruled)
     often = {key for key, n in counts.items() if n >= max(_OFTEN, _MOST * counted)} if counted >= _OFTEN else set()
     pages = {i for i in anchors if keys[i] in often}
     marked = set(pages)
