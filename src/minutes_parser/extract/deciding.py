@@ -27,8 +27,12 @@ _ENDS = regex.compile(
 )
 """A sentence that ends by deciding: "…, og søknaden på 8 000 kroner innvilges."."""
 _SUBORDINATE = regex.compile(r"(?<!\p{L})(?:at|fordi|hvis|dersom|viss)\s")
+_PROPOSED = regex.compile(r"(?:[\p{L} ]{3,40}: )?(?:\p{L}+s )?(?:forslag|framlegg|innstilling) (?:om|på|til)\b")
+"""What is put forward, before a bare result: "Forslag om 200 kroner. Enstemmig vedtatt."."""
+_TURNED = ("vedtok {body}", "besluttet {body}", "bestemte {body}")
+"""After what led to it: "Siden taket lekker, vedtok styret å …"."""
 _TICKED = regex.compile(r"^[^:]{3,40}:\s+(?P<told>[^:.()]{4,25}?)\s*(?:\([^()]{1,60}\))?[.\s]*$")
-_SENTENCE = regex.compile(r"[.!?]\s+(?=\p{Ll})")
+_SENTENCE = regex.compile(r"(?<!\b\p{L})[.!?]\s+(?=\p{Ll})")
 _SHORT_SENTENCE = 60
 _NEAR_END = 60
 _COUNTED = ("pair", "for", "against", "for_bare", "against_bare", "ordered")
@@ -81,7 +85,8 @@ def deciding(source: Source, block: Block, item: Item, *, election: bool) -> Ite
     last = fold(text[found[-1][0] :])
     agreed = is_bare_result(last) and block.kind != "section" and not item.marker
     if agreed and outcomes().first(last, "adopted", "elected", "rejected", "postponed"):
-        return _from(item, item.parts[0].start + found[-2 if election else -1][0])
+        proposed = _PROPOSED.match(fold(text[found[-2][0] :])) is not None
+        return _from(item, item.parts[0].start + found[-2 if election or proposed else -1][0])
     if whole:
         told = _told_first(block, item, [fold(text[a:b]) for a, b in found], election=election)
         rest = _from(item, item.parts[0].start + found[told][0]) if told else item
@@ -197,6 +202,13 @@ def _procedural(folded: str) -> bool:
     return (told is not None and told.start < _HEAD) or _VOTERS.match(folded) is not None
 
 
+def _in_clause(before: str, phrase: str) -> bool:
+    """ "Siden taket lekker, vedtok styret å …", "Dette ble drøftet, og styret vedtok å …": what led to it stands first, and is of this meeting."""
+    if any(stop in before for stop in ".!?;:") or evidence().first(before, "talked", "past", "earlier", "looks_back"):
+        return False
+    return phrase.startswith(_TURNED) or (before.endswith(" og") and phrase.startswith("{body} ") and not _SUBORDINATE.search(before))
+
+
 def _granted(folded: str, found: Sequence[Found]) -> bool:
     """ "Søknaden innvilges, men det presiseres at …": subject and result head the sentence, and a reservation follows."""
     first = next((f for f in found if f.phrase.kind in ("adopted", "rejected")), None)
@@ -209,7 +221,8 @@ def _resolves(folded: str) -> bool:
         before = folded[: found.start].rstrip(" -*•")
         stops = (".", "!") if folded[:1] in "-*•●○■" else (".", "!", ":")
         headed = before.endswith(stops) or (found.phrase.text.startswith("{point}") and before.endswith(","))
-        if not before or (headed and len(folded) <= _LONGEST_RESULT):
+        clause = bool(before) and _in_clause(before, found.phrase.text)
+        if not before or clause or (headed and len(folded) <= _LONGEST_RESULT):
             rest = _SENTENCE.split(folded[found.end :], maxsplit=1)[0]
             content = _CONTENT.match(folded, found.end) is not None or found.phrase.text.endswith((" at", " å"))
             seen = found.end if content else found.end + _SIGHT

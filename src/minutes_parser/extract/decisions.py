@@ -119,6 +119,8 @@ def _all_noted(found: Sequence[Found], points: Sequence[Point], folded: str) -> 
     if points:
         return all(outcomes().first(fold(p.text), "noted") for p in points)
     told = [folded[a:b] for a, b in _clauses(folded)]
+    if any(outcomes().first(s, "adopted") and not (outcomes().first(s, "noted") or is_bare_result(s)) for s in told):
+        return False  # "Regnskapet ble godkjent. Revisjonsrapporten ble tatt til etterretning."
     return len(told) < 3 or (found[0].start < _EARLY and found[0].phrase.kind == "noted" and not any(_ACTS.match(said) for said in told[1:]))
 
 

@@ -43,7 +43,7 @@ _STRAY = regex.compile(r"(?<=\p{L})\s\p{Ll}$")
 """A letter alone after a name, of a line or a mark beside it."""
 _FOR = regex.compile(r"\s+for\s+(?=\p{Lu})")
 """Alone it tells a substitute only between two names: "Kari Moe for Per Ås"."""
-_ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}+")
+_ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?")
 _LONGEST_ROLE = 4
 _LONGEST_NAME = 5
 _FEWEST = 2

@@ -40,6 +40,8 @@ _ASSEMBLY_OF = regex.compile(
     r"(?:forsamling|[åÅ]rsmøte)(?:en|et)?\s+i\s+(?P<name>\p{Lu}[\p{L}.&-]*(?:(?<!\s(?:ASA?|SA|BA|IKS))\s(?!\d|(?:i|på|ved)\s\p{Ll})[\p{L}.&-]+){0,4})"
 )
 _MEETING_WORD = regex.compile(r"møtet?$", regex.IGNORECASE)
+_REMOTE = regex.compile(r"^(?:telefon|video|teams|nett|digital|e-?post|ekstra)-?(?=\p{L})")
+"""How a board met: "telefonstyremøte"."""
 _NUMBER = regex.compile(r"(?:nr\.?:?\s*)?(\d{1,3}\s?/\s?\d{2,4})\s*$", regex.IGNORECASE)
 _NAMES_MEETING = regex.compile(r"møte(?!bok|protokoll|referat|innkalling)|forsamling")
 
@@ -130,7 +132,7 @@ def _body(source: Source, outline: Outline, head: Sequence[Item], draft: Draft) 
 
 def _who_meets(word: str) -> str | None:
     """The body of a "styremøte", "formannskapsmøte": "Styret", "Formannskapet"."""
-    stem = _MEETING_WORD.sub("", fold(word)).removesuffix("s")
+    stem = _REMOTE.sub("", _MEETING_WORD.sub("", fold(word)).removesuffix("s"))
     ending = "t" if stem.endswith("styre") else "et" if stem.endswith(("utvalg", "utval", "råd", "skap")) else None
     return stem.capitalize() + ending if ending and stem != fold(word) else None
 

@@ -15,7 +15,7 @@ from .names import find_names
 
 _MOVED = regex.compile(
     r"\s(?:(?:ble|vart|blei|vert|fikk|fekk|har fått)\s(?:(?:også|òg|så)\s)?(?:innvilget|innvilga|gitt|gjeve|permisjon|fri)"
-    r"|(?:forlot|gikk fra|gjekk frå|gikk ut av|tiltrådte|fratrådte)\s(?:møtet|møte|i møtet))\b"
+    r"|(?P<there>forlot|gikk fra|gjekk frå|gikk ut av|tiltrådte|fratrådte)\s(?:møtet|møte|i møtet))\b"
 )
 _CAME_FOR = regex.compile(
     r"\s(?:var|møtte|deltok)\s(?:(?:også|òg)\s)?(?:til ?stede?|til stades)?.{0,40}?\s(?:for å|og (?:orienterte|svarte|innledet|svara))\s"
@@ -33,5 +33,5 @@ def read_aside(source: Source, part: Span) -> Sequence[Mention]:
     names = find_names(source.text, part.start, part.start + verb.start() + 1)
     if not names or part.start + verb.start() - names[-1].end > 1:
         return ()
-    mentions = (Mention(words_of(source, name), name, aside=True) for name in names)
+    mentions = (Mention(words_of(source, name), name, aside=True, there=bool(moved and moved["there"])) for name in names)
     return tuple(mentions if moved else (attrs.evolve(m, group="guest", aside=False) for m in mentions))

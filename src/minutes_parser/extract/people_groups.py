@@ -74,7 +74,7 @@ def opens_columns(text: str, part: Span) -> bool:
 def _groups(text: str, part: Span) -> list[regex.Match[str]]:
     starts = [part.start, *(m.end() for m in regex.finditer(r"[;,]\s+", text, pos=part.start, endpos=part.end))]
     found = [m for at in starts if (m := _GROUP.match(text, at, min(part.end, at + _LONGEST_HEAD)))]
-    return [m for m in found if not name_like(m["head"])]
+    return [m for m in found if not name_like(m["head"]) or _ORGANISATION.search(m["head"])]
 
 
 def is_group(head: str) -> bool:

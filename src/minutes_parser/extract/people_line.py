@@ -40,7 +40,7 @@ _COUNTED = regex.compile(
     r"(?i:ca\.?\s|om lag\s|totalt\s|i alt\s|til saman\s|til sammen\s)?\d{1,3}\s\p{Ll}{3,}|(?:\p{L}+\s){0,3}\p{L}+:\s*\d{1,4}\W*$"
 )
 """The like, where nobody is named beside it: "41 andelseiere, 6 av dem ved fullmakt", "Fullmakter: 3"."""
-_ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}+(?=\s*(?:\(|$|[,;.]))")
+_ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?=\s*(?:\(|$|[,;.]))")
 _UNTIL_CASE = regex.compile(r"til sak\b")
 _SHORTEST_RUN = 5
 _NEAR = 8

@@ -30,6 +30,13 @@ _GONE = regex.compile(
     r"(?:\s(?:til|i|på)\smøtet)?(?:,?\s(?:og\s)?(?=(?:for|vara)))?(?P<rest>.*)",
     regex.IGNORECASE,
 )
+_GONE_BY = regex.compile(
+    rf"(?:det (?:var|er|ble|vart) )?(?:{_NOT} )?(?:meldt|innmeldt|melt) (?:om )?(?:forfall|frafall|fråfall|avbud) (?:fra|frå|av) (?P<who>\p{{Lu}}.+)",
+    regex.IGNORECASE,
+)
+""" "Det var ikke meldt avbud fra Kari Moe": away, with or without notice."""
+_BRACKETED = regex.compile(r"\s?\((?P<told>\p{Lu}[^()]{8,120})\)\W*$")
+"""Told in brackets at the end of a list: "Kari, Per (Ola hadde meldt forfall)"."""
 _STOOD = regex.compile(
     rf"(?:for|i stedet for|i staden for|som {_VARA} for) (?P<whom>{_HIM}|\p{{Lu}}.+?) (?:møtte|møter|deltok)(?: {_VARA})? (?P<who>\p{{Lu}}.+)",
     regex.IGNORECASE,
@@ -68,6 +75,13 @@ _CLAUSE = regex.compile(rf"(?P<who>\p{{Lu}}[^,;:]+?)\s?(?:[,;:–-]|\s[–-])\s(
 
 def read_told(source: Source, part: Span, read: Read) -> Iterator[tuple[Span, list[Mention] | None]]:
     """The pieces of a line: with the people of whom a sentence tells, or with ``None`` where it is entries of the list."""
+    if (bracket := _BRACKETED.search(source.text, part.start, part.end)) and bracket.start() > part.start:
+        inside = Span(*bracket.span("told"))
+        told = _told(source, inside, read, None)
+        if told:
+            yield from read_told(source, Span(part.start, bracket.start()), read)
+            yield inside, told
+            return
     pieces: list[tuple[Span, list[Mention] | None]] = []
     last: Mention | None = None
     for sentence in _sentences(source, part, read):
@@ -123,6 +137,8 @@ def _told(source: Source, span: Span, read: Read, last: Mention | None) -> list[
         before = _absent(_named(source, clause, "who", read))
         more = _told(source, Span(clause.end(), span.end), read, before[-1]) if before and len(before) == 1 else None
         return [*before, *more] if before and more is not None else None
+    if by := _GONE_BY.fullmatch(text, span.start, span.end):
+        return _absent(_named(source, by, "who", read))
     if gone := _GONE.fullmatch(text, span.start, span.end):
         return _gone(source, gone, read)
     if stood := _STOOD.fullmatch(text, span.start, span.end):

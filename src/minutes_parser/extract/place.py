@@ -10,7 +10,7 @@ import regex
 from ..lexicon.bodies import body_in, title_kind
 from ..segment.items import Item, text_of
 from ..segment.outline import Outline
-from ..shapes import dates, times
+from ..shapes import Day, dates, times
 from ..source import Source
 from ..span import Span
 from ..view import fold, trim, words_of
@@ -28,6 +28,8 @@ _ROOM_AFTER = regex.compile(r"\d{1,2}[.:]\d{2}\s*,?\s+(?P<room>(?:(?:på|i)\s+)?
 """A room straight after the hour: "18.30 rom 12 i Grendahuset"."""
 _BETWEEN = regex.compile(r"\s*,\s*(?P<room>\p{Lu}(?:[^,;.]|(?<=\d)\.){3,60}?)\s*(?:,?\s*(?:og|som ble)\s+(?:hev|avslutt|slutt)|$)")
 """A room after the hour and a comma, before what closes the sentence: "satt kl. 12.15, Rom 8 Nordbygget, og hevet kl. 14"."""
+_NEXT_TO_DAY = regex.compile(r"(?P<dash>\s[–-])?\s(?P<room>\p{Lu}[^.:;!?\d]{3,60})\s*$")
+_TOWN = regex.compile(r"\s(?:i|på)\s\p{Lu}\p{Ll}+$")
 _PLACED = regex.compile(r"st[ea]d")
 _ROOM_WORD = regex.compile(
     r"\p{L}*(?:auditori|rom|sal|hall|værelse|hus|bygg|lokal|sk[ou]le|hotel|stue|stove|senter|g[aå]rd|kirke|kyrkje|loft|kontor|kafe|kantine)\p{L}*"
@@ -37,6 +39,9 @@ _HELD = regex.compile(
     r"(?:holdt|haldt|heldt|halde|avholdt|avhalde)\s(?:\S+\s){0,4}?(?:møtet?\s)?(?:på|i|ved)\s(?P<place>\p{Lu}[^,;.]{2,50}?)(?=,?\s(?:kl|den\s\d|\p{Ll}+dag\s|\d{1,2}[./]\s?\d|\d{1,2}\.\s\p{Ll}))"
 )
 """Where a sentence says that the meeting was held: "holdt Lia formannskap møte på Herredshuset kl. 09.00"."""
+_OF_COMPANY = regex.compile(r"\s(?:ASA?|SA|BA|IKS|KF|HF|(?:bolig)?sameie|\p{L}*(?:borettslag|forening|foreining|velforening)|[Vv]el)$")
+"""Whose assembly was held: "generalforsamling i Fjordbygg AS tirsdag …"."""
+_COMPANY = regex.compile(r"\p{Lu}[\p{L}&.-]*(?:\s\p{L}[\p{L}&.-]*){0,3}?\s(?:ASA?|SA|BA|IKS|KF|HF)\b")
 _HOLDING = regex.compile(r"(?:holdt|haldt|heldt|halde|avholdt|avhalde)\s(?:\S+\s){0,3}?\S*(?:møte|forsamling)\S*")
 _IN = regex.compile(r"\s(?:på|i|ved)\s")
 _HOUR_AFTER = regex.compile(r",?\s(?:kl|den|\p{Ll}+dag)\.?\s\d.*$", regex.DOTALL)
@@ -64,16 +69,19 @@ def read_place(source: Source, outline: Outline, head: Sequence[Item], draft: Dr
         _under_day(source, above, below, draft)
     for item in head:
         held = _HELD.search(source.text, item.span.start, item.span.end)
-        if held and not body_in(held["place"]):
+        if held and not (body_in(held["place"]) or _OF_COMPANY.search(held["place"])):
             draft.put("place", words_of(source, Span(*held.span("place"))), Span(*held.span("place")))
         if inside := _room_held_in(source, item):
             draft.put("place", words_of(source, inside), inside)
         if not item.label and not title_kind(text_of(source, item)):
             start, end = item.span
             day = next(iter(dates(source.reading, start, min(end, start + _REACH))), None)
-            after = (_after_time(source, item) or _after_comma(source, item)) if day else None
+            after = (_after_time(source, item) or _after_comma(source, item) or _after_day(source, item, day)) if day else None
             if after:
                 draft.put("place", words_of(source, after).strip(" ,;."), after)
+        elif not item.label and any(True for _ in times(source.reading, *item.span)) and (after := _after_time(source, item)):
+            draft.put("place", words_of(source, after).strip(" ,;."), after)
+        if not item.label and not title_kind(text_of(source, item)):
             for part in item.parts:
                 _place_before_day(source, Span(max(item.content, part.start), part.end), draft)
 
@@ -111,6 +119,8 @@ def _room_held_in(source: Source, item: Item) -> Span | None:
     end = stop.start() if stop else item.span.end
     for at in _IN.finditer(source.text, held.end(), end):
         words = source.text[at.end() : end].split()[:_NAMED_SOON]
+        if _COMPANY.match(source.text, at.end(), end):
+            continue
         if any(_ROOM_WORD.fullmatch(fold(word).strip(",.;")) for word in words) and not body_in(" ".join(words)):
             place = _HOUR_AFTER.sub("", source.text[at.end() : end]).rstrip(" .,;")
             return Span(at.end(), at.end() + len(place))
@@ -152,6 +162,15 @@ def _after_comma(source: Source, item: Item) -> Span | None:
         if m and any(_ROOM_WORD.fullmatch(word) for word in fold(m["room"]).split()):
             return Span(*m.span("room"))
     return None
+
+
+def _after_day(source: Source, item: Item, day: Day) -> Span | None:
+    """What looks like a room straight after the date, to the line's end: "12.03.2007 Peisestua ved Lia kirke", "12. mars 2001 - Kafeen i Lia"."""
+    m = _NEXT_TO_DAY.match(source.text, day.span.end, item.parts[0].end) if len(item.parts) == 1 else None
+    if m is None or body_in(m["room"]):
+        return None
+    dashed = bool(m["dash"]) and _TOWN.search(m["room"]) is not None
+    return Span(*m.span("room")) if dashed or any(_ROOM_WORD.fullmatch(word.strip(",")) for word in fold(m["room"]).split()) else None
 
 
 def _before_time(source: Source, span: Span) -> Span:

@@ -12,7 +12,7 @@ from .vote_atoms import atoms
 BARE = regex.compile(
     r"^\(?(?:(?:votering|avstemning|røysting|resultat|vedtak)\s*:?\s*)?(?:(?:(?:vedtak|val)et|valget|beslutningen|avgjørelsen|avgjerda)\s+(?:var|er|ble|vart)\s+)?"
     r"(?:(?:ble|vart)\s+)?"
-    r"(?:enst(?:emmig|\.)?|samrøystes|einstemmig)(?: for)?(?:\s*\([^)]*\))?[ .:()]*$"
+    r"(?:enst(?:emm?in?g|\.)?|samrøystes|einstemmig|einstemt)(?: for)?(?:\s*\([^)]*\))?[ .:()]*$"
 )
 _NOTHING = regex.compile(
     r"\b(?:votering|avstemning|avstemming|røysting|resultat|ble|vart|vert|er|med|forslaget|framlegget|innstillingen|tilrådinga|vedtaket|saken|det|dette|stemmer?|røyster?|og|st)\b|[\s.,:;()–-]"

@@ -184,6 +184,10 @@ def _meeting_day(source: Source, item: Item) -> Iterator[Day]:
                 yield day
 
 
+_BARE_CLOCK = regex.compile(r"\s*(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s*\.?\s*")
+"""Four figures alone under the label of the hour: "Klokka: 1930"."""
+
+
 def read_clock(source: Source, outline: Outline, head: Sequence[Item], draft: Draft) -> None:
     for kind, name in (("start_time", "start_time"), ("end_time", "end_time")):
         for span in values(outline, kind):
@@ -197,6 +201,9 @@ def read_clock(source: Source, outline: Outline, head: Sequence[Item], draft: Dr
             draft.put("end_time", found[1].clock, found[1].span)
         if len(found) == 2 and "end_time" not in draft.values and _over_days(source, group):  # "12. juni kl. 10 - 13. juni kl. 15"
             draft.put("end_time", found[1].clock, found[1].span)
+    for span in values(outline, "time"):
+        if bare := _BARE_CLOCK.fullmatch(source.reading, span.start, span.end):
+            draft.put("start_time", f"{bare['h']}:{bare['m']}", span)
     for item in head:
         if not item.label and any(True for _ in dates(source.reading, item.span.start, item.span.end)):
             _span_of_time(list(times(source.reading, item.span.start, item.span.end)), draft)

@@ -132,11 +132,22 @@ def _without_rows(found: Sequence[Candidate]) -> list[Candidate]:
         if len(again) * 3 < len(run) * 2:
             continue
         rows.update(again)
+        rows.update(_merely_listed(run, again, found))
         before = [c for c in found if c.item < run[0].item]
         first = run[0].hit.number.sequence or 0
         if all(alone[_loose(c)][-1:] > [run[-1].item] and (c.hit.number.sequence or 0) < first for c in before):
             rows.update(c.item for c in before)  # all that stands above the run is of its list, spread by what is said under the rows
     return [c for c in found if c.item not in rows]
+
+
+def _merely_listed(run: Sequence[Candidate], again: Sequence[int], found: Sequence[Candidate]) -> Iterator[int]:
+    """The rows, line upon line with those that come again, whose numbers are higher than one of these, which is treated below: listed only."""
+    last = max(c.item for c in run)
+    treated = [c.hit.number.sequence or 0 for c in found if c.item > last and any(_loose(c) == _loose(r) for r in run)]
+    stacked = all(b.item == a.item + 1 for a, b in pairwise(run))
+    for c in run if stacked and treated else ():
+        if c.item not in again and (c.hit.number.sequence or 0) > min(treated):
+            yield c.item
 
 
 def _runs(found: Sequence[Candidate]) -> Iterator[list[Candidate]]:
