@@ -8,6 +8,7 @@ import datetime as dt
 import pytest
 
 from minutes_parser import Minutes, parse_text
+from minutes_parser.extract.bodies import is_own
 
 HEAD = "Møteprotokoll\nStorvik kommunestyre\n\nMøtedato: 11.06.2009\n\n"
 CASE = "\n\nSak 12/09 Veilys\n\nVedtak: Saken utsettes.\n"
@@ -135,3 +136,125 @@ def test_as_it_was_put(line: str) -> None:
     assert minutes.cases[0].decision
     assert minutes.cases[0].decision.text == line
     assert minutes.cases[0].decision.follows_recommendation == "unchanged"
+
+
+SAKSPAPIR = """Storvik kommune
+
+Møteprotokoll
+Levekårsutvalet
+
+Møtedato:   12.05.2020
+Møtetid:    15:00 - 17:30
+
+Møtedeltakarar     Parti    Rolle
+Aud Nesheim        SP       Leiar
+Bård Liaklev       AP       Medlem
+
+Saksliste
+Saksnr     Tittel
+018/20     Godkjenning av innkalling og saksliste
+019/20     Vikarar i heimetenesta
+
+Saksnr     Utval               Type    Dato
+018/20     Levekårsutvalet     PS      12.05.2020
+
+Sakshandsamar       Arkiv             ArkivsakID
+Siri Tangvold       FE-033            20/1207
+
+Godkjenning av innkalling og saksliste
+
+Framlegg til vedtak:
+Innkalling og saksliste vert godkjend.
+
+Levekårsutvalet - 018/20
+
+LEV - Handsaming:
+Ingen merknader.
+
+LEV - Vedtak:
+Innkalling og saksliste vert godkjend.
+
+Saksnr     Utval               Type    Dato
+019/20     Levekårsutvalet     PS      12.05.2020
+022/20     Kommunestyret       PS      28.05.2020
+
+Sakshandsamar       Arkiv             ArkivsakID
+Siri Tangvold       FE-033            20/1311
+
+Vikarar i heimetenesta
+
+Rådmannen sitt framlegg til vedtak:
+Rådmannen lagar ei ordning med faste vikarar.
+
+Levekårsutvalet - 019/20
+
+LEV - Handsaming:
+Bård Liaklev (AP) sette fram framlegg om utsetjing.
+Framlegget fekk 1 røyst og fall.
+
+LEV - Tilråding:
+Rådmannen lagar ei ordning med faste vikarar.
+"""
+
+
+@pytest.mark.parametrize("text", [SAKSPAPIR, SAKSPAPIR.replace("Møtedeltakarar     Parti    Rolle", "Møtedeltakarar").replace("      ", " ")])
+def test_papers_with_the_heads_of_a_table_over_each_case(text: str) -> None:
+    minutes = parse_text(text)
+    assert minutes.meeting.body == "Levekårsutvalet"
+    assert [(c.number.raw, c.title, c.case_handler, c.archive_ref) for c in minutes.cases if c.number] == [
+        ("018/20", "Godkjenning av innkalling og saksliste", "Siri Tangvold", "20/1207"),
+        ("019/20", "Vikarar i heimetenesta", "Siri Tangvold", "20/1311"),
+    ]
+    assert [c.decision.text for c in minutes.cases if c.decision] == [
+        "Innkalling og saksliste vert godkjend.",
+        "Rådmannen lagar ei ordning med faste vikarar.",
+    ]
+    assert [len(c.recommendations) for c in minutes.cases] == [1, 1]
+
+
+@pytest.mark.parametrize(("by", "own"), [("LEV -", True), ("FSK -", False), ("LK -", True), ("KST -", False), ("Lev", True)])
+def test_letters_stand_for_a_body(by: str, own: bool) -> None:
+    assert is_own(by, "Levekårsutvalet") is own
+
+
+def test_cases_numbered_within_their_meeting() -> None:
+    last = parse_text(
+        HEAD
+        + "O-sak 1/4/09 - Nytt fra styret\n\nS 1/4/09 - Møteplan\n\nVedtak:\nPlanen vedtas.\n\nS 2/4/09 - Budsjett\n\nVedtak:\nBudsjettet vedtas.\n\nIngen saker under eventuelt.\n"
+    )
+    assert [(c.number.series, c.number.sequence, c.number.year) for c in last.cases if c.number] == [("O", 1, 2009), ("S", 1, 2009), ("S", 2, 2009)]
+    assert last.cases[2].decision
+    assert last.cases[2].decision.text == "Budsjettet vedtas."
+    first = parse_text(HEAD + "09/3/1 Møteplan\nPlanen ble vedtatt, enstemmig.\n\n09/3/2 Budsjett\nBudsjettet ble vedtatt, enstemmig.\n")
+    assert [(c.number.sequence, c.number.year) for c in first.cases if c.number] == [(1, 2009), (2, 2009)]
+
+
+def test_a_date_at_the_start_of_a_line_is_no_number() -> None:
+    minutes = parse_text(HEAD + "Sak 12/09 Veilys\n\n14/5/09 Befaring i Nordlia\n\n3/6/2009 Møte med eierne\n\nVedtak:\nSaken utsettes.\n")
+    assert [c.number.raw for c in minutes.cases if c.number] == ["12/09"]
+
+
+def test_a_rule_with_words_on_it_ends_a_passage() -> None:
+    minutes = parse_text(
+        HEAD
+        + "PS 14/09   Protokoll\n\nFramlegg til vedtak:\nProtokollen vert godkjend.\n\n====== Streken følgjer teksten ======\n\nVedtak i kommunestyret: (Samr.)\nSom framlegg.\n\n------- Slutt på vedtaket (ikkje for utskrift) -------\n"
+    )
+    assert minutes.cases[0].decision
+    assert minutes.cases[0].decision.text == "Som framlegg."
+    assert [r.text for r in minutes.cases[0].recommendations] == ["Protokollen vert godkjend."]
+    assert [v.unanimous for v in minutes.cases[0].votes] == [True]
+
+
+def test_a_company_and_an_association_are_nobody() -> None:
+    found = read(
+        "Til stede:\nOrdfører Aud Nesheim, Storvik kommune\nOrdfører Bård Liaklev, Ytre Kyst Utvikling\nOrdfører Siri Tangvold, Fjellregionen\n\n"
+        "Dessuten møtte:\nKyst Vekst IKS: Frida Kvamsdal og Even Mostølen\n"
+    )
+    assert set(found) == {"Aud Nesheim", "Bård Liaklev", "Siri Tangvold", "Frida Kvamsdal", "Even Mostølen"}
+    assert found["Bård Liaklev"][2] == "Ytre Kyst Utvikling"
+
+
+def test_a_place_and_its_stop() -> None:
+    assert (
+        parse_text("Møteprotokoll\nFormannskapet\n\nMøtested: Kommunestyresalen.\nMøtedato: 11.06.2009\n" + CASE).meeting.place == "Kommunestyresalen"
+    )

@@ -7,12 +7,22 @@ import regex
 from ..lexicon.bodies import body_in
 from ..view import fold
 
+_SHORT = regex.compile(r"(?P<short>\p{Lu}{2,6})\s?[-–]")
+"""A body's letters before a dash: "LEV - Tilråding"."""
 _ENDING = regex.compile(r"(?:ene|ane|ens|ets|en|et|a|s)$")
 
 
 def is_own(by: str | None, body: str | None) -> bool:
     """Is ``by`` ("Komiteens", "Tilskuddsstyret") the body that holds the meeting?"""
-    return bool(by and body) and _stem(by or "") in fold(body or "")
+    return bool(by and body) and (_stem(by or "") in fold(body or "") or stands_for(by or "", body or ""))
+
+
+def stands_for(by: str, body: str) -> bool:
+    """Is ``by`` ("LEV -") a short form of the body: its first letter, and the others among those that follow, in order?"""
+    short = _SHORT.fullmatch(by.strip())
+    letters, word = (fold(short["short"]), fold(body).replace(" ", "")) if short else ("", "")
+    rest = iter(word)
+    return bool(letters) and word.startswith(letters[0]) and all(letter in rest for letter in letters)
 
 
 def is_foreign(by: str | None, body: str | None) -> bool:

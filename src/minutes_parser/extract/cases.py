@@ -20,6 +20,7 @@ from ..view import fold, paragraph, words_of
 from .bodies import is_own
 from .case_titles import clean_title, tagged_kind
 from .decisions import outcome_of, read_decision
+from .names import find_names
 from .passage import Text, passage, read_passage
 from .proposing import told_proposals
 from .recommending import with_last_word
@@ -36,6 +37,7 @@ _NONE = regex.compile(r"(?:det (?:ble|vart|er) )?(?:ikke|ikkje|ingen)\b|ingen\b"
 _OF_BODY = frozenset({"treatment", "decision", "voting", "proposal", "untitled"})
 _OF_STATION = _OF_BODY | {"section", "statement", "recusal"}
 """What is another body's: after its own label, and between the line that names it and the next such line."""
+_HANDLED = regex.compile(r"Saks(?:behand|handsam)\p{L}+\s")
 _LONGEST_TOLD = 60
 _OWN_FIELDS = frozenset({"recommendation", "proposal", "decision", "statement", "case_handler", "case_kind", "case_meta"})
 
@@ -221,7 +223,10 @@ def _handler(source: Source, blocks: Sequence[Block]) -> str | None:
     for block in blocks:
         if block.kind == "case_handler" and block.spans:
             return words_of(source, block.spans[0]) or None
-    return None
+    heads = (b for b in blocks if b.kind == "case_meta" and b.items and b.opener and b.opener.label and _HANDLED.match(b.opener.label.phrase.text))
+    row = next((b.items[0] for b in heads), None)  # "Saksbehandler  Arkiv  ArkivsakID", and the values below
+    name = next(iter(find_names(source.text, row.content, row.span.end)), None) if row else None
+    return words_of(source, name) if row and name and name.start == row.content else None
 
 
 def _archive(source: Source, blocks: Sequence[Block]) -> str | None:

@@ -15,7 +15,7 @@ from ..segment.items import Item, text_of
 from ..source import Source
 from ..span import Span
 from ..view import fold, words_of
-from .mention import Mention, is_place, name_like
+from .mention import Mention, is_place, name_like, told
 from .name_words import is_title
 from .names import find_names
 
@@ -29,6 +29,7 @@ _LONGEST_HEAD = 240
 """Letters: four words of sixty. Without a bound the colon is looked for to the end of the line, from each comma on it."""
 _NAME_AND_GROUP = regex.compile(r"(?:[-•*●]\s*)?\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}.-]+){1,3}, \p{L}[\p{L}@&-]+")
 _FIRST_AND_GROUP = regex.compile(r"(?:[-•*●]\s*)?(?P<name>\p{Lu}\p{Ll}+), (?P<group>\p{L}[\p{L}@&-]+)")
+_COMPANY = regex.compile(r"\s(?:ASA?|IKS|KF|FKF|SA|R?HF|BA|ANS|DA)$")
 _FEWEST = 2
 _LONGEST = 4
 _STANDS_OVER = regex.compile(r"(?:For\s|Frå\s|Fra\s)?(?P<head>\p{L}[\p{L}.&/@-]*(?:\s[\p{L}.&/()-]+){0,5})\s?:")
@@ -36,7 +37,9 @@ _ORGANISATION = regex.compile(
     r"\s(?:i|på|av)\s\p{Lu}"
     r"|(?:forbund|forening|foreining|parti|lista|liste|laget|lag|rådet|råd|tinget|ting|kommunen?|fylkeskommunen?|union|krets|gruppa|gruppen|klubben|klubb|søkn|seksjon)(?:et|en|a)?\b"
 )
-_NAME_AND_ORGANISATION = regex.compile(r"(?P<name>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}.-]+){1,3}), (?P<group>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,5})")
+_NAME_AND_ORGANISATION = regex.compile(
+    r"(?:(?P<post>\p{Lu}\p{L}+)\s)?(?P<name>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}.-]+){1,3}), (?P<group>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,5})"
+)
 _OFFICE = regex.compile(r"(?:vara)?(?:representant|medlem)(?:en|men|er|ar|mer|ene|ane)?\b", regex.IGNORECASE)
 _FEWEST_LINES = 3
 _UNION = regex.compile(r"(?:forbund|forening|foreining|parti|union|klubb|idrettslag)(?:et|en|a)?$")
@@ -49,7 +52,7 @@ _CODE = regex.compile(r"\p{Lu}[\p{L}:@&-]{0,20}(?:\s[\p{L}&-]+){0,3}")
 def heads_in(text: str, part: Span) -> list[regex.Match[str]]:
     """The parties, posts and groups that head names on a line, in order."""
     known = [m for m in _HEAD.finditer(text, part.start, part.end) if party_like(m["head"]) or is_party_code(m["head"]) or role_like(m["head"])]
-    known = [m for m in known if not _is_initial(text, part, m)]
+    known = [m for m in known if not (_is_initial(text, part, m) or _COMPANY.search(text[part.start : m.end("head")]))]
     if known:
         ends = {m.end("head") for m in known}
         more = [m for m in _groups(text, part) if m.end("head") not in ends]
@@ -74,7 +77,7 @@ def opens_columns(text: str, part: Span) -> bool:
 def _groups(text: str, part: Span) -> list[regex.Match[str]]:
     starts = [part.start, *(m.end() for m in regex.finditer(r"[;,]\s+", text, pos=part.start, endpos=part.end))]
     found = [m for at in starts if (m := _GROUP.match(text, at, min(part.end, at + _LONGEST_HEAD)))]
-    return [m for m in found if not name_like(m["head"]) or _ORGANISATION.search(m["head"])]
+    return [m for m in found if not name_like(m["head"]) or _ORGANISATION.search(m["head"]) or _COMPANY.search(m["head"])]
 
 
 def is_group(head: str) -> bool:
@@ -126,11 +129,20 @@ def with_organisations(source: Source, items: Sequence[Item]) -> Mapping[int, Me
     one_each = len(items) >= _FEWEST_LINES and all(_people(text_of(source, item)) < _FEWEST for item in items)
     found = ((item, _NAME_AND_ORGANISATION.fullmatch(source.text, item.content, item.span.end)) for item in plain)
     return {
-        item.line: Mention(m["name"], Span(*m.span("name")), represents=m["group"])
+        item.line: _posted(Mention(m["name"], Span(*m.span("name")), represents=m["group"]), m["post"])
         for item, m in found
-        if m and is_first_name(m["name"].split()[0]) and not is_first_name(m["group"].split()[0]) and name_like(m["group"])
+        if m
+        and (not m["post"] or role_like(m["post"]))
+        and is_first_name(m["name"].split()[0])
+        and not is_first_name(m["group"].split()[0])
+        and name_like(m["group"])
         if one_each or _UNION.search(fold(m["group"]))
     }
+
+
+def _posted(mention: Mention, post: str | None) -> Mention:
+    """With the post before the name; who leads the organisation that they stand for does not lead here: "Ordfører Kari Moe, Lia Utvikling"."""
+    return attrs.evolve(told(mention, post), role=None) if post else mention
 
 
 def _people(line: str) -> int:

@@ -137,6 +137,8 @@ def _rows(source: Source, items: Sequence[Item], start: int, first: int) -> Agen
                 waiting = hit
         elif waiting and item.case_block in _TREATED and text_of(source, item).endswith(":"):
             break
+        elif item.block == "case_meta" and item.display and item.cells:
+            break  # the heads of the table over the first case: "Saksnr   Utvalg   Type   Dato"
         elif item.label and _over_rows(source, items, at):
             pass
         elif item.label and not waiting and not (item.cells and rows):

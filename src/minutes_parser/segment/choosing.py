@@ -38,11 +38,13 @@ def choose(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Candid
     found = without_strays(items, [c for c in candidates(source, items) if not agenda.start <= c.item < agenda.end])
     wanted = {k for row in agenda.rows if (k := key(row.number))}
     chosen = _by_agenda(source, items, found, agenda, wanted) if wanted else []
-    return _once(source, items, chosen or _by_shape(source, items, found) or _romans(source, items, agenda) or _parts_alone(source, items, found))
+    found_here = chosen or _by_shape(source, items, found) or _romans(source, items, agenda) or _parts_alone(source, items, found)
+    return _once(source, items, found_here, wanted)
 
 
-def _once(source: Source, items: Sequence[Item], chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Rows of one routing table, or a number that stands again straight below itself, are one heading: the last row with this body's date."""
+def _once(source: Source, items: Sequence[Item], chosen: Sequence[Candidate], wanted: Set[tuple[str, int | None]]) -> list[Candidate]:
+    """Rows of one routing table, or a number that stands again straight below itself, are one heading: the row that is on the agenda (``wanted``),
+    else the last row with this body's date."""
     out: list[Candidate] = []
     for c in chosen:
         near = bool(out) and c.item - out[-1].item <= 3
@@ -50,7 +52,8 @@ def _once(source: Source, items: Sequence[Item], chosen: Sequence[Candidate]) ->
         same = near and not said and key(out[-1].hit.number) == key(c.hit.number)
         routed = near and all(ROUTED.search(text_of(source, items[i])) for i in range(out[-1].item, c.item + 1))
         if same or routed:
-            out[-1] = c
+            listed = key(out[-1].hit.number) in wanted and key(c.hit.number) not in wanted
+            out[-1] = out[-1] if listed else c
         else:
             out.append(c)
     return out

@@ -22,6 +22,8 @@ _WORD = regex.compile(r"\p{L}{4,}")
 _UNFINISHED = regex.compile(r"[.!?;»\")\]]\W{0,2}$")
 _STOPPED = regex.compile(r"[.!?;,]\W*$")
 _SENTENCE_START = regex.compile(r"(?:\A|(?<=[.!?]\s))")
+_RULED = regex.compile(r"(?P<rule>[-=_*~])(?P=rule){4,}.*\p{L}.*(?P=rule){5}\s*")
+"""What a template draws between the parts of a case: "------ slutt på vedtak ------"."""
 _SHARED = 0.6
 _TITLE_LENGTH = 75
 _ARGUED = 1000
@@ -52,6 +54,8 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
     last = passage[-1] if passage else opener
     before = source.text[last.span.start : last.span.end]
     text = text_of(source, item)
+    if _RULED.fullmatch(text):
+        return Verdict(False, "a rule with words on it")
     if not passage and opener.opens_section and not _procedure(text):
         return Verdict(True, "the first paragraph under its label")
     if passage and opener.case_block in _VOTED_ON and _voted(text):

@@ -206,6 +206,8 @@ def _ends(text: str, body: Span, cells: Spans, colon: regex.Match[str] | None, *
         yield colon.start(), colon.end()
     if mid:
         return  # a word that begins a wrapped line is no label
+    if cells and not (colon or listed) and short:
+        yield body.end, body.end  # a row of heads that is known as a whole
     if cells and cells[0] and cells[0].end < body.end and not colon:
         yield cells[0].end, cells[0].end
     valued = _VALUED.match(text, body.start, body.end) if not listed else None

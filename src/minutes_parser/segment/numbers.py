@@ -23,6 +23,7 @@ _YEARED = r"(?P<a>\d{1,4})\s?(?P<sep>[/–-])\s?(?P<b>\d{2,4}|\d)(?!\d|\.\d|[/-]
 NUMBER = regex.compile(
     rf"(?:(?!{_LETTERED})(?i:{_WORD}))?(?:"
     rf"(?P<num>(?:(?P<series>{_SERIES})(?:[ -]|\s-\s?)?)?{_YEARED}(?P<after>\s?[A-ZÆØÅ]{{1,2}}(?=\s*$|\t|\s{{2}}|\s?[:–-]\s))?)"
+    rf"|(?P<triple>(?:(?P<tseries>{_SERIES})(?:[ -]|\s-\s?)?)?(?P<first>\d{{1,3}})/\d{{1,2}}/(?P<last>\d{{4}}|\d{{1,2}})(?![\d/]|[.-]\d))"
     r"|(?P<sub>\d{1,2}(?:\.\d{1,2})+(?P<subletter>\s?[a-e](?![\p{L}\d]))?)\.?(?=[\s:)–-])"
     rf"|(?P<plain>(?:(?P<pseries>{_SERIES})[ -])?(?P<n>\d{{1,4}})(?P<letter>\s?[a-e](?![\p{{L}}\d]))?)(?P<stop>[.):]?)"
     r"(?:(?=[\s:–-]|$)|(?<=[.:])(?=\p{Lu}\p{Ll}))"
@@ -62,6 +63,9 @@ def number_at(text: str, start: int, end: int) -> Hit | None:
     if m["num"]:
         number = read_yeared(m)
         return Hit(Span(m.start(), m.end()), number, word, "year", "", at) if number else None
+    if m["triple"]:
+        number = _of_meeting(m, named=bool(word or m["tseries"]))
+        return Hit(Span(m.start(), m.end()), number, word, "year", "", at) if number else None
     if m["sub"]:
         return Hit(Span(m.start(), m.end()), CaseNumber(m["sub"].strip()), word, "sub", "", at)
     if m["pseries"] and 1899 < int(m["n"]) < 2100:
@@ -97,6 +101,16 @@ def read_yeared(m: regex.Match[str]) -> CaseNumber | None:
     return CaseNumber(m["num"].strip(), _letters(m["series"]) or (m["after"] or "").strip() or None, sequence, year)
 
 
+def _of_meeting(m: regex.Match[str], *, named: bool) -> CaseNumber | None:
+    """ "S 2/3/19", the second case of the third meeting of 2019; "23/3/2", the same with the year first. Bare, "2/3/19" is a date."""
+    first, last = m["first"], m["last"]
+    year_last = named and (len(last) == 4 or (len(last) == 2 and int(first) < int(last)))
+    if not year_last and (len(first) != 2 or len(last) > 2):
+        return None
+    sequence, year = (int(first), _full(last)) if year_last else (int(last), _full(first))
+    return CaseNumber(m["triple"].strip(), _letters(m["tseries"]), sequence, year)
+
+
 def _letters(series: str | None) -> str | None:
     """ "F-sak" is the series F."""
     return _SUFFIX.sub("", series or "").rstrip("-") or None
@@ -104,7 +118,7 @@ def _letters(series: str | None) -> str | None:
 
 def year_first(numbers: Sequence[CaseNumber], meeting_year: int | None) -> bool:
     """Is the year written first ("14/75")? Where both sides could be the year, the side that stays the same is."""
-    sides = [m for n in numbers if (m := regex.search(r"(\d{2})\s?[/–-]\s?(\d{2})$", n.raw))]
+    sides = [m for n in numbers if (m := regex.search(r"(?<!/)(\d{2})\s?[/–-]\s?(\d{2})$", n.raw))]
     if len(sides) < len(numbers) or not sides:
         return False
     first, second = Counter(m[1] for m in sides), Counter(m[2] for m in sides)

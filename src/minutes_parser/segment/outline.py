@@ -165,6 +165,8 @@ class _Grammar:
         below = self.its[index + 1 : index + _HEAD_OF_CASE]
         if item.label or item.cells or not below or not below[0].label or title_kind(text := text_of(self.source, item)) is None:
             return False
+        if text.endswith(".") or tells_result(text):
+            return False  # "Innkalling og saksliste godkjennes": what was decided, in the words of what was recommended
         heads = {h.item for h in self.headings}
         repeated = any(text_of(self.source, above) == text for above in self.its[:index])
         return repeated and any(at in heads for at in range(index + 1, index + 1 + len(below)))

@@ -17,6 +17,8 @@ from .items import Item
 _BODY = r"(?P<body>\p{L}[\p{L}\s,.-]{3,60}?)\s+(?P<date>\d{1,2}\.\d{1,2}\.\d{2,4})"
 _NUMBER = r"(?:\p{Lu}{1,4} )?\d{1,4}/\d{2,4}"
 _ROUTED = regex.compile(rf"(?P<no>{_NUMBER})\s+{_BODY}$|{_BODY}\s+(?P<no>{_NUMBER})$")
+_KIND = regex.compile(r"\s(?:PS|RS|FO|MS|DS|OS|TS|ST)$")
+"""The column of the kind of case: "Formannskapet  PS  12.03.2019"."""
 _HEAD = 20
 """Among so many items the table stands."""
 _DAY = r"\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d{2}"
@@ -41,7 +43,9 @@ def routing(source: Source, items: Sequence[Item]) -> Iterator[Row]:
     for item in items[:_HEAD]:
         m = _ROUTED.match(source.text, item.content, item.parts[0].end)
         if m and body_in(m["body"]):
-            yield Row(item, " ".join(m["body"].split()), m["no"], Span(*m.span("no")), next((d.date() for d in dates(m["date"])), None))
+            yield Row(
+                item, _KIND.sub("", " ".join(m["body"].split())), m["no"], Span(*m.span("no")), next((d.date() for d in dates(m["date"])), None)
+            )
 
 
 def last_row(rows: Sequence[Row]) -> Row | None:

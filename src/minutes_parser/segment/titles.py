@@ -24,6 +24,7 @@ _PASSAGES = frozenset({"recommendation", "decision", "treatment", "proposal"})
 _ARCHIVE = regex.compile(r"\d{2,4}/\d{2,6}(?:\s?-\s?\d{1,3})?")
 """The number in the archive, or the school year ("Sak 3 18/19"): no title."""
 _ARCHIVE_LINE = regex.compile(r"(?:arkiv)?sa[kg]s?\.?\s?(?:nr|nummer)\.?\s*:?\s*\d{2,4}/\d{1,6}(?:\s?-\s?\d{1,3})?", regex.IGNORECASE)
+_ROW_END = regex.compile(r"\s\d{2,4}/\d{1,6}(?:\s?-\s?\d{1,3})?$")
 _LABEL_TITLES = frozenset({"remarks", "body_start", "section"})
 _PLURAL = regex.compile(r"sa[kg]er$", regex.IGNORECASE)
 """A title of its own: "REFERATSAKER"."""
@@ -134,6 +135,8 @@ def _below(source: Source, items: Sequence[Item], start: int, stop: int, *, rout
             return title, (index,)
         if follower.block in _META:
             recipients |= follower.block == "distribution" and follower.display
+        elif _under_heads(items[index - 1], follower, text):
+            continue
         elif (
             _ARCHIVE_LINE.fullmatch(text)
             or text.startswith("/")
@@ -157,6 +160,11 @@ def _below(source: Source, items: Sequence[Item], start: int, stop: int, *, rout
             own = follower.parts if follower.label else follower.value
             return (*own, *(s for i in more for s in items[i].parts)), (*passed, index, *more)
     return None
+
+
+def _under_heads(above: Item, item: Item, text: str) -> bool:
+    """ "Kari Moe   FE-033   19/1407" under the heads "Saksbehandler   Arkiv   ArkivsakID"."""
+    return above.block in _META and above.display and not item.gap and not item.label and _ROW_END.search(text) is not None
 
 
 def _block(items: Sequence[Item], start: int, index: int) -> bool:
