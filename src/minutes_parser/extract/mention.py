@@ -242,9 +242,11 @@ def _noted(mention: Mention, words: str, kind: str) -> Mention:
             return _moved(mention, "away", part) if part else attrs.evolve(mention, absent=True)
         case "substitute_for":
             whom = regex.sub(r"^.*?\bfor (?:medlem )?|\s*\([^()]*\)?$", "", words, flags=regex.IGNORECASE)
-            if whom[:1].islower() and not any(is_name(word) for word in (whom, whom.partition(" ")[2])):  # "For grupperingen H", "(vara medlem)"
-                return mention if fold(words).startswith("for ") else attrs.evolve(mention, group="substitute")
             seat = _SEAT.match(whom)
+            if (
+                not seat and whom[:1].islower() and not any(is_name(word) for word in (whom, whom.partition(" ")[2]))
+            ):  # "For grupperingen H", "(vara medlem)"
+                return mention if fold(words).startswith("for ") else attrs.evolve(mention, group="substitute")
             whom = run[0] if (run := _WHOLE.match(whom)) else whom
             number = _NUMBER.search(words) if seat else None
             if not seat and (part := _part(words)):  # "møtte for Per Ås i sak 30/16"
