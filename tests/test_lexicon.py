@@ -163,6 +163,9 @@ FILLERS = {
     "at": " på møtet",
     "who": "faste medlemmer",
     "unit": "byutviklingsavdelingen",
+    "done": "gjort",
+    "advises": "innstiller på",
+    "brings": "legger saken fram med",
 }
 PEOPLE_VALUE = "Kari Solvang, Per Ånestad"
 

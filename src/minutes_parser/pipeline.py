@@ -12,7 +12,7 @@ import attrs
 from . import coverage
 from .diagnostics import Code, Diagnostic
 from .errors import StrictError
-from .extract.besides import read_besides
+from .extract.besides import read_absences, read_besides
 from .extract.cases import CaseReading, read_case
 from .extract.closing import Officer, by_role, elected_in_text, officers
 from .extract.heading import read_meeting
@@ -232,9 +232,9 @@ def _listings(source: Source, plan: Outline) -> list[Listing]:
         kind = "guests" if visitors else "present" if there else block.kind
         over = block
         listings.append(Listing(kind, tuple(read_people(source, block.paragraphs, block.opener)), of_members))
-    listings.append(Listing("guests", tuple(read_besides(source, plan))))
+    listings += [Listing("guests", tuple(read_besides(source, plan))), Listing("told", tuple(read_absences(source, plan)))]
     secretaries = tuple(attrs.evolve(m, role="secretary") for m in officers(source, plan, "secretary"))
-    return [x for x in (*listings, Listing("secretaries", secretaries)) if x.mentions or x.kind not in ("guests", "secretaries")]
+    return [x for x in (*listings, Listing("secretaries", secretaries)) if x.mentions or x.kind not in ("guests", "told", "secretaries")]
 
 
 def _with_evidence(meeting: Meeting, more: dict[str, Spans], *, chair: Officer | None, secretary: Officer | None, attachments: Spans) -> Meeting:

@@ -62,7 +62,7 @@ _DATE = regex.compile(
     r"|år (?P<yy>(?:19|20)\d\d),? (?:\p{L}+dag )?(?:den )?(?P<yd>[0-3]?\d)\.? ?(?P<ym>" + _MONTH + r")(?!\p{L})"  # a record of the old kind
     r"|(?P<n>[0-3]?\d)[./](?P<nm>[01]?\d)[./](?P<ny>(?:19|20)\d\d|\d\d)(?![\d/])"
     r"|(?P<s>[0-3]?\d)(?:/(?P<sm>[01]?\d)\s?[-–]\s?|/(?P<sm>[01]?\d)\s|\.\s(?P<sm>[01]?\d)\.\s)"  # 8/2-2020, 8/2 2020, 8. 2. 2020
-    r"(?P<sy>(?:19|20)\d\d)(?![\d/])"
+    r"(?P<sy>(?:19|20)\d\d)(?![\d/])|(?P<s>[0-3]?\d)/(?P<sm>[01]?\d)-(?P<sy>\d\d)(?![\d/])"  # 8/2-20
     r")",
     regex.IGNORECASE,
 )
@@ -78,6 +78,7 @@ _WEEKDAY = regex.compile(
 )
 _WEEKDAY_LENGTH = 20
 _RANGE = regex.compile(r"\s*(?:-|–|—|til|og)\s*(?:kl\.?\s?)?", regex.IGNORECASE)
+_BARE = regex.compile(r"\s*(?:[01]\d|2[0-3])[0-5]\d(?:\s*(?:-|–|—|til)\s*(?:[01]\d|2[0-3])[0-5]\d)?[\s.]*")
 
 
 @attrs.frozen
@@ -138,7 +139,7 @@ def _day(m: regex.Match[str], shift: int) -> Day | None:
     if m["yy"]:
         return Day(span, int(m["yd"]), MONTHS[m["ym"]], int(m["yy"]))
     if m["s"]:
-        return Day(span, int(m["s"]), int(m["sm"]), int(m["sy"]))
+        return Day(span, int(m["s"]), int(m["sm"]), full_year(m["sy"]))
     if m["n2"]:
         last = int(m["nm2"])
         return Day(span, int(m["n1"]), int(m["nm1"] or last), full_year(m["ny2"] or m["ny3"]), (last, int(m["n2"])))
@@ -153,10 +154,11 @@ def full_year(digits: str | None) -> int | None:
     return number if number > 99 else number + (1900 if number >= 60 else 2000)
 
 
-def times(text: str, start: int = 0, end: int | None = None) -> Iterator[Time]:
-    """Clock times in ``text[start:end]``: "kl. 09.00", "09:00 - 18.00", "kl 09-15", "kl. 1330"."""
+def times(text: str, start: int = 0, end: int | None = None, *, bare: bool = False) -> Iterator[Time]:
+    """Clock times in ``text[start:end]``: "kl. 09.00", "09:00 - 18.00", "kl 09-15", "kl. 1330"; ``bare``: also "1330 - 1500" and nothing else."""
     stop = len(text) if end is None else end
     clocks = list(_CLOCK.finditer(text, start, stop))
+    bare = bare and _BARE.fullmatch(text, start, stop) is not None
     taken = [d.span for d in dates(text, start, stop)] if clocks else []
     after_marked = -1
     for m in clocks:
@@ -168,10 +170,10 @@ def times(text: str, start: int = 0, end: int | None = None) -> Iterator[Time]:
         if m.start() > start and text[m.start() - 1] in "-–—" and not follows:
             continue
         precedes = minutes is None and not m["kl"] and _RANGE.match(text, m.end()) is not None
-        marked = bool(m["kl"] or m["m"] or follows)
+        marked = bool(m["kl"] or m["m"] or follows or bare)
         if not marked and not precedes:
             continue
-        if m["m2"] and not (m["kl"] or follows):
+        if m["m2"] and not (m["kl"] or follows or bare):
             continue
         hour = int(m["h"])
         if hour < 24 or not minutes or minutes == "00":

@@ -1,4 +1,4 @@
-"""People whom a sentence of the head names as present besides: "I tillegg møtte daglig leder Kari Moe"."""
+"""People of whom a sentence of the head tells: "I tillegg møtte daglig leder Kari Moe", "Per Ås hadde meldt forfall"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ..view import contiguous, fold, words_of
 from .mention import Mention
 from .names import find_names
 from .people_line import read_names
+from .people_told import sentences_told
 from .sentences import sentences
 
 _KINDS = frozenset({"preamble", "remarks"})
@@ -21,13 +22,25 @@ _STEMS = ("møt", "delt", "sted", "stad")
 
 def read_besides(source: Source, plan: Outline) -> Iterator[Mention]:
     """Those named, in sentences before the first case."""
+    for item in _before_cases(source, plan):
+        yield from _in(source, item)
+
+
+def read_absences(source: Source, plan: Outline) -> Iterator[Mention]:
+    """Those of whom such a sentence says that they were away, or met for somebody: "Kari Moe hadde meldt forfall. For henne møtte Per Ås."."""
+    for item in _before_cases(source, plan):
+        for part in contiguous(source.text, item.parts):
+            yield from (m for m in sentences_told(source, part, read_names) if m.absent or m.substitute_for)
+
+
+def _before_cases(source: Source, plan: Outline) -> Iterator[Item]:
     first_case = min((h.item for h in plan.headings), default=len(plan.items))
     end = plan.items[first_case].span.start if first_case < len(plan.items) else len(source.text)
     for block in plan.blocks:
         if block.case is None and block.kind in _KINDS:
             for item in block.paragraphs:
                 if item.span.end <= end:
-                    yield from _in(source, item)
+                    yield item
 
 
 def _in(source: Source, item: Item) -> Iterator[Mention]:

@@ -22,6 +22,8 @@ _POST = regex.compile(r"(?:ansvarlig|ansvarleg|styremedlem)$")
 """What somebody does in the board: "Økonomiansvarlig", no organisation."""
 _TELLS = regex.compile(r"(?:som|og|men|da|for å|mens|medan|inntil|innleder|orienterte|presenterte)\s")
 """Words of a sentence, no organisation."""
+_REASON = regex.compile(r"(?:på|i|under|grunnet|grunna|pga\.?|av)\s\p{Ll}")
+"""Why somebody did not come: "på reise", "i permisjon"."""
 _PLACE_IN_TIME = regex.compile(
     r"^\P{L}*$|^(?:f\.?o\.?m\.?|t\.?o\.?m\.?)\s|\bnr\.\s?\d|^(?:\p{Ll}+ ){4}|\bsak(?:en|ene|a|ane)?\s(?:nr\.?\s)?\d|\bkl\.?\s?\d|\bklokk(?:en|a)\s\d"
     r"|^(?:bare\s|berre\s|kun\s)?(?:første|fyrste|andre|tredje|siste|1\.|2\.|3\.)\s\p{L}*dag\b|^dag\s\d"
@@ -132,7 +134,7 @@ def told(mention: Mention, words: str) -> Mention:
         return attrs.evolve(_with_role(mention, words[: len(words) - len(rest)].strip(), lead), represents=mention.represents or where)
     if _JOB.search(folded):
         return attrs.evolve(mention, title=mention.title or words)
-    if _TELLS.match(folded) or _PLACE_IN_TIME.search(folded):
+    if _TELLS.match(folded) or _REASON.match(words) or _PLACE_IN_TIME.search(folded):
         return mention
     if mention.title is None or words[:1].isupper():
         return attrs.evolve(mention, represents=mention.represents or words)

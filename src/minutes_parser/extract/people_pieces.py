@@ -15,18 +15,18 @@ from .mention import name_like
 _SEPARATOR = regex.compile(
     r"\((?:[^()]|\([^()]*\))*\)"  # what stands in parentheses is not divided
     r"|(?P<cut>(?<![\d.,:/-])\d{1,2}\s?\.\s*(?=\p{Lu})"  # 1. Name 2. Name, also where the number is glued to the name before it
-    r"|(?<=\p{Ll}\s)\d{1,2}\s+(?=\p{Lu}\p{Ll}+\s\p{Lu})"  # ... Name 15 Name: the stop was forgotten
-    r"|(?<!\p{L})nr\.\s?\d{1,2}\s?:\s+(?=\p{Lu})|\n\s*\d{1,2}\s+(?=\p{Lu}\p{Ll}+\s\p{Lu})"  # nr. 4: Name nr. 9: Name
+    r"|(?<=\p{Ll}\s)\d{1,2}\s+(?=\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu})"  # ... Name 15 Name: the stop was forgotten
+    r"|(?<!\p{L})nr\.\s?\d{1,2}\s?:\s+(?=\p{Lu})|\n\s*\d{1,2}\s+(?=\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu})"  # nr. 4: Name nr. 9: Name
     r"|(?<!\p{L})(?<!\bfor\s)(?:r|R)epresentant(?:en)?\s?nr\.?\s?\d{1,2}\s?[.:]?\s+(?=\p{Lu})"  # Representant nr. 4 Name Representant nr. 9 Name
     r"|(?<=\))\s+(?=\p{Lu})"  # Name (AP) Name (H)
-    r"|(?<!\bv)\s?/\s?(?=\p{Lu}\p{Ll}+\s\p{Lu})"  # Name/Name, not v/Name
+    r"|(?<!\bv)\s?/\s?(?=\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu})"  # Name/Name, not v/Name
     r"|\n\s*(?=\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}.-]+){1,3}\s(?:møtte|møter|vara\p{Ll}*)\s(?:i\s(?:staden|stedet)\s)?for\s)"
-    r"|(?<=\d\.\s?\d{2,4})\s+(?=\p{Lu}\p{Ll}+\s\p{Lu})"  # Name 21.-22.02.11 Name
+    r"|(?<=\d\.\s?\d{2,4})\s+(?=\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu})"  # Name 21.-22.02.11 Name
     r"|(?<=\s\p{Ll}{3,14})\s(?=\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}.-]+){1,3},\svara\p{Ll}*\sfor\s)"  # ... sak 3 Name, vara for
     r"|(?<=\))\s+(?=vara(?:medlem|representant)?\sfor\s\p{Lu})"  # Name, Forbund (F) varamedlem for Name
     r"|(?<=[\p{Ll})\d])\s+(?=(?:Medlem|Nestleder|Nestleiar|Leder|Leiar|Varamedlem)\s(?:og\s\p{Ll}+\s)?\p{Lu})"
     r"|[,;•▪\t]|(?<![\n ]) {3,}|\s+(?:og|samt|&)\s+(?=\p{Lu})"
-    r"|(?<=\p{Lu}[\p{L}.-]+\s\p{Lu}[\p{L}.-]+(?:\s\([^()]*\))?)\s+(?:og|samt)\s+(?=(?:\p{Ll}+\s){1,3}\p{Lu}\p{Ll}+\s\p{Lu}))"
+    r"|(?<=\p{Lu}[\p{L}.-]+\s\p{Lu}[\p{L}.-]+(?:\s\([^()]*\))?)\s+(?:og|samt)\s+(?=(?:\p{Ll}+\s){1,3}\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}))"
 )
 _DASHED = regex.compile(r"(?:(?<=[\p{Ll}.])|(?<=\)))\s+[-–]\s+(?=\p{Lu}[\p{L}.-]+\s\p{Lu})")
 """Between the names of a list divided by dashes: "Kari Moe - Per Ås (vara) – Ola Li"."""

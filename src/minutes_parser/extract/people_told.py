@@ -31,7 +31,8 @@ _GONE = regex.compile(
     regex.IGNORECASE,
 )
 _GONE_BY = regex.compile(
-    rf"(?:det (?:var|er|ble|vart) )?(?:{_NOT} )?(?:meldt|innmeldt|melt) (?:om )?(?:forfall|frafall|fråfall|avbud) (?:fra|frå|av) (?P<who>\p{{Lu}}.+)",
+    rf"(?:det (?:var|er|ble|vart) )?(?:{_NOT} )?(?:(?:meldt|innmeldt|melt) (?:om )?)?"
+    r"(?:forfall|frafall|fråfall|avbud) (?:fra|frå|av) (?P<who>\p{Lu}.+)",
     regex.IGNORECASE,
 )
 """ "Det var ikke meldt avbud fra Kari Moe": away, with or without notice."""
@@ -131,14 +132,12 @@ def _told(source: Source, span: Span, read: Read, last: Mention | None) -> list[
     text = source.text
     if _NOBODY.fullmatch(text, span.start, span.end):
         return []
-    if gone := _EXCEPT.fullmatch(text, span.start, span.end):
+    if gone := _GONE_BY.fullmatch(text, span.start, span.end) or _EXCEPT.fullmatch(text, span.start, span.end):
         return _absent(_named(source, gone, "who", read))
     if clause := _CLAUSE.match(text, span.start, span.end):
         before = _absent(_named(source, clause, "who", read))
         more = _told(source, Span(clause.end(), span.end), read, before[-1]) if before and len(before) == 1 else None
         return [*before, *more] if before and more is not None else None
-    if by := _GONE_BY.fullmatch(text, span.start, span.end):
-        return _absent(_named(source, by, "who", read))
     if gone := _GONE.fullmatch(text, span.start, span.end):
         return _gone(source, gone, read)
     if stood := _STOOD.fullmatch(text, span.start, span.end):

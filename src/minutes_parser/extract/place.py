@@ -38,6 +38,7 @@ _ROOM_WORD = regex.compile(
 )
 """What places to meet in are called."""
 _HELD = regex.compile(
+    r"(?:(?:[Mm]øtet|[Aa]rsmøtet) (?:ble|vart|blei) (?:av)?(?:holdt|halde|haldt) (?:på|i|ved)\s(?P<place>\p{Lu}[^;.:]{2,60})(?=\.(?:\s|$)))|"
     r"(?:holdt|haldt|heldt|halde|avholdt|avhalde)\s(?:\S+\s){0,4}?(?:møtet?\s)?(?:på|i|ved)\s(?P<place>\p{Lu}[^,;.]{2,50}?)(?=,?\s(?:kl|den\s\d|\p{Ll}+dag\s|\d{1,2}[./]\s?\d|\d{1,2}\.\s\p{Ll}))"
 )
 """Where a sentence says that the meeting was held: "holdt Lia formannskap møte på Herredshuset kl. 09.00"."""
@@ -75,7 +76,10 @@ def read_place(source: Source, outline: Outline, head: Sequence[Item], draft: Dr
             draft.put("place", words_of(source, Span(*held.span("place"))), Span(*held.span("place")))
         if inside := _room_held_in(source, item):
             draft.put("place", words_of(source, inside), inside)
-        if not item.label and not title_kind(text_of(source, item)):
+        if not item.label and title_kind(text_of(source, item)):
+            if beside := _after_comma(source, item):
+                draft.put("place", words_of(source, beside).strip(" ,;."), beside)
+        elif not item.label:
             start, end = item.span
             day = next(iter(dates(source.reading, start, min(end, start + _REACH))), None)
             after = (_after_time(source, item) or _after_comma(source, item) or _after_day(source, item, day)) if day else None

@@ -55,7 +55,8 @@ class Events:
 
     def take(self, told: Told) -> None:
         """The next clause: it completes the last event, ends the waiting count, waits itself, or is an event of its own."""
-        reading = settled(told.block, told.clause.text, self._with_fate(told))
+        other_side = self.waiting is not None and self.waiting.for_ is not None
+        reading = settled(told.block, told.clause.text, self._with_fate(told), other_side=other_side)
         self.fate = told if reading.result and not (reading.counted or reading.unanimous) and names_proposal(told.clause.text) else None
         self._heed_present(told)
         self._heed_method(told)

@@ -54,10 +54,13 @@ def against_each_other(first: Reading, subject: str | None, second: Reading, oth
     return attrs.evolve(winner, against=loser.for_, alternatives=tallies, ballots=winner.ballots + lost, side=False)
 
 
-def settled(block: Block, text: str, reading: Reading) -> Reading:
-    """A count that stands in the decision: "6 000 kr - 7 for, 3 imot", "(Mot 1 stemme)": it was decided by it."""
+def settled(block: Block, text: str, reading: Reading, *, other_side: bool) -> Reading:
+    """A count that stands in the decision: "6 000 kr - 7 for, 3 imot", "(Mot 1 stemme)": it was decided by it.
+
+    Not where the line above told the ``other_side``: "For: 7", "Mot: 3".
+    """
     a, b = reading.for_, reading.against
-    if block.kind == "decision" and not reading.result and a is None and b is not None and is_bare_result(text):
+    if block.kind == "decision" and not (reading.result or other_side) and a is None and b is not None and is_bare_result(text):
         return attrs.evolve(reading, result="carried")
     if block.kind != "decision" or reading.result or reading.side or a is None or b is None or a == b:
         return reading

@@ -15,7 +15,7 @@ BARE = regex.compile(
     r"(?:enst(?:emm?in?g|\.)?|samrøystes|einstemmig|einstemt)(?: for)?(?:\s*\([^)]*\))?[ .:()]*$"
 )
 _NOTHING = regex.compile(
-    r"\b(?:votering|avstemning|avstemming|røysting|resultat|ble|vart|vert|er|med|forslaget|framlegget|innstillingen|tilrådinga|vedtaket|saken|det|dette|stemmer?|røyster?|og|st)\b|[\s.,:;()–-]"
+    r"\b(?:votering|avstemning|avstemming|røysting|resultat|ble|vart|vert|er|med|forslaget|framlegget|innstillingen|tilrådinga|vedtaket|saken|saka|(?:eit|et)\s+(?:styre|utvalg?|råd)|det|dette|stemmer?|røyster?|og|st)\b|[\s.,:;()–-]"
 )
 _NUMBERS = regex.compile(r"\b(?:forslag(?:ene)?|framlegg(?:a)?)(?: nr\.?)? \d{1,2}(?:(?:,| og| -) \d{1,2}\b)*")
 _NUMBERED = regex.compile(

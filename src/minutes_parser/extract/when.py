@@ -59,7 +59,9 @@ _TITLE = 4
 _NUMBERED = regex.compile(r"møte\p{L}*\s(?:nr\.?\s?)?\d{1,3}/(?P<year>(?:19|20)\d\d)(?!\d)", regex.IGNORECASE)
 """The year in the number of the meeting: "Protokoll fra møte 3/2014"."""
 _YEAR = regex.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d/-])")
-_CASE_TIMES = regex.compile(r"sak(?:en|a) (?:ble |vart )?påbegynt|møtet (?:ble |vart )?(?:satt|sett|åpnet|opna)")
+_CASE_TIMES = regex.compile(
+    r"sak(?:en|a) (?:ble |vart )?påbegynt|møtet (?:ble |vart )?(?:satt|sett|åpnet|opna|startet|starta|begynte|begynt|varte|varde|tok til)"
+)
 _CLOSES = regex.compile(
     r"\b(?:og|,) (?:ble |vart |blei )?(?:he[vw]et|heva|sluttet?|slutta|avsluttet|avslutta) (?:ca\.? |omtrent )?(?:kl(?:okk[ea]n?)?\.? ?)?$"
 )
@@ -191,10 +193,10 @@ _BARE_CLOCK = regex.compile(r"\s*(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s*\.?\s*")
 def read_clock(source: Source, outline: Outline, head: Sequence[Item], draft: Draft) -> None:
     for kind, name in (("start_time", "start_time"), ("end_time", "end_time")):
         for span in values(outline, kind):
-            for time in times(source.reading, span.start, span.end):
+            for time in times(source.reading, span.start, span.end, bare=True):
                 draft.put(name, time.clock, time.span)
     for group in (list(values(outline, "time")), list(values(outline, "date")), list(values(outline, "place"))):
-        found = [t for span in group for t in times(source.reading, span.start, span.end)]
+        found = [t for span in group for t in times(source.reading, span.start, span.end, bare=True)]
         _span_of_time(found, draft)
         beside = len(found) == 2 and not source.reading[found[0].span.end : found[1].span.start].strip() and found[0].clock < found[1].clock
         if beside:  # "Kl. 09.00  14.30": the dash was lost
@@ -234,7 +236,7 @@ def _opened_and_closed(source: Source, item: Item, draft: Draft) -> None:
     for time in clocks[:1]:
         draft.put("start_time", time.clock, time.span)
     for before, time in pairwise(clocks):
-        if _CLOSES.search(fold(source.reading[before.span.end : time.span.start])):
+        if time.closes or _CLOSES.search(fold(source.reading[before.span.end : time.span.start])):
             draft.put("end_time", time.clock, time.span)
 
 

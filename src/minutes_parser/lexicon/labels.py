@@ -51,6 +51,7 @@ class Entry(Worded, forbid_unknown_fields=True, frozen=True, kw_only=True):
     level: Level
     votes: bool = False
     line: bool = False
+    colon: bool = False
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -74,6 +75,8 @@ class Phrase:
     votes: bool
     line: bool = False
     """The whole line is the label: "Styrets behandling av sak 7/26 i møte den …"."""
+    colon: bool = False
+    """Without a colon it is no label: "Vedtatt:"."""
 
 
 @attrs.frozen
@@ -206,7 +209,7 @@ def phrases() -> Iterator[Phrase]:
     """Every phrase of the packaged labels, in the order written."""
     for entry in _file().label:
         for language, text in entry.texts():
-            yield Phrase(text, language, entry.id, entry.block, entry.level, entry.votes, entry.line)
+            yield Phrase(text, language, entry.id, entry.block, entry.level, entry.votes, entry.line, entry.colon)
 
 
 @remembered()

@@ -20,6 +20,7 @@ Edge = Literal["header", "footer"]
 _DEPTH = 4
 """How many written lines from the edge of a page we look for furniture."""
 
+_COUNT_ENDS = frozenset("0123456789-–—")
 _SHORT = 80
 _SHIFT = 2.0
 _SIZES = 1.3
@@ -29,6 +30,7 @@ _WORD = r"(?:side|page|siidu|s\.)"
 # In many typefaces text recognition reads the figure one as a letter.
 _N_OF_M = regex.compile(rf"{_WORD}[ :]*(?:\d{{1,4}}|[Il]) *(?:av|of|/) *\d{{1,4}}", regex.IGNORECASE)
 _AT_EDGE = regex.compile(rf"{_WORD}[ :]*\d{{1,4}}|[-–—] *\d{{1,4}} *[-–—]|\d{{1,4}} +(?:av|of) +\d{{1,4}}", regex.IGNORECASE)
+_COUNTED = regex.compile(rf"(?:{_WORD}[ :]*|[-–—] *)(?P<number>\d{{1,4}})(?: *[-–—])?", regex.IGNORECASE)
 _FRACTION = regex.compile(r"(\d{1,4}) ?/ ?(\d{1,4})")
 _BARE = regex.compile(r"\d{1,4}")
 
@@ -57,14 +59,16 @@ class _Edges:
 def classify(text: str, lines: Sequence[Line], *, recognised: bool = False) -> tuple[Line, ...]:
     """The same lines, with page numbers, running headers and running footers told from the body by their layer.
 
-    "Side 3 av 7" alone on a line is a page number anywhere. With pages, so are "Side 3", "- 3 -", "3/7" and a bare
-    number at the edge of a page; and what repeats at the same edge of most pages, three at least, runs through
-    them: where lines have boxes, only in one place. Of two pages, boxes tell what runs through them, and only of
-    their outermost line. Furniture reaches inwards from the edge without a gap: the first line of content ends it.
+    "Side 3 av 7" alone on a line is a page number anywhere, and so are "Side 3" and "- 3 -" that count on through the text.
+    With pages, so are these, "3/7" and a bare number at the edge of a page; and what repeats at the same edge of most
+    pages, three at least, runs through them: where lines have boxes, only in one place. Of two pages, boxes tell what
+    runs through them, and only of their outermost line. Furniture reaches inwards from the edge without a gap: the first
+    line of content ends it.
     What was ``recognised`` from pictures need only be nearly the same from page to page.
     """
     words = [text[line.start : line.end].strip() if line.layer == "body" else "" for line in lines]
     layers: dict[int, Layer] = {i: "page_number" for i, line in enumerate(words) if line[-1:].isdigit() and _N_OF_M.fullmatch(line)}
+    layers.update(dict.fromkeys(_counted_through(words), "page_number"))
     pages = _pages(lines, words)
     numbers = _page_numbers(pages, words, last=max((page.page for page in pages), default=0))
     layers.update(dict.fromkeys(numbers, "page_number"))
@@ -79,6 +83,14 @@ def _pages(lines: Sequence[Line], words: Sequence[str]) -> list[_Edges]:
         indexes = tuple(group)
         pages.append(_Edges(number or 0, indexes[:_DEPTH], indexes[: -_DEPTH - 1 : -1]))
     return pages
+
+
+def _counted_through(words: Sequence[str]) -> Sequence[int]:
+    """Lines "Side 2", "- 2 -" that count on from the first of them to the last, in a text that tells of no pages."""
+    found = [(i, m) for i, line in enumerate(words) if line[-1:] in _COUNT_ENDS and _AT_EDGE.fullmatch(line) and (m := _COUNTED.fullmatch(line))]
+    counts = [int(m["number"]) for _, m in found]
+    straight = len(counts) > 1 and counts[0] < 3 and counts == list(range(counts[0], counts[0] + len(counts)))
+    return [i for i, _ in found] if straight else []
 
 
 def _page_numbers(pages: Sequence[_Edges], words: Sequence[str], last: int) -> set[int]:

@@ -16,6 +16,7 @@ from ..source import Source
 from ..span import Span, Spans
 from ..view import fold, words_of
 from .bulleted import bulleted
+from .candidates import opens_case
 from .items import Item, text_of, value_of
 from .labelling import begins_with_result
 from .numbered import numbered
@@ -128,7 +129,7 @@ def _rows(source: Source, items: Sequence[Item], start: int, first: int) -> Agen
         if hit and not waiting:
             slip = bool(rows) and key(rows[-1].number) == key(hit.number) and not item.gap  # two rows numbered alike
             repeated = (key(hit.number) in seen or (hit.shape == "year" and hit.word and _plainly(hit.number) in seen)) and not slip
-            if repeated or (rows and item.heading and not items[first].heading):
+            if repeated or (rows and item.heading and not items[first].heading) or _numbered_anew(items, at, hit, rows):
                 break
             seen |= {key(hit.number) or ("", None), _plainly(hit.number)}
             if (hit.title < item.span.end or len(item.parts) > 1) and not _without_title(source, items, at, hit):
@@ -161,6 +162,12 @@ def _rows(source: Source, items: Sequence[Item], start: int, first: int) -> Agen
         at += 1
     numbered = [row for row in rows if row.number]
     return Agenda(start, at, tuple(rows)) if numbered or columned else Agenda(start, first)
+
+
+def _numbered_anew(items: Sequence[Item], at: int, hit: Hit, rows: Sequence[Row]) -> bool:
+    """ "Sak 12/17 Ny brygge" below rows that only count from one, and treated: the first case, which the agenda has as its first row."""
+    counted = [row.number.year is None and row.number.series is None for row in rows if row.number]
+    return items[at].gap and hit.shape == "year" and bool(hit.word or hit.number.series) and bool(counted) and all(counted) and opens_case(items, at)
 
 
 def _without_title(source: Source, items: Sequence[Item], at: int, hit: Hit) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 import regex
 
-from ..lexicon.labels import Hit
+from ..lexicon.labels import Hit, labels
 from ..shapes import MONTHS
 from ..source import Line, Source
 from ..span import Span, Spans, overlapping
@@ -37,7 +37,11 @@ _GLUED = regex.compile(
 """Where a case number was glued to the end of the line before it."""
 _NUMBERED = regex.compile(r"(?:Sak|SAK|Punkt|PUNKT)\s\d{1,3}(?:\.\d{1,2})*\s?:\s+(?=[\p{Lu}\[])")
 """A case with its number and a colon begins a line of its own, however full the line before."""
-_SHORT_LABEL = 40
+_FIRST_POINT = regex.compile(
+    r"[^\p{L}\d\n]{0,5}(?P<label>\p{L}[^:\n]{3,60}?)(?::[*_]{0,2}|\s[–-])\s+(?=(?:1[.)]|a\)|(?i:pkt|punkt)\.?\s1\s?:|(?P<bullet>[-•*–]))\s+\p{L}[^\n]*(?:\n+\s*(?P<next>\S))?)"
+)
+_LISTING = frozenset({"decision", "recommendation", "proposal", "statement"})
+_SHORT_LABEL, _LONGEST_LABEL = 40, 120
 _LEADERS = regex.compile(r"\p{L}\s?(?:\.\s?){6,}\p{L}")
 _ROMAN = regex.compile(r"[IVX]+[.)]?$")
 _SUSPENDED = regex.compile(SUSPENDED)
@@ -105,7 +109,9 @@ def items(source: Source) -> tuple[Item, ...]:
     wrap = wrap_of(source)
     grown: list[tuple[Item, list[Span]]] = []
     for piece in _pieces(source):
-        if grown and _goes_on(source, *grown[-1], piece, wrap):
+        if grown and (whole := _label_over_lines(source, *grown[-1], piece)):
+            grown[-1] = whole
+        elif grown and _goes_on(source, *grown[-1], piece, wrap):
             grown[-1][1].extend(piece.parts)
         else:
             grown.append((piece, list(piece.parts)))
@@ -146,6 +152,9 @@ def _cut(source: Source, span: Span) -> Iterator[Span]:
     text = source.reading
     start = span.start
     line = text[span.start : span.end]
+    if (listed := _FIRST_POINT.match(text, span.start)) and listed.end() < span.end and _opens_list(listed):
+        yield trim(text, Span(start, listed.end()))
+        span = Span(start := listed.end(), span.end)
     for begin in labels_inside(text, span):
         yield trim(text, Span(start, begin))
         start = begin
@@ -155,6 +164,12 @@ def _cut(source: Source, span: Span) -> Iterator[Span]:
         start = glued.end()
         glued = _GLUED.search(text, start + 1, span.end)
     yield Span(start, span.end)
+
+
+def _opens_list(found: regex.Match[str]) -> bool:
+    """ "Vedtak: 1. Kaia bygges.": the first point stands on the line of the label, the next ones below; of signs the next line has one too."""
+    hit = labels().find(found["label"], in_case=True) if found["bullet"] == found["next"] or not found["bullet"] else None
+    return hit is not None and hit.phrase.block in _LISTING
 
 
 def _is_label(words: str) -> bool:
@@ -248,6 +263,20 @@ def _goes_on(source: Source, last: Item, lines: Sequence[Span], piece: Item, wra
     if first.isupper() and _is_heading(text, last) and (text[piece.parts[-1].end - 1] in ".:" or _numbered(text, piece)):
         return False  # a sentence of its own below "Sak 12/09 Godkjenning av protokoll"
     return reaches(source, lines[-1], piece.span, wrap) and not (last.marker and piece.indent < last.indent and not unfinished)
+
+
+def _label_over_lines(source: Source, last: Item, lines: Sequence[Span], piece: Item) -> tuple[Item, list[Span]] | None:
+    """ "Rådmannen legger saken fram med slikt forslag til", and below it "vedtak:": one label, which the end of the line divided."""
+    text, span = source.reading, Span(last.content, piece.parts[0].end)
+    plain = not (last.label or last.marker or last.cells or last.heading or piece.gap or piece.cells) and len(lines) == 1
+    if not plain or text[span.end - 1] != ":" or not text[piece.content].islower() or span.end - span.start > _LONGEST_LABEL:
+        return None
+    hit = labels().find(text[span.start : span.end - 1].replace("\n", " "), in_case=True)
+    if hit is None or hit.phrase.block not in _LISTING:
+        return None
+    by = Span(span.start + hit.by[0], span.start + hit.by[1]) if hit.by else None
+    parts = [*lines, *piece.parts]
+    return attrs.evolve(last, parts=tuple(parts), body=Span(span.end, span.end), label=hit, case_label=hit, by=by), parts
 
 
 def _is_heading(text: str, item: Item) -> bool:

@@ -33,12 +33,16 @@ _LISTED = regex.compile(r"(?:^|:\s*)\(?\d{1,2}[.)]\s+$")
 """The number of a list ends no sentence: "2. Nestleder: Kari Moe"."""
 _UNANIMOUS = regex.compile(r"[-*• ]*(?:enstemmig|enst\.?|samrøystes|einstemmig|einrøystes)\s+")
 _SENTENCE_END = regex.compile(r"\p{L}[.!?]\s")
+_NAME = r"\p{Lu}[\p{L}.-]+(?:\s\p{Lu}[\p{L}.-]*){1,3}"
 _OPENING_NAMES = regex.compile(
     r"(?P<head>(?:Til ?sted|Til ?stad|Frem|Fram|Dess|I tillegg|Fra |Frå |Følg|Fylg|Disse|Forfall|Fravær|Fråvær|Meldt|Ellers|Elles|Andre|Møtt)\p{L}*"
     r"(?:\s\p{L}+){0,4}?\s(?:var|møtte|møter|deltok|hadde|hadde meldt|møtt|meldt)|Dessuten|Dessutan"
     r"|(?:Administrasjonen|Sekretariatet)(?=\s(?:v/|ved\s)))\s(?:v/\s?|ved\s)?"
     r"(?=(?:\p{Ll}+\s){0,2}\p{Lu}[\p{L}.-]+\s\p{Lu})"
+    rf"|(?P<head>(?:Til ?stede?|Til ?stades?|Meldt \p{{L}}+|Forfall|Fr[aå]fall|Fravær|Fråvær|Fr[ae]mmøtte|Møtt)(?:\s(?:fra|frå)\s\p{{Ll}}+)?)\s"
+    rf"(?={_NAME}(?:\s\([^()]+\))?(?:,|\sog)\s(?:og\s)?{_NAME})"
 )
+_OF_BODY = regex.compile(r"(?:Fra|Frå)\s")
 _OF_NUMBER = regex.compile(r"\bnr\.?\s?\d")
 _TITLES = frozenset({"title", "case_title"})
 """What follows these is a title, whatever words it holds: "Tittel: Saksprotokoll: Plan for oppvekst"."""
@@ -81,13 +85,15 @@ def read_label(source: Source, content: int, body: Span, cells: Spans, *, listed
         hit = labels().find(text[body.start : end])
         if hit and hit.by and mid:
             continue  # the end of a sentence: "… og gjorde følgende vedtak:"
+        if hit and hit.phrase.colon and not (colon and _worded(text[colon.end() : body.end])):
+            continue
         if hit and end == after and after < body.end and not cells and hit.phrase.block not in _VALUES:
             continue
         if hit and hit.phrase.block == "recommendation" and begins_with_result((text[after : body.end] or hit.tail.partition(":")[2]).strip()):
             continue  # what became of it: "Rådmannens innstilling, punkt 1: Enstemmig vedtatt."
         if hit:
             return Labelled(_value(source, body, after), hit, labels().find(text[body.start : end], in_case=True), _slot(text, hit, body))
-    if colon and (found := _in_part(text, body, ends)):
+    if found := _in_part(text, body, ends) if colon else _dashed(text, body):
         return Labelled(_value(source, body, found[1]), found[0], found[0])
     if not mid and (found := _outlined(text, content, body)):
         return Labelled(_value(source, body, found[1]), found[0], found[0], outlined=True)
@@ -120,6 +126,12 @@ def _announces_proposal(text: str, body: Span) -> Hit | None:
         return None
     hit = labels().find(text[body.start : body.end - 1], in_case=True)
     return hit if hit and hit.by and "{put}" in hit.phrase.text else None
+
+
+def _worded(value: str) -> bool:
+    """What stands after "Vedtatt:" is what was decided, and no count of votes."""
+    said = fold(value).strip(" .*_")
+    return not said or not (said[0].isdigit() or begins_with_result(said) or tells_vote(said))
 
 
 def _misread(source: Source, body: Span, colon: regex.Match[str] | None, cells: Spans) -> Labelled:
@@ -224,6 +236,13 @@ def _in_part(text: str, body: Span, ends: list[tuple[int, int]]) -> tuple[Hit, i
     return (hit, dash.end()) if dash and hit and hit.phrase.votes else None
 
 
+def _dashed(text: str, body: Span) -> tuple[Hit, int] | None:
+    """ "Vedtak – Kaia bygges.": a sentence after a dash; "Vedtak - budsjett" is a heading."""
+    dash = _PART.search(text, body.start, min(body.end, body.start + _LONGEST_LABEL)) if text[body.end - 1] == "." else None
+    hit = labels().find(text[body.start : dash.start()], in_case=True) if dash else None
+    return (hit, dash.end()) if dash and hit and hit.phrase.votes and not hit.tail else None
+
+
 def _outlined(text: str, content: int, body: Span) -> tuple[Hit, int] | None:
     """ "III Votering Av 39 representanter …": after a roman number a label may run into its text without a colon."""
     number = _OUTLINED.match(text, content, body.end)
@@ -247,8 +266,9 @@ def _of_body(text: str, hit: Hit, start: int, end: int) -> bool:
 def _opening(text: str, body: Span) -> tuple[Hit, int] | None:
     """ "Til stede var Kari Moe, Per Ås", "Dessuten møtte rådmann Siri Li": a list that runs into its label without a colon."""
     named = _OPENING_NAMES.match(text, body.start, body.end)
-    hit = labels().find(named["head"]) if named else None
-    return (hit, named.end()) if named and hit and hit.phrase.entry.startswith("attendance.") else None
+    head = named["head"] if named else ""
+    hit = labels().find(head) or (cue(head) if _OF_BODY.match(head) and body_in(head) else None)
+    return (hit, named.end()) if named and hit and hit.phrase.entry.startswith(("attendance.", "cue.")) else None
 
 
 def _slot(text: str, hit: Hit, body: Span) -> Span | None:

@@ -16,7 +16,7 @@ _LETTERED = r"(?:[A-ZÆØÅ]{1,5}-|[A-ZÆØÅ]{1,3})[Ss](?:ak|AK)(?:[Nn](?:r|R))
 _SERIES = rf"(?:{_LETTERED}|[A-ZÆØÅ]{{1,5}}(?: [A-ZÆØÅ]{{1,3}})?)"
 _SUFFIX = regex.compile(r"-?sak(?:nr)?\.?$", regex.IGNORECASE)
 _WORD = (
-    r"(?P<word>(?:(?:ášši|ássje|aamhtse|aamhtese)\s?/\s?)?(?:(?:politisk\s|møte\s|stnr\s?)?(?:(?!år|arkiv)\p{L}{1,20}-?(?:\s-\s)?)?sa[kg](?:er)?"
+    r"(?:(?:ad|til)\.?:?\s)?(?P<word>(?:(?:ášši|ássje|aamhtse|aamhtese)\s?/\s?)?(?:(?:politisk\s|møte\s|stnr\s?)?(?:(?!år|arkiv)\p{L}{1,20}-?(?:\s-\s)?)?sa[kg](?:er)?"
     r"(?:\s?s?\.?-?\s?(?:nr|nummer|no))?|(?:utvalgs?|utvals?|utv\.?)-?\s?saksnr|punkt|pkt|item)(?:\b|(?=\d))\.?\s*:?\s*)"
 )
 _YEARED = r"(?P<a>\d{1,4})\s?(?P<sep>[/–-])\s?(?P<b>\d{2,4}|\d)(?!\d|\.\d|[/-]\d)"

@@ -26,6 +26,8 @@ _ARCHIVE = regex.compile(r"\d{2,4}/\d{2,6}(?:\s?-\s?\d{1,3})?")
 _ARCHIVE_LINE = regex.compile(r"(?:arkiv)?sa[kg]s?\.?\s?(?:nr|nummer)\.?\s*:?\s*\d{2,4}/\d{1,6}(?:\s?-\s?\d{1,3})?", regex.IGNORECASE)
 _ROW_END = regex.compile(r"\s\d{2,4}/\d{1,6}(?:\s?-\s?\d{1,3})?$")
 _LABEL_TITLES = frozenset({"remarks", "body_start", "section"})
+_TITLE_WORD = regex.compile(r"\s*(?:saks?)?tittel\s?:\s*(?=\S)", regex.IGNORECASE)
+"""Before a title that stands beside its number: "Saksnr.: 12/09   Tittel: Salg av tomt"."""
 _PLURAL = regex.compile(r"sa[kg]er$", regex.IGNORECASE)
 """A title of its own: "REFERATSAKER"."""
 _ANOTHER = regex.compile(r"\d/\d")
@@ -77,7 +79,8 @@ def _without_prose(source: Source, found: Sequence[Heading], chosen: Sequence[Ca
 def _heading(source: Source, items: Sequence[Item], candidate: Candidate, stop: int) -> Heading:
     item = items[candidate.item]
     hit = candidate.hit
-    own = tuple(s for s in (Span(hit.title, item.parts[0].end), *item.parts[1:]) if s)
+    word = _TITLE_WORD.match(source.reading, hit.title, item.parts[0].end)
+    own = tuple(s for s in (Span(word.end() if word else hit.title, item.parts[0].end), *item.parts[1:]) if s)
     own = () if len(own) == 1 and _ARCHIVE.fullmatch(source.text, own[0].start, own[0].end) else own
     routed = bool(own) and is_routed(source, item, hit.title)
     named = bool(own) and candidate.body is not None
