@@ -98,3 +98,52 @@ def test_rows_of_an_agenda_without_a_label_are_no_cases_though_one_of_them_does_
     minutes = parse_text(text)
     assert [c.title for c in minutes.cases] == ["Dugnad", "Leskuret"]
     assert presence(minutes) == {"Kari Solvang": "present", "Per Ånestad": "present"}
+
+
+def test_two_rows_straight_below_each_other_that_come_again_are_no_cases() -> None:
+    text = "Protokoll fra styremøte i Lia vel 12.03.2012\n\nSak 1: Dugnad\nSak 2: Leskuret\n\nTilstede: Kari Solvang, Per Ånestad\n\n"
+    minutes = parse_text(text + "Sak 1: Dugnad\nVi rydder.\n\nSak 2: Leskuret\nVedtak: Taket males.\n")
+    assert [(c.title, c.decision.text if c.decision else None) for c in minutes.cases] == [("Dugnad", None), ("Leskuret", "Taket males.")]
+
+
+def test_a_secretary_who_was_elected_to_the_board_wrote_no_minutes() -> None:
+    minutes = board("Til stede: Kari Solvang, Per Ånestad", "Sak 1 Valg\nLeder: Kari Solvang, 1 år\nSekretær: Liv Tveiten, 2 år")
+    told = minutes.cases[0].decision
+    assert told and told.outcome == "elected" and "Liv Tveiten" in told.text
+    assert "Liv Tveiten" not in presence(minutes)
+
+
+def test_a_board_that_constitutes_itself_decides() -> None:
+    told = (
+        board("Til stede: Kari Solvang", "Sak 1 Konstituering\nStyret konstituerte seg slik: Leder: Kari Solvang. Kasserer: Per Ås.")
+        .cases[0]
+        .decision
+    )
+    assert told and told.outcome == "elected"
+
+
+def test_the_letters_of_a_body_before_the_word_for_a_case() -> None:
+    minutes = board("Til stede: Kari Solvang", "STi sak 12/14 Dugnad (17:10)\nVi rydder.", "STi sak 13/14 Leskuret (17:30)\nGodkjent.")
+    assert [(c.number.raw, c.number.sequence) for c in minutes.cases if c.number] == [("12/14", 12), ("13/14", 13)]
+    assert [c.number for c in board("Til stede: Kari Solvang", "Til sak 12/14 sa Per noe.").cases] == []
+
+
+def test_who_signs_with_letters_is_no_health_trust() -> None:
+    text = "Referat fra styremøte 9. mars 2019\n\nTil stede: Kari Solvang\nReferent: Ellen HF\n\nSak 1 Dugnad\nGodkjent.\n"
+    assert parse_text(text).meeting.organisation is None
+
+
+@pytest.mark.parametrize(("goes_on", "more"), [("Styret ønsker også maling.", True), ("Kari fortalte om taket.", False)])
+def test_a_decision_goes_on_where_the_body_acts_in_the_same_words(goes_on: str, more: bool) -> None:
+    told = (
+        board("Til stede: Kari Solvang", f"Sak 1 Leskuret\nVedtak: Styret ønsker nytt tak.\n\n{goes_on}", "Sak 2 Dugnad\nGodkjent.").cases[0].decision
+    )
+    assert told and (goes_on in told.text) is more
+
+
+def test_points_whose_result_stands_below_them() -> None:
+    text = (
+        "Referat årsmøte i båtlaget 4. mars 2011\n\nPer ønsket velkommen.\n\n1) Per ble klappet inn som dirigent.\n2) Kjell er skriver.\n"
+        "3) Beretninger\na) Per leste.\nAlle beretninger godkjent.\n4) Leier.\nIngen endringer.\n5) Dugnad. Planen ble vedtatt.\n"
+    )
+    assert [c.number.raw for c in parse_text(text).cases if c.number] == ["1", "2", "3", "4", "5"]

@@ -167,7 +167,7 @@ def _body_words(text: str, found: tuple[int, int, BodyKind]) -> str:
 
 def _organisation(source: Source, head: Sequence[Item], draft: Draft) -> None:
     for item in head:
-        for part in item.parts:
+        for part in item.parts if item.block not in ("chair", "secretary") else ():
             m = _ORGANISATION.search(source.text, part.start, part.end)
             if m:
                 lead = _OF_WHOM.match(m[0]) if _NO_NAME.search(fold(m[0])) or m[0].isupper() else None

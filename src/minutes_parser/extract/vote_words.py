@@ -25,10 +25,10 @@ _NUMBERED = regex.compile(
 _NAMED_SIDE = regex.compile(r"\([^()]{2,80}\)[ .]*$")
 """Who voted so, after the count: "mot 2 stemmer (Kari Moe og Per Ås)."."""
 _SUBJECT_END = regex.compile(
-    r"\s(?:ble|vart|vert|blir|falt|fall|fikk|fekk|tiltres|tiltrådt|vedt|vedtatt|vedteke|godkj|godkjent|godkjend|godkjennes|enst|samrøystes|einstemmig|einrøystes|er)\b"
+    r"\s(?:ble|vart|vert|blir|falt|fall|fikk|fekk|tiltres|tiltrådt|vedt|vedtatt|vedteke|godkj|godkjent|godkjend|godkjennes|enst|samrøystes|einstemmig|einstemt|einrøystes|er)\b"
     r"|\senstemmig"
 )
-_NO_SUBJECT = regex.compile(r"\b(?:dermed|derved|med dette|enst(?:emmige?)?\b\.?|samrøystes|einstemmig|einrøystes|ikke|ikkje|^som)(?!\p{L})")
+_NO_SUBJECT = regex.compile(r"\b(?:dermed|derved|med dette|enst(?:emmige?)?\b\.?|samrøystes|einstemmig|einstemt|einrøystes|ikke|ikkje|^som)(?!\p{L})")
 _PROPOSAL = regex.compile(
     r"(?:\p{L}+s? )?(?:\p{L}*(?:forslag(?:et)?|innstilling(?:en)?|framlegg(?:et)?|tilråding(?:a|en)?|tilrådning(?:en)?)|punkt|pkt)(?!\p{L})"
 )

@@ -30,6 +30,9 @@ _ARGUED = 1000
 """A passage so long under a label of its own argues its case: that it looks back, or cites a letter, does not end it."""
 _VOTED_ON = frozenset({"recommendation", "proposal"})
 _ELECTING = frozenset({"decision", "recommendation"})
+_ACTS = regex.compile(r"\p{L}*(?:styret|utvalget|utvalet|rådet|møtet|komiteen|komitéen|nemnda|forsamlingen|forsamlinga)\s\p{L}+\b")
+"""A body, and what it does."""
+_LABELLED = regex.compile(r"\A[^:\n]{0,40}:\s*")
 _FULL_LINE = 50
 """So long a line may have been wrapped."""
 _CLAUSE = 150
@@ -93,6 +96,8 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
         return Verdict(True, "somebody is elected")
     if opener.case_block == "decision" and _bound(seen):
         return Verdict(True, "an actor is bound")
+    if opener.case_block == "decision" and passage and not item.marker and _alike(before, seen.text):
+        return Verdict(True, "the sentence begins alike")
     if _shares(text, recommended):
         return Verdict(True, "words of the recommendation")
     if not argued and evidence().first(seen.text[:120], "narrative"):
@@ -155,6 +160,12 @@ def _bound(seen: View) -> bool:
     """Somebody who can be told what to do is told it, in the present tense, at the head of a sentence."""
     heads = {m.start() for m in _SENTENCE_START.finditer(seen.text)}
     return any(found.phrase.text.startswith("skal") or found.start in heads for found in evidence().search(seen.text, "bound"))
+
+
+def _alike(before: str, folded: str) -> bool:
+    """ "Styret ønsker …" below "Vedtak: Styret ønsker …": what the body does, said in the same words."""
+    begins = _ACTS.match(folded)
+    return begins is not None and fold(_LABELLED.sub("", before)).startswith(begins[0])
 
 
 def _shares(text: str, recommended: frozenset[str]) -> bool:

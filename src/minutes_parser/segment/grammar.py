@@ -165,7 +165,9 @@ def _people(at: Standing, item: Item) -> str | None:
 
 
 def _office(at: Standing, item: Item) -> str | None:
-    """Among the rows of a list it is a post that somebody was elected to."""
+    """Among the rows of a list it is a post that somebody was elected to; so is "Sekretær: Kari Moe" below "Leder: Per Ås" in an election."""
+    if at.electing and at.held and item.case_label and fold(item.case_label.phrase.text) == "sekretær" and ":" in text_of(at.source, at.held[-1]):
+        return None
     return None if item.marker and at.held and at.held[-1].marker else item.case_block
 
 

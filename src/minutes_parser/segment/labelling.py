@@ -31,7 +31,7 @@ _MID_LABEL = regex.compile(r"(?:(?<=[.!?)_:]\s)|(?<=\s\s)|(?<=[\d\p{Ll}]\s))(?=\
 _APART = regex.compile(r"[.!?)_:]\s+$|\s\s$")
 _LISTED = regex.compile(r"(?:^|:\s*)\(?\d{1,2}[.)]\s+$")
 """The number of a list ends no sentence: "2. Nestleder: Kari Moe"."""
-_UNANIMOUS = regex.compile(r"[-*• ]*(?:enstemmig|enst\.?|samrøystes|einstemmig|einrøystes)\s+")
+_UNANIMOUS = regex.compile(r"[-*• ]*(?:enstemmig|enst\.?|samrøystes|einstemmig|einstemt|einrøystes)\s+")
 _SENTENCE_END = regex.compile(r"\p{L}[.!?]\s")
 _NAME = r"\p{Lu}[\p{L}.-]+(?:\s\p{Lu}[\p{L}.-]*){1,3}"
 _OPENING_NAMES = regex.compile(

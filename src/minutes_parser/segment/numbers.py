@@ -21,7 +21,7 @@ _WORD = (
 )
 _YEARED = r"(?P<a>\d{1,4})\s?(?P<sep>[/–-])\s?(?P<b>\d{2,4}|\d)(?!\d|\.\d|[/-]\d)"
 NUMBER = regex.compile(
-    rf"(?:(?!{_LETTERED})(?i:{_WORD}))?(?:"
+    rf"(?:[A-ZÆØÅ]{{2,4}}[a-zæøå]?\s(?=[Ss]a[kg]\s\d))?(?:(?!{_LETTERED})(?i:{_WORD}))?(?:"
     rf"(?P<num>(?:(?P<series>{_SERIES})(?:[ -]|\s-\s?)?)?{_YEARED}(?P<after>\s?[A-ZÆØÅ]{{1,2}}(?=\s*$|\t|\s{{2}}|\s?[:–-]\s))?)"
     rf"|(?P<triple>(?:(?P<tseries>{_SERIES})(?:[ -]|\s-\s?)?)?(?P<first>\d{{1,3}})/\d{{1,2}}/(?P<last>\d{{4}}|\d{{1,2}})(?![\d/]|[.-]\d))"
     r"|(?P<sub>\d{1,2}(?:\.\d{1,2})+(?P<subletter>\s?[a-e](?![\p{L}\d]))?)\.?(?=[\s:)–-])"

@@ -48,12 +48,15 @@ def pointed(source: Source, items: Sequence[Item], numbered: Sequence[Heading] =
         return ()
     left = found - {h.item for h in numbered}
     texts = {n: fold(source.text[start : items[n].span.end]) for n, _, start in run}
+    below = {n: items[n:end] for n, end in zip(texts, [*list(texts)[1:], len(items)], strict=True)}
     told = {n for n, text in texts.items() if outcomes().first(text) is not None}
     if numbered:
         good = len(told & left) * 2 > len(left) > 0 and len(told) * 2 >= len(run)
     else:
         formal = {n for n, text in texts.items() if case_kind(text) is not None}
-        good = len(told | formal) * 2 >= len(run) or (len(told) >= _TOLD and _all_sentences(source, items, run))
+        told |= {n for n, held in below.items() if any(outcomes().first(fold(text_of(source, i))) is not None for i in held)}
+        whole = any(title_kind(text_of(source, i)) == "minutes" for i in items[:_HEAD]) and (run[-1][0] - run[0][0]) * 2 >= len(items)
+        good = len(told | formal) * 2 >= len(run) or (len(told) >= _TOLD and (whole or _all_sentences(source, items, run)))
     return tuple(_heading(source, items[n], n, number, start) for n, number, start in run) if good else ()
 
 

@@ -155,12 +155,17 @@ def _runs(found: Sequence[Candidate]) -> Iterator[list[Candidate]]:
     run: list[Candidate] = []
     for c in found:
         if run and (c.item - run[-1].item >= _CLOSE or any(_loose(c) == _loose(r) for r in run)):
-            if len(run) >= _LIST:
+            if _is_list(run):
                 yield run
             run = []
         run.append(c)
-    if len(run) >= _LIST:
+    if _is_list(run):
         yield run
+
+
+def _is_list(run: Sequence[Candidate]) -> bool:
+    """Three numbers or more, or two straight below each other that say that they are cases."""
+    return len(run) >= _LIST or (len(run) == _PAIRS and run[1].item == run[0].item + 1 and all(c.hit.word and not c.bare for c in run))
 
 
 def _loose(c: Candidate) -> Hashable:
