@@ -147,3 +147,26 @@ def test_points_whose_result_stands_below_them() -> None:
         "3) Beretninger\na) Per leste.\nAlle beretninger godkjent.\n4) Leier.\nIngen endringer.\n5) Dugnad. Planen ble vedtatt.\n"
     )
     assert [c.number.raw for c in parse_text(text).cases if c.number] == ["1", "2", "3", "4", "5"]
+
+
+def test_of_the_posts_in_an_election_all_rows_decide_where_one_says_how() -> None:
+    rows = "Formann: Olav Haugen, attvald\nStyremedlem: Kari Vik for Per Moen\nValnemnd: Anne Li, Jon Bø"
+    told = board("Til stades: Kari Solvang, Per Ånestad", f"Sak 1 Val\n{rows}").cases[0].decision
+    assert told and told.text == rows
+
+
+def test_every_class_has_its_own_pupils() -> None:
+    people = {a.name: a.represents for a in board("Til stede: 8A: Emma og Jonas, 8B: Sara, 10B: Markus").attendance.attendees}
+    assert people == {"Emma": "8A", "Jonas": "8A", "Sara": "8B", "Markus": "10B"}
+
+
+def test_a_board_that_decides_against_votes_has_decided_what_follows() -> None:
+    case = board("Til stede: Kari Solvang, Per Ånestad", "Sak 1 Båten\nStyret vedtok mot 2 stemmer å selge båten.").cases[0]
+    assert case.decision and case.decision.text == "Styret vedtok mot 2 stemmer å selge båten."
+    assert [(v.against, v.result) for v in case.votes] == [(2, "carried")]
+
+
+@pytest.mark.parametrize(("title", "kind"), [("møte i forstanderskapet", "representative_council"), ("menighetsmøte", "general_assembly")])
+def test_bodies_of_banks_and_congregations(title: str, kind: str) -> None:
+    text = f"Referat fra {title} i Lia 12.03.2012\n\nTil stede: Kari Solvang\n\nSak 1 Dugnad\nGodkjent.\n"
+    assert parse_text(text).meeting.body_kind == kind

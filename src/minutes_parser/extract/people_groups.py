@@ -21,7 +21,7 @@ from .names import find_names
 
 _HEAD = regex.compile(r"(?:^|(?<=\s))(?:For\s|Frå\s|Fra\s)?(?P<head>\p{Lu}[\p{L}.]*(?:\s\p{Ll}[\p{L}.]+)?)\s?:(?:\s+|$)")
 _GROUP = regex.compile(
-    r"(?:(?:For|Frå|Fra)\s(?P<head>\p{L}[\p{L}.&/@-]*(?:\s[\p{L}&/-]+){0,3})|(?P<head>\p{Lu}[\p{L}.&/@-]*(?:\s[\p{L}&/-]+){0,3}))\s?:\s+(?=\p{Lu})"
+    r"(?:(?:For|Frå|Fra)\s(?P<head>\p{L}[\p{L}.&/@-]*(?:[^\S\n][\p{L}&/-]+){0,3})|(?P<head>\p{Lu}[\p{L}.&/@-]*(?:[^\S\n][\p{L}&/-]+){0,3}))\s?:\s+(?=\p{Lu})"
 )
 """A group of any name: at the start of a line, or after a comma or semicolon."""
 _LONE_NAME = regex.compile(r"(?:^|[\d.,;])\s*(?P<name>\p{Lu}\p{Ll}+)\s$")
@@ -75,7 +75,7 @@ def opens_columns(text: str, part: Span) -> bool:
 
 
 def _groups(text: str, part: Span) -> list[regex.Match[str]]:
-    starts = [part.start, *(m.end() for m in regex.finditer(r"[;,]\s+", text, pos=part.start, endpos=part.end))]
+    starts = [part.start, *(m.end() for m in regex.finditer(r"[;,]\s+|\n\s*", text, pos=part.start, endpos=part.end))]
     found = [m for at in starts if (m := _GROUP.match(text, at, min(part.end, at + _LONGEST_HEAD)))]
     return [m for m in found if not name_like(m["head"]) or _ORGANISATION.search(m["head"]) or _COMPANY.search(m["head"])]
 

@@ -70,8 +70,12 @@ def _read_line(source: Source, part: Span, party: str | None, out: list[Mention]
     its own in a list of points. ``columns``: the parties head columns side by side, and none of them is that of the names after it.
     """
     text = source.text
-    if school := _CLASS.search(text, part.start, part.end):
-        _read_line(source, trim(text, Span(school.end(), part.end)), text[school.start() : school.end()].rstrip(" :"), out)
+    if classes := list(_CLASS.finditer(text, part.start, part.end)):
+        bounds = [*(school.start() for school in classes[1:]), part.end]
+        if first := trim(text, Span(part.start, classes[0].start())):
+            _read_line(source, first, party, out)
+        for school, end in zip(classes, bounds, strict=True):
+            _read_line(source, trim(text, Span(school.end(), end)), school[0].rstrip(" :"), out)
         return party
     if gone := _THEN_ABSENT.search(text, part.start, part.end):
         party = _read_line(source, Span(part.start, gone.start()), party, out, alone=alone, columns=columns)

@@ -60,6 +60,7 @@ def result_items(source: Source, blocks: Sequence[Block], title: str | None = No
     if elected:
         return elected
     carried = [item for item, kind in found if kind != "rejected"]
+    carried = _with_rows(source, blocks, carried) if election else carried
     return carried or [item for item, _ in found] or _posts(source, blocks, title) or _adopted(blocks, title)
 
 
@@ -82,6 +83,23 @@ def _board(source: Source, blocks: Sequence[Block], deciding: Set[Item]) -> list
             if sum(any(True for _ in find_names(source.text, i.span.start, i.span.end)) for i in rows) > 1:
                 return [*(i for i in items[max(at - 1, 0) : at] if i in deciding), item, *rows]
     return []
+
+
+def _with_rows(source: Source, blocks: Sequence[Block], carried: Sequence[Item]) -> list[Item]:
+    """Where rows of posts decide ("Formann: Olav Haug, attvald"), with the rows around them that tell only who has a post."""
+    items = [i for b in blocks for i in ((b.opener, *b.items) if b.opener else b.items)]
+    texts = [text_of(source, i) for i in items]
+    rows = [_POST.match(text) is not None and not text.endswith(":") for text in texts]
+    taken = {n for n, i in enumerate(items) if i in carried}
+    if len(taken) < len(carried) or not any(rows[n] for n in taken):
+        return list(carried)
+    for n in sorted(taken):
+        for step in (1, -1):
+            at = n + step
+            while rows[n] and 0 <= at < len(items) and rows[at]:
+                taken.add(at)
+                at += step
+    return [i for n, i in enumerate(items) if n in taken]
 
 
 def _put_to_vote(source: Source, block: Block, item: Item) -> bool:
