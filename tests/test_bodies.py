@@ -212,6 +212,30 @@ def test_papers_with_the_heads_of_a_table_over_each_case(text: str) -> None:
     assert [len(c.recommendations) for c in minutes.cases] == [1, 1]
 
 
+def test_the_date_of_a_body_that_has_yet_to_meet_is_open() -> None:
+    minutes = parse_text(SAKSPAPIR.replace("PS      28.05.2020", "PS"))
+    assert [(c.number.raw, c.title) for c in minutes.cases if c.number][1] == ("019/20", "Vikarar i heimetenesta")
+    [open_date] = parse_text(
+        "Storvik kommune\n\nSAKSPAPIR\n\nSaksnr   Utval   Type   Dato\n019/20   Levekårsutvalet   PS\n\nVIKARAR I HEIMETENESTA\n\nFramlegg til vedtak:\nOrdninga vert laga.\n"
+    ).cases
+    assert open_date.title == "VIKARAR I HEIMETENESTA"
+
+
+def test_who_came_late_and_stands_on_no_list() -> None:
+    found = read(
+        "Til stede under opprop:\nAud Nesheim (H)\nBård Liaklev (A)\n\n2 representanter til stede under opprop\n\nSiri Anne Tangvold (FrP) møtte kl. 17.20\n\nRådgiver: Even Mostølen\n"
+    )
+    assert found["Siri Anne Tangvold"][0] == "present"
+    assert found["Even Mostølen"][:2] == ("present", "administration")
+
+
+def test_who_serves_the_body_is_not_the_body() -> None:
+    assert (
+        parse_text("STORVIK KOMMUNE\nBystyrets kontor\n\nProtokoll\nKomite for oppvekst\n\nMøtedato: 11.06.2009\n" + CASE).meeting.body
+        == "Komite for oppvekst"
+    )
+
+
 @pytest.mark.parametrize(("by", "own"), [("LEV -", True), ("FSK -", False), ("LK -", True), ("KST -", False), ("Lev", True)])
 def test_letters_stand_for_a_body(by: str, own: bool) -> None:
     assert is_own(by, "Levekårsutvalet") is own

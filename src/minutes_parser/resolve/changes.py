@@ -63,8 +63,16 @@ class _Books:
                 self._move(person, movement, case)
             elif self._whole(movement) and " " in said:
                 self.people.append(Attendee(f"p{len(self.people) + 1}", said, "absent", "member", span=(movement.span,)))
+            elif self._came(said, movement):
+                self.people.append(Attendee(f"p{len(self.people) + 1}", said, "present", "unknown", span=(movement.span,)))
+                self._move(self.people[-1], movement, case)
             elif self.people and not (case and any(compare(said, r.name) == "same" for r in case.recusals)):
                 yield NOBODY_KNOWN.at((movement.span,), case=_raw(case), who=said)
+
+    def _came(self, said: str, movement: Movement) -> bool:
+        """Somebody whom the lists leave out came at an hour told before the first case: "Kari Moe (H) møtte kl. 17.20"."""
+        named = " " in said and bool(self.people) and all(compare(said, p.name) == "different" for p in self.people)
+        return named and movement.kind == "arrived" and movement.case is None and bool(movement.moment)
 
     def _persons(self, movement: Movement, case: Case | None) -> Iterator[tuple[str, Attendee | None]]:
         if movement.names:

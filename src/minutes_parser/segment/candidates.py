@@ -27,8 +27,8 @@ _BODY_NUMBER = regex.compile(r"(?P<body>\p{Lu}[^:\d\n]{3,70}?)\s+(?:sak\s+)?(?P<
 _NUMBER_LAST = regex.compile(
     r"(?P<body>\p{Lu}[\p{L}\s,-]{3,60}?)\s+\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2}\s+(?P<number>(?:\p{Lu}{1,4} )?\d{1,4}/\d{2,4})\s*"
 )
-ROUTED = regex.compile(r"\s\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2}\s*$")
-"""A row of the table that tells through which bodies a case went: number, body, date."""
+ROUTED = regex.compile(r"\s(?:\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2}|PS)\s*$")
+"""A row of the table that tells through which bodies a case went: number, body, date, or the kind of case where the date is still open."""
 _OPENERS = frozenset({"recommendation", "decision", "treatment", "voting", "proposal", "section", "case_meta", "case_handler", "case_kind"})
 
 
