@@ -282,3 +282,29 @@ def test_a_place_and_its_stop() -> None:
     assert (
         parse_text("Møteprotokoll\nFormannskapet\n\nMøtested: Kommunestyresalen.\nMøtedato: 11.06.2009\n" + CASE).meeting.place == "Kommunestyresalen"
     )
+
+
+@pytest.mark.parametrize("letters", ["", "    rbt", "   RBT"])
+def test_a_row_of_the_body_over_each_case_of_the_agenda(letters: str) -> None:
+    row = "Fellesrådet    12.05.2009    {}/09" + letters
+    minutes = parse_text(
+        "Møteprotokoll\nStorvik kirkelige fellesråd\n\nMøtedato: 12.05.2009\n\nFremmøtte:\nAud Nesheim, Bård Liaklev\n\n"
+        "Sakliste\nSak 30/09 Godkjenning av innkalling\nSak 31/09 Minnelund\nSak 32/09 Gjerde\n\n"
+        + "\n\nSTORVIK KIRKELIGE FELLESRÅD\n".join(
+            f"{row.format(number)}\n{title}\n\nInnstilling:\n{put}\nVedtak:\n{put}"
+            for number, title, put in (
+                (30, "GODKJENNING AV INNKALLING", "Innkalling godkjent."),
+                (31, "MINNELUND", "Lunden anlegges."),
+                (32, "GJERDE", "Gjerdet males."),
+            )
+        )
+        + "\n"
+    )
+    assert [(c.number.sequence, c.title) for c in minutes.cases if c.number] == [(30, "GODKJENNING AV INNKALLING"), (31, "MINNELUND"), (32, "GJERDE")]
+    assert [c.decision.text for c in minutes.cases if c.decision] == ["Innkalling godkjent.", "Lunden anlegges.", "Gjerdet males."]
+
+
+def test_members_who_met_and_members_who_did_not() -> None:
+    people = "Medlemmer: Aud Nesheim (leder), Bård Liaklev, Siri Tangvold\nForfall: {}\nVaramedlemmer: Even Mostølen\n"
+    assert parse_text(HEAD + people.format("Frida Kvamsdal, Nils Ravnås") + CASE).attendance.seats == 5
+    assert parse_text(HEAD + people.format("Siri Tangvold") + CASE).attendance.seats == 3

@@ -153,7 +153,9 @@ def _decider(source: Source, outline: Outline) -> tuple[str, BodyKind, Span] | N
 def _body_words(text: str, found: tuple[int, int, BodyKind]) -> str:
     """The whole name of a body around its word: "Styret for Lia kommuneskoger KF", but not the title before it."""
     start, end, _ = found
-    before = regex.search(r"(?r)(?:\p{Lu}[\p{L}-]*,? (?:og )?)*$", text[:start])  # from the end: what stands far off is not read
+    before = regex.search(
+        r"(?r)(?:\p{Lu}[\p{L}-]*,? (?:og )?)*(?:(?:kirkelige?|kyrkjelege?|interkommunale?|kommunale?) )?$", text[:start]
+    )  # from the end: what stands far off is not read
     lead = before[0] if before and not title_kind(before[0].strip()) else ""
     after = regex.match(r"(?: (?:for|i|ved) \p{L}[^,.:;0-9]*)", text[end:])
     named = text[start:end]

@@ -118,6 +118,14 @@ def _association(words: str) -> bool:
     return words.casefold() not in ("trinn", "klasse", "avdeling") and regex.fullmatch(r"[\p{L}\d .&':-]*\p{L}[\p{L}\d .&':-]*", words) is not None
 
 
+def _beside(attendees: Sequence[Attendee], listings: Sequence[Listing]) -> int:
+    """How many members are told absent whom the list of members leaves out: "Medlemmer: …" names those who met, "Forfall: …" the others."""
+    listed = [m.name for x in listings if x.kind == "members" for m in x.mentions if m.name]
+    away = [m.name for x in listings if x.kind == "absent" for m in x.mentions if m.name]
+    apart = [name for name in away if all(compare(name, other) == "different" for other in listed)]
+    return sum(any(a.group == "member" and compare(a.name, name) == "same" for a in attendees) for name in apart)
+
+
 def seats_of(attendees: Sequence[Attendee], listings: Sequence[Listing], *, register: int) -> int | None:
     """The members of the body, where the lists account for all of them; ``register``: how many stand on a list of all members.
 
@@ -126,7 +134,7 @@ def seats_of(attendees: Sequence[Attendee], listings: Sequence[Listing], *, regi
     nothing.
     """
     if register >= _FEWEST:
-        return register
+        return register + _beside(attendees, listings)
     roll = next((x for x in listings if x.kind == "present" and any(m.name for m in x.mentions)), None)
     if roll is None:
         return None

@@ -25,8 +25,10 @@ _LOWER_START = regex.compile(r"\p{Ll}")
 _CAPITAL_START = regex.compile(r"[\[«\"(]?\p{Lu}")
 _BODY_NUMBER = regex.compile(r"(?P<body>\p{Lu}[^:\d\n]{3,70}?)\s+(?:sak\s+)?(?P<number>\d{1,4}/\d{2,4}\s?:)", regex.IGNORECASE)
 _NUMBER_LAST = regex.compile(
-    r"(?P<body>\p{Lu}[\p{L}\s,-]{3,60}?)\s+\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2}\s+(?P<number>(?:\p{Lu}{1,4} )?\d{1,4}/\d{2,4})\s*"
+    r"(?P<body>\p{Lu}[\p{L}\s,-]{3,60}?)\s+\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2}\s+(?P<number>(?:\p{Lu}{1,4} )?\d{1,4}/\d{2,4})"
+    r"(?:\s+(?:\p{Lu}{2,5}|\p{Ll}{2,4}))?\s*"
 )
+"""Body, date and number, and perhaps the letters of who prepared the case."""
 ROUTED = regex.compile(r"\s(?:\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2}|PS)\s*$")
 """A row of the table that tells through which bodies a case went: number, body, date, or the kind of case where the date is still open."""
 _OPENERS = frozenset({"recommendation", "decision", "treatment", "voting", "proposal", "section", "case_meta", "case_handler", "case_kind"})
@@ -51,10 +53,12 @@ class Candidate:
     """Whose number it is, where nothing but a body is named beside it or below it."""
 
 
-def candidates(source: Source, items: Sequence[Item]) -> list[Candidate]:
-    """Every line that may be a numbered case heading, in order."""
+def candidates(source: Source, items: Sequence[Item], agenda: range = range(0)) -> list[Candidate]:
+    """Every line that may be a numbered case heading, in order, but the rows of the agenda."""
     found = []
     for index, item in enumerate(items):
+        if index in agenda:
+            continue
         end = item.cells[0].end if item.cells and item.cells[0] else item.parts[0].end
         hit = number_at(source.reading, item.content, end) or _after_body(source, item, end) or _bulleted(source, item, end)
         hit = hit or _ending(source, items, index)
@@ -112,7 +116,7 @@ def _ending(source: Source, items: Sequence[Item], index: int) -> Hit | None:
     if not m or any(_row_of_body(source, other) for other in (*items[max(0, index - 1) : index], *items[index + 1 : index + 2])):
         return None
     hit = number_at(source.reading, m.start("number"), m.end("number")) if only_a_body(m["body"].strip()) else None
-    return attrs.evolve(hit, word="body") if hit and hit.shape == "year" else None
+    return attrs.evolve(hit, word="body", title=items[index].span.end) if hit and hit.shape == "year" else None
 
 
 def _row_of_body(source: Source, item: Item) -> regex.Match[str] | None:

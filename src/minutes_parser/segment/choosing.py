@@ -35,7 +35,7 @@ _ALIKE = 85
 
 def choose(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Candidate]:
     """The numbered case headings, in order."""
-    found = without_strays(items, [c for c in candidates(source, items) if not agenda.start <= c.item < agenda.end])
+    found = without_strays(items, candidates(source, items, range(agenda.start, agenda.end)))
     wanted = {k for row in agenda.rows if (k := key(row.number))}
     chosen = _by_agenda(source, items, found, agenda, wanted) if wanted else []
     found_here = chosen or _by_shape(source, items, found) or _romans(source, items, agenda) or _parts_alone(source, items, found)
