@@ -128,7 +128,12 @@ def _rows(source: Source, items: Sequence[Item], start: int, first: int) -> Agen
         hit = _row_number(source, item)
         if hit and not waiting:
             slip = bool(rows) and key(rows[-1].number) == key(hit.number) and not item.gap  # two rows numbered alike
-            repeated = (key(hit.number) in seen or (hit.shape == "year" and hit.word and _plainly(hit.number) in seen)) and not slip
+            known = {
+                key(hit.number),
+                key(attrs.evolve(hit.number, series=None)),
+                *([_plainly(hit.number)] if hit.shape == "year" and hit.word else []),
+            }
+            repeated = not known.isdisjoint(seen) and not slip
             if repeated or (rows and item.heading and not items[first].heading) or _numbered_anew(items, at, hit, rows):
                 break
             seen |= {key(hit.number) or ("", None), _plainly(hit.number)}
@@ -167,7 +172,7 @@ def _rows(source: Source, items: Sequence[Item], start: int, first: int) -> Agen
 def _numbered_anew(items: Sequence[Item], at: int, hit: Hit, rows: Sequence[Row]) -> bool:
     """ "Sak 12/17 Ny brygge" below rows that only count from one, and treated: the first case, which the agenda has as its first row."""
     counted = [row.number.year is None and row.number.series is None for row in rows if row.number]
-    return items[at].gap and hit.shape == "year" and bool(hit.word or hit.number.series) and bool(counted) and all(counted) and opens_case(items, at)
+    return items[at].gap and hit.shape == "year" and bool(counted) and all(counted) and opens_case(items, at)
 
 
 def _without_title(source: Source, items: Sequence[Item], at: int, hit: Hit) -> bool:

@@ -38,6 +38,7 @@ def choose(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Candid
     found = without_strays(items, candidates(source, items, range(agenda.start, agenda.end)))
     wanted = {k for row in agenda.rows if (k := key(row.number))}
     chosen = _by_agenda(source, items, found, agenda, wanted) if wanted else []
+    chosen = [] if _titled_elsewhere(source, items, found, chosen, agenda) else chosen
     found_here = chosen or _by_shape(source, items, found) or _romans(source, items, agenda) or _parts_alone(source, items, found)
     return _once(source, items, found_here, wanted)
 
@@ -93,6 +94,19 @@ def _by_agenda(
     chosen += [c for c in found if c.hit.shape == "sub" and c.group[3] and c not in chosen]
     chosen.sort(key=lambda c: c.item)
     return sorted([*chosen, *_under(chosen, found)], key=lambda c: c.item)
+
+
+def _titled_elsewhere(source: Source, items: Sequence[Item], found: Sequence[Candidate], chosen: Sequence[Candidate], agenda: Agenda) -> bool:
+    """Where the agenda counts from one, and cases have numbers of the year: do these bear its titles, and not some other list that counts so?"""
+    others = [c for c in found if c.hit.shape == "year"]
+    if not others or any(c.hit.shape == "year" for c in chosen):
+        return False
+    titles = [paragraph(source, row.title).lower() for row in agenda.rows]
+
+    def alike(cs: Sequence[Candidate]) -> int:
+        return sum(any(ratio(title, _title(source, items, c).lower()) >= _ALIKE for title in titles) for c in cs)
+
+    return alike(others) > alike(chosen)
 
 
 def _known(c: Candidate, series: Set[str | None]) -> bool:

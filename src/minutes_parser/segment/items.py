@@ -38,7 +38,7 @@ _GLUED = regex.compile(
 _NUMBERED = regex.compile(r"(?:Sak|SAK|Punkt|PUNKT)\s\d{1,3}(?:\.\d{1,2})*\s?:\s+(?=[\p{Lu}\[])")
 """A case with its number and a colon begins a line of its own, however full the line before."""
 _FIRST_POINT = regex.compile(
-    r"[^\p{L}\d\n]{0,5}(?P<label>\p{L}[^:\n]{3,60}?)(?::[*_]{0,2}|\s[–-])\s+(?=(?:1[.)]|a\)|(?i:pkt|punkt)\.?\s1\s?:|(?P<bullet>[-•*–]))\s+\p{L}[^\n]*(?:\n+\s*(?P<next>\S))?)"
+    r"[^\p{L}\d\n]{0,5}(?P<label>\p{L}[^:\n]{3,60}?)(?::[*_]{0,2}|\s[–-])\s+(?=(?:1[.)]|a[.)]|(?i:pkt|punkt)\.?\s1\s?:|(?P<bullet>[-•*–]))\s+\p{L}[^\n]*(?:\n+\s*(?P<next>\S))?)"
 )
 _LISTING = frozenset({"decision", "recommendation", "proposal", "statement"})
 _SHORT_LABEL, _LONGEST_LABEL = 40, 120
