@@ -170,3 +170,10 @@ def test_a_board_that_decides_against_votes_has_decided_what_follows() -> None:
 def test_bodies_of_banks_and_congregations(title: str, kind: str) -> None:
     text = f"Referat fra {title} i Lia 12.03.2012\n\nTil stede: Kari Solvang\n\nSak 1 Dugnad\nGodkjent.\n"
     assert parse_text(text).meeting.body_kind == kind
+
+
+def test_the_last_sentence_of_a_bullet_decides_where_the_body_acts_in_it() -> None:
+    heard = "Fem nye aspirantar er komne til dette semesteret, og dei får låne instrument av skulen fram til sommaren. Øvingane er no kvar onsdag. "
+    text = f"Sak 1 Noter\n- {heard}{heard}Styret vedtok å kjøpa nye hefte."
+    told = board("Til stades: Kari Solvang, Per Ånestad", text).cases[0].decision
+    assert told and told.text == "Styret vedtok å kjøpa nye hefte."

@@ -92,7 +92,12 @@ def deciding(source: Source, block: Block, item: Item, *, election: bool) -> Ite
         rest = _from(item, item.parts[0].start + found[told][0]) if told else item
         return rest if _decides(block, rest, folded_text(source, block, rest), election=election) else item
     end = _ENDS.search(last)
-    if block.kind == "section" or len(last) > _LONGEST_RESULT or item.marker or not (_resolves(last) if end is None else _main(last, end)):
+    if (
+        block.kind == "section"
+        or len(last) > _LONGEST_RESULT
+        or (item.marker and not _resolves(last))
+        or not (_resolves(last) if end is None else _main(last, end))
+    ):
         return None
     rest = _from(item, item.parts[0].start + found[-1][0])
     return rest if _decides(block, rest, last, election=election) else None
