@@ -308,3 +308,12 @@ def test_members_who_met_and_members_who_did_not() -> None:
     people = "Medlemmer: Aud Nesheim (leder), Bård Liaklev, Siri Tangvold\nForfall: {}\nVaramedlemmer: Even Mostølen\n"
     assert parse_text(HEAD + people.format("Frida Kvamsdal, Nils Ravnås") + CASE).attendance.seats == 5
     assert parse_text(HEAD + people.format("Siri Tangvold") + CASE).attendance.seats == 3
+
+
+@pytest.mark.parametrize(
+    "said", ["(vara Even Mostølen møtte)", "( vara Even Mostølen møter for fylkeskommunen)", "(varamedlem Even Mostølen stilte)"]
+)
+def test_in_brackets_who_met_instead(said: str) -> None:
+    found = read(f"Til stede: Aud Nesheim, Bård Liaklev\nForfall: Siri Tangvold {said}\n")
+    assert found["Siri Tangvold"][:2] == ("absent", "member")
+    assert found["Even Mostølen"] == ("present", "substitute", None, "Siri Tangvold")

@@ -27,10 +27,13 @@ _NUMBER_BEFORE = regex.compile(r"(?<![\d./-])(?P<number>\d{1,3})\s?[.:)]?[^\S\n]
 """The number on the list: before the name, or alone on the line above."""
 _INSTEAD = regex.compile(
     r"(?:(?<![\s,;(–-])|\G)[\s,;(–-]++(?i:møtt )?(?i:vara(?:medlem|representant|repr\.|medl\.)?)(?i: møtte)?\s?:\s*(?=\p{L})"
+    r"|\s*+\(\s?(?i:vara(?:medlem|representant)?)\s(?=\p{Lu}[^()\n]{3,60}?\s(?:møter|møtte|stilte|stiller)\b[^()\n]{0,60}\))"
     r"|(?:(?<!\s)|\G)\s++(?i:m/|med\s)\s?(?i:vara(?:medlem|representant)?)\s?:?\s?(?=\p{Lu})"
     r"|(?:(?<![\s.,;–-])|\G)[\s.,;–-]++(?i:for\s(?:ham|han|henne|ho|hun)|i\s(?:hans|hennes|hennar)\s(?:sted|stad|stede)|i\sstaden)\s(?i:møtte|møter)\s(?:\p{Ll}+\s)?(?=\p{Lu})"
 )
 """Beside somebody absent: who met instead. Begun once in each row of marks: begun at every mark, a long row would be read again each time."""
+_MET = regex.compile(r"\s(?:møter|møtte|stilte|stiller)\b")
+"""What is said of a substitute in brackets: "(vara Kari Moe møtte)"."""
 _NEXT_NUMBER = regex.compile(r"\s\d{1,2}[.)]?\s*$")
 _COUNT = regex.compile(
     r"\d{1,3}\s(?:stemmeberettige\p{L}*\s|røysteføre\s)?(?:medlem\p{L}*|representant\p{L}*|personer|personar|stk|av\s\d+)\b", regex.IGNORECASE
@@ -164,6 +167,8 @@ def _pair(source: Source, part: Span, stood: regex.Match[str]) -> list[Mention]:
     gone = _read_names(source, trim(source.text, Span(part.start, stood.start())))
     rest = Span(stood.end(), part.end)
     close = rest.end - 1 if "(" in stood[0] and source.text[rest.end - 1] == ")" else rest.end
+    said = _MET.search(source.text, rest.start, close) if "(" in stood[0] else None
+    close = said.start() if said else close
     met = _read_names(source, trim(source.text, Span(rest.start, close)))
     instead = [
         attrs.evolve(m, instead=not m.instead and n == 0, group="substitute" if n == 0 else m.group) if not m.nobody else m for n, m in enumerate(met)
