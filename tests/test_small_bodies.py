@@ -177,3 +177,8 @@ def test_the_last_sentence_of_a_bullet_decides_where_the_body_acts_in_it() -> No
     text = f"Sak 1 Noter\n- {heard}{heard}Styret vedtok å kjøpa nye hefte."
     told = board("Til stades: Kari Solvang, Per Ånestad", text).cases[0].decision
     assert told and told.text == "Styret vedtok å kjøpa nye hefte."
+
+
+def test_the_day_of_the_week_is_no_part_of_the_association() -> None:
+    text = "Referat\n\nÅrsmøte i Tveiten Songlag torsdag 12.02.2004, på Velhuset\n\nTil stades: Kari Solvang\n\nSak 1 Noter\nGodkjent.\n"
+    assert parse_text(text).meeting.organisation == "Tveiten Songlag"

@@ -37,7 +37,7 @@ _ABBREVIATED = regex.compile(r"(?<!\p{L})(?P<body>\p{Lu}{2,5})[- ](?:styre)?[Mm]
 _HAS_DECIDED = regex.compile(r"(?P<body>\p{Lu}\p{L}+)\s(?:har\s)?(?:vedtatt|vedtok|besluttet|vedteke|vedteken|vedtatt|fattet|gjort)\b")
 _OF_WHOM = regex.compile(r".*\s(?:i|for)\s+(?=\p{Lu})", regex.IGNORECASE)
 _ASSEMBLY_OF = regex.compile(
-    r"(?:forsamling|[åÅ]rsmøte)(?:en|et)?\s+i\s+(?P<name>\p{Lu}[\p{L}.&-]*(?:(?<!\s(?:ASA?|SA|BA|IKS))\s(?!\d|(?:i|på|ved)\s\p{Ll})[\p{L}.&-]+){0,4})"
+    r"(?:forsamling|[åÅ]rsmøte)(?:en|et)?\s+i\s+(?P<name>\p{Lu}[\p{L}.&-]*(?:(?<!\s(?:ASA?|SA|BA|IKS))\s(?!\d|\p{L}{2,4}dag\b|(?:i|på|ved)\s\p{Ll})[\p{L}.&-]+){0,4})"
 )
 _SERVES = regex.compile(r"s\s(?:kontor|sekretariat|stab|administrasjon)", regex.IGNORECASE)
 """Who serves a body, in the letterhead: "Bystyrets kontor"."""
