@@ -106,7 +106,7 @@ Sak 26/13 Regler for kontrollutvalget
 
 I Dokumentliste Nr
 II Fylkesutvalgets innstilling Reglene vedtas som de er.
-III Votering Av 39 representanter var 36 til stede. Innstillingen ble enstemmig vedtatt.
+III Votering Av 27 utsendinger var 24 til stede. Innstillingen ble enstemmig vedtatt.
 IV Protokolltilførsler Kari Moe (H) ba om at saken tas opp igjen i 2015.
 V Taleliste og replikkordskifte
 Kari Moe

@@ -160,3 +160,16 @@ def test_column_heads_with_a_blank_between_them_head_an_agenda() -> None:
     minutes = parse_text(HEADS)
     assert [c.number.raw if c.number else None for c in minutes.cases] == ["11/15"]
     assert len(minutes.agenda) == 3
+
+
+def test_sentences_below_lone_numbers_are_no_titles_where_other_numbers_have_results_below() -> None:
+    said = [
+        "Innkallinga vart einstemt vedteken.",
+        "Meldinga vart lesen av leiaren. Ho vart godkjend.",
+        "Rekneskapen vart forklart av kasseraren. Han vart godkjend.",
+        "Kontingenten vart vedteken.",
+    ]
+    minutes = parse_text(
+        "Referat frå årsmøtet i Lia historielag 2015\n\n" + "".join(f"Sak {n}\n\n{text}\n\n" for n, text in enumerate(said, start=1))
+    )
+    assert [c.title for c in minutes.cases] == [None] * 4

@@ -128,7 +128,8 @@ def _recommendation(at: Standing, item: Item) -> str | None:
     """ "Innstilling: Informasjon" is the type of the case; what a party's man proposes is put forward in the meeting."""
     if at.kind == "recommendation" and not item.gap and text_of(at.source, item)[:1].islower():
         return None  # "… oversendes kommunestyret med slikt / forslag til vedtak:"
-    announced = at.kind in ("decision", "recommendation") and not at.held and item.case_label is not None
+    said = at.held or (at.opener and at.opener.body)
+    announced = at.kind in ("decision", "recommendation") and not said and item.case_label is not None
     if announced and item.case_label and "{advises}" in item.case_label.phrase.text:
         return None  # "Vedtak:", and below it "Utvalget rår kommunestyret til å gjøre slikt vedtak:": that is what was decided
     if item.body and _KIND_WORDS.fullmatch(value_of(at.source, item)):

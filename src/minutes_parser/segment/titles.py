@@ -69,9 +69,10 @@ def titled(source: Source, items: Sequence[Item], chosen: Sequence[Candidate]) -
 
 def _without_prose(source: Source, found: Sequence[Heading], chosen: Sequence[Candidate]) -> list[Heading]:
     """Where numbers stand alone and most have sentences straight below them, these are what was said, and the cases have no titles."""
-    below = [n for n, (h, c) in enumerate(zip(found, chosen, strict=True)) if c.bare and len(h.consumed) > 1]
-    prose = [n for n in below if _PROSE.search(paragraph(source, found[n].title))]
-    if len(prose) < _FEWEST_PROSE or len(prose) * 3 < len(below) * 2:
+    bare = [n for n, c in enumerate(chosen) if c.bare]
+    prose = [n for n in bare if len(found[n].consumed) > 1 and _PROSE.search(paragraph(source, found[n].title))]
+    untitled = len(prose) + sum(not found[n].title for n in bare)
+    if not prose or untitled < _FEWEST_PROSE or untitled * 3 < len(bare) * 2:
         return list(found)
     return [attrs.evolve(h, title=(), consumed=h.consumed[:1]) if n in prose else h for n, h in enumerate(found)]
 
