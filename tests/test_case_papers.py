@@ -401,3 +401,20 @@ def test_beside_a_series_of_its_own_a_number_without_it_is_of_the_same_years() -
     )
     minutes = parse_text("MØTEBOK\nSamferdselsutvalget\nMøtedato: 20.03.2013\n\n" + own)
     assert [c.number.raw for c in minutes.cases if c.number] == [f"PS {n}/13" for n in range(1, 6)]
+
+
+def test_what_was_decided_once_told_in_the_middle_of_a_paragraph_is_no_decision() -> None:
+    text = "MØTEBOK\nMøtedato: 3.2.1998\n\nSak 9/98 Navn på veger\n\n"
+    text += "Saken var oppe 21.11.96. Det ble fattet slikt vedtak: «Navnene blir stående.»\n\nVedtak:\nNavnene endres.\n"
+    (case,) = parse_text(text).cases
+    assert case.decision is not None
+    assert case.decision.text == "Navnene endres."
+
+
+def test_cases_added_in_the_first_case_come_in_their_place() -> None:
+    later = "".join(f"Sak {n}/02 Sak om {n}\n\nVedtak:\nSom tilrådd.\n\n" for n in (13, 14, 24, 25))
+    first = (
+        "Sak 12/02 Konstituering\n\nInnkallingen godkjennes med tilleggssaker:\nSak 24/02\nSak om 24\nSak 25/02\nSak om 25\n\nVedtak:\nGodkjent.\n\n"
+    )
+    minutes = parse_text("MØTEBOK\nMøtedato: 3.2.2002\n\n" + first + later)
+    assert [c.number.raw for c in minutes.cases if c.number] == ["12/02", "13/02", "14/02", "24/02", "25/02"]

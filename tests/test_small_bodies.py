@@ -182,3 +182,11 @@ def test_the_last_sentence_of_a_bullet_decides_where_the_body_acts_in_it() -> No
 def test_the_day_of_the_week_is_no_part_of_the_association() -> None:
     text = "Referat\n\nÅrsmøte i Tveiten Songlag torsdag 12.02.2004, på Velhuset\n\nTil stades: Kari Solvang\n\nSak 1 Noter\nGodkjent.\n"
     assert parse_text(text).meeting.organisation == "Tveiten Songlag"
+
+
+@pytest.mark.parametrize(("when", "decides"), [("Siden taket lekker,", True), ("I sak 13/03", False), ("I møtet 3.2.2003", False), ("I 2003", False)])
+def test_what_was_decided_in_another_case_or_year_decides_nothing(when: str, *, decides: bool) -> None:
+    (case,) = parse_text(
+        f"Referat fra styremøte 1.3.2004\nTil stede: Kari Moe, Per Ås\n\nSak 5/04 Taket\n\n{when} vedtok styret at taket skal tekkes.\n"
+    ).cases
+    assert (case.decision is not None) is decides

@@ -31,6 +31,8 @@ _PROPOSED = regex.compile(r"(?:[\p{L} ]{3,40}: )?(?:\p{L}+s )?(?:forslag|framleg
 """What is put forward, before a bare result: "Forslag om 200 kroner. Enstemmig vedtatt."."""
 _TURNED = ("vedtok {body}", "besluttet {body}", "bestemte {body}")
 """After what led to it: "Siden taket lekker, vedtok styret å …"."""
+_THEN = regex.compile(r"(?:i|på|under|ved) (?:\p{L}*-?sak(?: nr\.?)? ?\p{L}{0,4}-?\d|\p{L}*møtet? (?:den )?\d|\d{4}\b)")
+"""Another case, day or year: "I sak 13/03 vedtok kommunestyret at …"."""
 _TICKED = regex.compile(r"^[^:]{3,40}:\s+(?P<told>[^:.()]{4,25}?)\s*(?:\([^()]{1,60}\))?[.\s]*$")
 _SENTENCE = regex.compile(r"(?<!\b\p{L})[.!?]\s+(?=\p{Ll})")
 _SHORT_SENTENCE = 60
@@ -209,7 +211,7 @@ def _procedural(folded: str) -> bool:
 
 def _in_clause(before: str, phrase: str) -> bool:
     """ "Siden taket lekker, vedtok styret å …", "Dette ble drøftet, og styret vedtok å …": what led to it stands first, and is of this meeting."""
-    if any(stop in before for stop in ".!?;:") or evidence().first(before, "talked", "past", "earlier", "looks_back"):
+    if any(stop in before for stop in ".!?;:") or _THEN.match(before) or evidence().first(before, "talked", "past", "earlier", "looks_back"):
         return False
     return phrase.startswith(_TURNED) or (before.endswith(" og") and phrase.startswith("{body} ") and not _SUBORDINATE.search(before))
 

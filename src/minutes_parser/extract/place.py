@@ -30,7 +30,7 @@ _BETWEEN = regex.compile(r"\s*,\s*(?P<room>\p{Lu}(?:[^,;.]|(?<=\d)\.){3,60}?)\s*
 """A room after the hour and a comma, before what closes the sentence: "satt kl. 12.15, Rom 8 Nordbygget, og hevet kl. 14"."""
 _NEXT_TO_DAY = regex.compile(r"(?P<dash>\s[–-])?\s(?P<room>\p{Lu}[^.:;!?\d]{3,60})\s*$")
 _TOWN = regex.compile(r"\s(?:i|på)\s\p{Lu}\p{Ll}+$")
-_STOP = regex.compile(r"(?<=\p{Ll}{6})\.$")
+_END = regex.compile(r"(?<=\p{Ll}{6})\.$")
 """The stop after a place, which is no abbreviation: "Kommunestyresalen."."""
 _PLACED = regex.compile(r"st[ea]d")
 _ROOM_WORD = regex.compile(
@@ -56,7 +56,7 @@ _CLOCK_WORDS = regex.compile(r"[\s,;:–-]*(?:kl(?:okka|okken)?\.?|den|dato|fra|
 def read_place(source: Source, outline: Outline, head: Sequence[Item], draft: Draft) -> None:
     for span in values(outline, "place"):
         cut = _before_time(source, span)
-        draft.put("place", _STOP.sub("", words_of(source, cut).strip(" ,;")), cut)
+        draft.put("place", _END.sub("", words_of(source, cut).strip(" ,;")), cut)
     for block in outline.of_kind("time", "date"):
         label = block.opener.label if block.opener else None
         if label and _PLACED.search(fold(label.phrase.text)):
@@ -85,8 +85,6 @@ def read_place(source: Source, outline: Outline, head: Sequence[Item], draft: Dr
             after = (_after_time(source, item) or _after_comma(source, item) or _after_day(source, item, day)) if day else None
             if after:
                 draft.put("place", words_of(source, after).strip(" ,;."), after)
-        elif not item.label and any(True for _ in times(source.reading, *item.span)) and (after := _after_time(source, item)):
-            draft.put("place", words_of(source, after).strip(" ,;."), after)
         if not item.label and not title_kind(text_of(source, item)):
             for part in item.parts:
                 _place_before_day(source, Span(max(item.content, part.start), part.end), draft)

@@ -31,6 +31,8 @@ _MID_LABEL = regex.compile(r"(?:(?<=[.!?)_:]\s)|(?<=\s\s)|(?<=[\d\p{Ll}]\s))(?=\
 _APART = regex.compile(r"[.!?)_:]\s+$|\s\s$")
 _LISTED = regex.compile(r"(?:^|:\s*)\(?\d{1,2}[.)]\s+$")
 """The number of a list ends no sentence: "2. Nestleder: Kari Moe"."""
+_RECOUNTED = regex.compile(r"(?:Det|Da) (?:ble|blei|vart)\b")
+"""A label that is a sentence: after another it tells what was decided once: "Saken var oppe i fjor. Det ble fattet slikt vedtak: …"."""
 _UNANIMOUS = regex.compile(r"[-*• ]*(?:enstemmig|enst\.?|samrøystes|einstemmig|einstemt|einrøystes)\s+")
 _SENTENCE_END = regex.compile(r"\p{L}[.!?]\s")
 _NAME = r"\p{Lu}[\p{L}.-]+(?:\s\p{Lu}[\p{L}.-]*){1,3}"
@@ -194,7 +196,7 @@ def labels_inside(text: str, span: Span) -> Iterator[int]:
 
 def _cuts(hit: Hit, before: str) -> bool:
     """A label in mid-line begins a new item after a finished sentence; one that is known, also beside another label of the document's head."""
-    if _LISTED.search(before):
+    if _LISTED.search(before) or _RECOUNTED.match(hit.phrase.text):
         return False
     finished = _APART.search(before)
     told = hit.phrase.level == "case" or hit.phrase.entry.startswith("cue.")

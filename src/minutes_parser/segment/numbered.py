@@ -18,7 +18,7 @@ def numbered(source: Source, items: Sequence[Item]) -> int | None:
     at = 0
     while at < len(items):
         end = at
-        while end < len(items) and hits[end] and _listed(items[end], hits[end]) and (end == at or not items[end].gap):
+        while end < len(items) and hits[end] and _listed(source, items[end], hits[end]) and (end == at or not items[end].gap):
             end += 1
         rows = {key(hit.number) for hit in hits[at:end] if hit}
         again = rows & {key(hit.number) for hit in hits[end:] if hit} if len(rows) >= _FEWEST else set()
@@ -34,6 +34,9 @@ def _hit(source: Source, item: Item) -> Hit | None:
     return hit if hit and hit.shape == "year" else None
 
 
-def _listed(item: Item, hit: Hit | None) -> bool:
-    """Does a title stand beside the number?"""
-    return hit is not None and hit.title < item.span.end
+def _listed(source: Source, item: Item, hit: Hit | None) -> bool:
+    """Does a title stand beside the number, and not the next number ("Sak 2/00 Sak 3/00")?"""
+    if hit is None or hit.title >= item.span.end:
+        return False
+    beside = number_at(source.reading, hit.title, item.parts[0].end)
+    return beside is None or beside.shape != "year"

@@ -98,11 +98,19 @@ def _in_place(found: Sequence[Candidate]) -> list[Candidate]:
     """Without a number that stands before lower ones and comes again in its place: what was said of the agenda beforehand."""
     keys = [key(c.hit.number) for c in found]
     out = []
+    named = -_ROOM
     for at, c in enumerate(found):
         again = keys.index(keys[at], at + 1) if c.hit.shape == "year" and keys[at] in keys[at + 1 :] else at
-        between = [f.hit.number.sequence or 0 for f in found[at + 1 : again] if f.hit.number.series == c.hit.number.series]
+        later = set(keys[again:])  # "tilleggssaker: sak 24/02, sak 25/02": each comes again
+        between = [
+            f.hit.number.sequence or 0
+            for f, k in zip(found[at + 1 : again], keys[at + 1 : again], strict=True)
+            if f.hit.number.series == c.hit.number.series and k not in later
+        ]
         lower = between and rising(between) > _RISING and max(between) < (c.hit.number.sequence or 0)
-        if not (lower and found[at + 1].item - c.item < _ROOM):
+        if lower and (found[at + 1].item - c.item < _ROOM or c.item - named <= _CLOSE):
+            named = c.item
+        else:
             out.append(c)
     return out
 
@@ -164,8 +172,12 @@ def _runs(found: Sequence[Candidate]) -> Iterator[list[Candidate]]:
 
 
 def _is_list(run: Sequence[Candidate]) -> bool:
-    """Three numbers or more, or two straight below each other that say that they are cases."""
-    return len(run) >= _LIST or (len(run) == _PAIRS and run[1].item == run[0].item + 1 and all(c.hit.word and not c.bare for c in run))
+    """Three numbers or more, or two straight below each other that say that they are cases, and count on."""
+    if len(run) != _PAIRS:
+        return len(run) >= _LIST
+    first, second = (c.hit.number for c in run)
+    counts_on = first.year == second.year and first.sequence is not None and second.sequence == first.sequence + 1
+    return counts_on and run[1].item == run[0].item + 1 and all(c.hit.word and not c.bare for c in run)
 
 
 def _loose(c: Candidate) -> Hashable:

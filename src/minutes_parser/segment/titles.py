@@ -144,6 +144,7 @@ def _below(source: Source, items: Sequence[Item], start: int, stop: int, *, rout
         elif (
             _ARCHIVE_LINE.fullmatch(text)
             or text.startswith("/")
+            or not any(map(str.isalpha, text))
             or (WORD.fullmatch(text) and not _PLURAL.search(text))
             or only_a_body(text)
             or _of_others(source, items, index)
