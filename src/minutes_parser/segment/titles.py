@@ -144,7 +144,6 @@ def _below(source: Source, items: Sequence[Item], start: int, stop: int, *, rout
         elif (
             _ARCHIVE_LINE.fullmatch(text)
             or text.startswith("/")
-            or not any(map(str.isalpha, text))
             or (WORD.fullmatch(text) and not _PLURAL.search(text))
             or only_a_body(text)
             or _of_others(source, items, index)
@@ -157,6 +156,7 @@ def _below(source: Source, items: Sequence[Item], start: int, stop: int, *, rout
             (follower.label and not _formality(follower, text))
             or follower.span.end - follower.span.start > LONGEST_TITLE
             or (text.endswith(".") and tells_result(text))
+            or not any(map(str.isalpha, text))
             or ((passed or named) and _NO_TITLE.search(text) and not (_block(items, start, index) and not _ANOTHER.search(text)))
         ):
             return (items[called].parts, (*passed,)) if called is not None and not routed and not named else None
