@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import attrs
 import regex
 
+from ..lexicon.bodies import body_in
 from ..lexicon.phrases import evidence, may_tell_vote, votes
 from ..source import Source
 from ..view import View, fold, view
@@ -30,9 +31,9 @@ _ARGUED = 1000
 """A passage so long under a label of its own argues its case: that it looks back, or cites a letter, does not end it."""
 _VOTED_ON = frozenset({"recommendation", "proposal"})
 _ELECTING = frozenset({"decision", "recommendation"})
-_ACTS = regex.compile(r"\p{L}*(?:styret|utvalget|utvalet|rådet|møtet|komiteen|komitéen|nemnda|forsamlingen|forsamlinga)\s\p{L}+\b")
-"""A body, and what it does."""
+_DOES = regex.compile(r"\s\p{L}+\b")
 _LABELLED = regex.compile(r"\A[^:\n]{0,40}:\s*")
+_LONGEST_BODY = 60
 _FULL_LINE = 50
 """So long a line may have been wrapped."""
 _CLAUSE = 150
@@ -164,8 +165,9 @@ def _bound(seen: View) -> bool:
 
 def _alike(before: str, folded: str) -> bool:
     """ "Styret ønsker …" below "Vedtak: Styret ønsker …": what the body does, said in the same words."""
-    begins = _ACTS.match(folded)
-    return begins is not None and fold(_LABELLED.sub("", before)).startswith(begins[0])
+    body = body_in(folded[:_LONGEST_BODY])
+    does = _DOES.match(folded, body[1]) if body and body[0] == 0 else None
+    return does is not None and fold(_LABELLED.sub("", before)).startswith(folded[: does.end()])
 
 
 def _shares(text: str, recommended: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ import attrs
 import regex
 
 from ..lexicon.bodies import body_in
+from ..lexicon.kinds import series_kind
 from ..shapes import dates
 from ..source import Source
 from ..span import Span
@@ -17,8 +18,6 @@ from .items import Item
 _BODY = r"(?P<body>\p{L}[\p{L}\s,.-]{3,60}?)\s+(?P<date>\d{1,2}\.\d{1,2}\.\d{2,4})"
 _NUMBER = r"(?:\p{Lu}{1,4} )?\d{1,4}/\d{2,4}"
 _ROUTED = regex.compile(rf"(?P<no>{_NUMBER})\s+{_BODY}$|{_BODY}\s+(?P<no>{_NUMBER})$")
-_KIND = regex.compile(r"\s(?:PS|RS|FO|MS|DS|OS|TS|ST)$")
-"""The column of the kind of case: "Formannskapet  PS  12.03.2019"."""
 _HEAD = 20
 """Among so many items the table stands."""
 _DAY = r"\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d{2}"
@@ -43,9 +42,12 @@ def routing(source: Source, items: Sequence[Item]) -> Iterator[Row]:
     for item in items[:_HEAD]:
         m = _ROUTED.match(source.text, item.content, item.parts[0].end)
         if m and body_in(m["body"]):
-            yield Row(
-                item, _KIND.sub("", " ".join(m["body"].split())), m["no"], Span(*m.span("no")), next((d.date() for d in dates(m["date"])), None)
-            )
+            yield Row(item, _without_kind(m["body"].split()), m["no"], Span(*m.span("no")), next((d.date() for d in dates(m["date"])), None))
+
+
+def _without_kind(words: Sequence[str]) -> str:
+    """The body without the column of the kind of case: "Formannskapet  PS  12.03.2019"."""
+    return " ".join(words[:-1] if len(words) > 1 and words[-1].isupper() and series_kind(words[-1]) else words)
 
 
 def last_row(rows: Sequence[Row]) -> Row | None:
