@@ -180,7 +180,6 @@ def test_tables_of_words_are_remembered_and_not_cached() -> None:
         "municipalities",
         "counties",
         "first_names",
-        "compiled",
         "look",
         "look_up",  # by the labels of the profile that holds
         "key",

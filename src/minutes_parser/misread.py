@@ -53,8 +53,8 @@ def is_recognised(text: str) -> bool:
 def reading(text: str) -> str:
     """The text as it is to be matched, character for character: figures that were recognised as letters are figures."""
     signs = list(text)
-    for pattern, plain in _RULES:
-        for m in pattern.finditer(text):
+    for misread, plain in _RULES:
+        for m in misread.finditer(text):
             signs[m.start() : m.end()] = plain(m)
     for at, sign in (*_first_points(text), *_strokes(text), *_bullets(text)):
         signs[at] = sign

@@ -27,6 +27,7 @@ from .lexicon.profile import ProfileLike, read_profile
 from .limits import LIMITS, Limits
 from .load import Mode, Ocr, read, read_text
 from .model import Case, Language, Meeting, Minutes
+from .patterns import shelf
 from .privacy.notes import with_personal_data
 from .resolve import agenda as agenda_stage
 from .resolve.attendance import bring_together, with_stated
@@ -150,6 +151,7 @@ def _finish(source: Source, *, strict: bool) -> Minutes:
 def _one(source: Source, *, strict: bool) -> Minutes:
     """The minutes of one meeting."""
     minutes = with_personal_data(understand(source, outline(source)))
+    shelf().keep()
     errors = tuple(d.message for d in minutes.diagnostics if d.severity == "error")
     if strict and errors:
         raise StrictError(source.name, errors)

@@ -12,7 +12,7 @@ import attrs
 import regex
 
 from .source import Source
-from .span import Span, Spans, merge, without
+from .span import Span, Spans, merge, overlapping, without
 
 SUSPENDED = r"(?:og|eller|samt|til|og/eller)\b"
 """After "data- og" the hyphen stands for a word that follows; it does not split one."""
@@ -156,7 +156,7 @@ def view(text: str, parts: Spans, markup: Spans = ()) -> View:
     """Fold the passage ``parts`` of ``text``: case, spaces, line-end hyphens and compatibility characters; ``markup`` is left out."""
     whole = _folded(text)
     pieces = tuple(contiguous(text, parts))
-    if len(pieces) == 1 and not markup and pieces[0] and whole.within(*pieces[0]) == []:
+    if len(pieces) == 1 and pieces[0] and not (markup and overlapping(pieces[0], markup)) and whole.within(*pieces[0]) == []:
         start, end = pieces[0]
         return View(whole.text[start:end], (0,), (start,), (end,))
     out: list[str] = []
@@ -191,7 +191,7 @@ def view(text: str, parts: Spans, markup: Spans = ()) -> View:
 
 def folded_line(text: str, parts: Spans, markup: Spans = ()) -> str:
     """A passage folded as by :func:`view`, on one line, for those who need not find the way back. Most passages of one piece hold nothing odd."""
-    if len(parts) == 1 and not markup:
+    if len(parts) == 1 and not (markup and overlapping(parts[0], markup)):
         whole, (start, end) = _folded(text), parts[0]
         if whole.within(start, end) == []:
             return whole.text[start:end].replace("\n", " ")
@@ -222,11 +222,9 @@ def _regular(odd: str) -> str:
 
 def words_of(source: Source, span: Span) -> str:
     """The words of a span on one line: markup left out, spaces collapsed, split words joined."""
-    return (
-        join(source.text[part.start : part.end] for part in without(span, source.markup))
-        if source.markup
-        else _one_line(source.text[span.start : span.end])
-    )
+    if source.markup and overlapping(span, source.markup):
+        return join(source.text[part.start : part.end] for part in without(span, source.markup))
+    return _one_line(source.text[span.start : span.end])
 
 
 def join(pieces: Iterable[str]) -> str:
@@ -244,7 +242,7 @@ def _one_line(text: str) -> str:
 def paragraph(source: Source, parts: Spans) -> str:
     """The text of one paragraph from the lines it stands on."""
     if len(parts) == 1:
-        return words_of(source, parts[0]) if source.markup else _one_line(source.text[parts[0].start : parts[0].end])
+        return words_of(source, parts[0])
     lines = [source.text[start:end] for start, end in parts]
     if source.markup:
         lines = ["".join(source.text[start:end] for start, end in without(part, source.markup)) for part in parts]

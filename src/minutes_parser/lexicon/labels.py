@@ -13,8 +13,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ..errors import DataError
+from ..patterns import compiled
 from ..view import fold
-from .near import Slot, Table, Written, as_pattern, compiled, parts_of
+from .near import Slot, Table, Written, as_pattern, parts_of
 from .overlay import remembered
 from .squeezed import Squeezed, squeeze
 from .toml import Worded, load

@@ -9,8 +9,9 @@ import attrs
 import regex
 
 from ..errors import DataError
+from ..patterns import compiled
 from ..view import fold
-from .near import Seen, Slot, Table, Written, as_pattern, compiled, look, parts_of
+from .near import Seen, Slot, Table, Written, as_pattern, look, parts_of
 from .toml import Worded
 
 _SLOT = regex.compile(r"\{(\w+)(?::(\w+))?\}")
@@ -119,8 +120,8 @@ def compile_phrases(entries: Iterable[Entry], slots: Mapping[str, str]) -> Phras
     A shape may name other shapes that stand before it: ``people = '{name}(?:, {name})*'``.
     """
     shapes: dict[str, str] = {}
-    for name, pattern in slots.items():
-        shapes[name] = _SHAPE.sub(lambda m: f"(?:{shapes[m[1]]})" if m[1] in shapes else m[0], pattern)
+    for name, written in slots.items():
+        shapes[name] = _SHAPE.sub(lambda m: f"(?:{shapes[m[1]]})" if m[1] in shapes else m[0], written)
     return Phrases(tuple(_phrase(entry, language, text, shapes) for entry in entries for language, text in entry.texts()))
 
 

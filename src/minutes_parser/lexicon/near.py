@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 import attrs
 import regex
 
+from ..patterns import compiled
 from ..view import fold
 
 _SLOT = regex.compile(r"\{[\w:]+\}")
@@ -78,12 +79,6 @@ def _parts(phrase: str) -> Iterator[Written]:
 def as_pattern(text: str) -> str:
     """What stands as it is written, as a pattern for folded text."""
     return r"\s+".join(map(regex.escape, _BLANKS.split(fold(text))))
-
-
-@cache
-def compiled(source: str) -> regex.Pattern[str]:
-    """Phrases of several tables may have the same pattern."""
-    return regex.compile(source)
 
 
 class Spelled(Protocol):

@@ -19,9 +19,8 @@ _VOTES = (
     "fleirtal", "mindretal", "dissens",
 )  # fmt: skip
 _SIDES = regex.compile(
-    r"\bst\b|\b(?:i ?mot|for|ja|nei)\b(?:\)?(?: -|:)? ?\d|(?<=\d for)|(?<=(?:\d|\b\w{2,8}) (?:i ?mot|ja|nei)))|\b(?:for|i?mot):"
-    r"|\bmot:? ?\d|(?<=\d )(?:i ?)?mot\b"
-    r"|\(\d{1,3} ?- ?\d{1,3}\)"
+    r"\b(?:st\b|(?:i ?mot|for|ja|nei)\b(?:\)?(?: -|:)? ?\d|(?<=\d for)|(?<=(?:\d|\b\w{2,8}) (?:i ?mot|ja|nei)))|(?:for|i?mot):|i?mot:? ?\d)"
+    r"|(?<=\d )(?:i ?)?mot\b|\(\d{1,3} ?- ?\d{1,3}\)"
 )
 """What a passage must hold to tell of a vote at all: far quicker to look for than the phrases, most of which begin with a number."""
 

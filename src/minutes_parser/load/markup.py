@@ -24,8 +24,8 @@ _OPTIONAL_HYPHEN: Final = regex.compile(r"\u00ad(?![^\S\n]*+$)", regex.MULTILINE
 """At the end of a line it is a hyphen and splits a word; elsewhere it is not seen."""
 
 _LINE_MARKS: Final = tuple(
-    regex.compile(pattern, regex.MULTILINE)
-    for pattern in (
+    regex.compile(mark, regex.MULTILINE)
+    for mark in (
         r"^ {0,3}+\K(?:#{1,6}(?:[ \t]++|$)|#{2,6}(?=\w))",  # heading; some leave the space out
         r"^ {0,3}+(?:#{1,6}[ \t]|#{2,6}\w)[^\n]*?(?<![ \t])\K[ \t]++#++(?=[ \t]*+$)",  # a heading's closing hashes
         r"^ {0,3}+\K(?:>[ \t]?)++",  # quotation
@@ -69,8 +69,8 @@ def find_markup(text: str, markdown: bool) -> Spans:
 
 
 def _markdown_marks(text: str) -> Iterator[Span]:
-    for pattern in (*_LINE_MARKS, _ESCAPE):
-        for mark in pattern.finditer(text):
+    for known in (*_LINE_MARKS, _ESCAPE):
+        for mark in known.finditer(text):
             yield Span(*mark.span())
     for pair in (_LINK, _ADDRESS, _CODE):
         for mark in pair.finditer(text):

@@ -102,8 +102,8 @@ def _proven(folded: str, runs: list[tuple[int, int]]) -> Iterator[_Found]:
         labelled = named and telling().identity.right_before(folded, start)
         if end - start < _LENGTH and not labelled:
             continue
-        for pattern in (*_IDENTITY, *((_PERSONAL,) if labelled else ())):
-            for m in pattern.finditer(folded, start, end + 2, overlapped=True):
+        for identity in (*_IDENTITY, *((_PERSONAL,) if labelled else ())):
+            for m in identity.finditer(folded, start, end + 2, overlapped=True):
                 digits = digits_of(m[0])
                 short = digits[:4] + digits[6:] if len(digits) == 13 else digits
                 if is_identity_number(short) or (labelled and m.start() == start):

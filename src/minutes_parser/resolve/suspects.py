@@ -11,7 +11,7 @@ from minutes_parser.diagnostics import Code, Diagnostic
 from minutes_parser.extract.cases import CaseReading
 from minutes_parser.extract.sentences import sentences
 from minutes_parser.lexicon import phrases
-from minutes_parser.lexicon.phrases import evidence, notes
+from minutes_parser.lexicon.phrases import Found, evidence, notes
 from minutes_parser.model import Minutes
 from minutes_parser.segment.items import Item
 from minutes_parser.segment.outline import Block, Outline
@@ -67,12 +67,16 @@ def suspects(minutes: Minutes, plan: Outline, readings: Sequence[CaseReading]) -
 
 @attrs.frozen
 class _Passage:
-    """An item with its folded words and those of the item below it."""
+    """An item with its folded words, what is spoken of in them, and the words of the item below it."""
 
     item: Item
     block: Block
     text: str
+    spoken: Sequence[Found]
     below: str
+
+    def first(self, kind: str) -> Found | None:
+        return min((found for found in self.spoken if found.phrase.kind == kind), key=lambda f: (f.start, -f.end), default=None)
 
 
 def _silent(source: Source, blocks: Iterable[Block], number: str | None, *, vote: bool, decision: bool) -> Iterator[Diagnostic]:
@@ -80,7 +84,7 @@ def _silent(source: Source, blocks: Iterable[Block], number: str | None, *, vote
     if not (vote or decision):
         return
     told = list(_passages(source, (block for block in blocks if block.kind not in _OTHERS)))
-    if vote and not any(phrases.suspects().first(passage.text, "no_vote") for passage in told):  # the case may say that it was not voted on
+    if vote and not any(passage.first("no_vote") for passage in told):  # the case may say that it was not voted on
         yield from _at(VOTE, _spoken(source, told, "vote"), number)
     if decision:
         yield from _at(DECISION, _spoken(source, told, "decision"), number)
@@ -91,7 +95,7 @@ def _passages(source: Source, blocks: Iterable[Block]) -> Iterator[_Passage]:
         items = (block.opener, *block.items) if block.opener else block.items
         texts = [folded_line(source.text, item.parts, source.markup) for item in items]
         for item, text, below in zip(items, texts, (*texts[1:], ""), strict=True):
-            yield _Passage(item, block, text, below)
+            yield _Passage(item, block, text, phrases.suspects().search(text), below)
 
 
 def _at(code: Code, places: Iterable[Place], number: str | None) -> Iterator[Diagnostic]:
@@ -102,15 +106,16 @@ def _at(code: Code, places: Iterable[Place], number: str | None) -> Iterator[Dia
 
 
 def _spoken(source: Source, passages: Iterable[_Passage], kind: str) -> Iterator[Place]:
-    known = phrases.suspects()
     for passage in passages:
+        if not passage.spoken:
+            continue
         text, item = passage.text, passage.item
-        head = known.first(text, f"{kind}_head")
+        head = passage.first(f"{kind}_head")
         if head and head.start <= _LEAD:
             said = text[head.end :].strip(" :*_.") or passage.below
             if any(map(str.isalnum, said)) and not _nobody(said):
                 yield text[head.start : head.end], item.span
-        elif known.first(text, kind) and (passage.block.kind in _ACTS or len(text) <= _LONGEST):
+        elif passage.first(kind) and (passage.block.kind in _ACTS or len(text) <= _LONGEST):
             yield from _sentences(source, item.parts, kind)
 
 

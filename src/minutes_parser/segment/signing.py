@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import regex
 
@@ -37,9 +37,10 @@ _ADDRESS = regex.compile(r"@|www\.|(?i:tele(?:fon|faks|fax)|tlf)\b|\bN-\d{4}\b|[
 def signs_off(source: Source, items: Sequence[Item], index: int) -> bool:
     """Do signatures begin here, with little after them: names side by side, one marked as signed, one with a post, or place and day over names?"""
     item = items[index]
-    rest = list(_rest(source, items, index))  # no more: this is asked of every item
-    long = item.span.end - item.span.start > _LONGEST
-    if not item.gap or item.label or long or len(rest) > _LAST or any(len(source.text[i.span.start : i.span.end]) > _SHORT for i in rest):
+    if not item.gap or item.label or item.span.end - item.span.start > _LONGEST:
+        return False
+    rest = _few_short(source, items, index)
+    if rest is None:
         return False
     lines = [*lines_of(source, item.parts), *(line for i in rest[:2] for line in lines_of(source, i.parts))]
     first, second = lines[0], lines[1] if len(lines) > 1 else ""
@@ -81,10 +82,18 @@ def _names(line: str) -> bool:
     return all(map(_NAME.fullmatch, cells)) or signed_with_post(line) is not None
 
 
-def _rest(source: Source, items: Sequence[Item], index: int) -> Iterator[Item]:
-    """The items that follow, one more than there may be; who gets a copy, and the address of a letterhead, are no part of them."""
+def _few_short(source: Source, items: Sequence[Item], index: int) -> Sequence[Item] | None:
+    """The items that follow, where they are few and short; who gets a copy, and the address of a letterhead, are no part of them.
+
+    This is asked of every item after a gap, and most are followed by many more.
+    """
+    few: list[Item] = []
     for item in items[index + 1 : index + 2 + _LAST + _LETTERHEAD]:
         if item.block == "distribution":
-            return
-        if not _ADDRESS.search(source.text, item.span.start, item.span.end):
-            yield item
+            break
+        if _ADDRESS.search(source.text, item.span.start, item.span.end):
+            continue
+        if item.span.end - item.span.start > _SHORT or len(few) == _LAST:
+            return None
+        few.append(item)
+    return few
