@@ -18,6 +18,8 @@ STATUS = Path("/proc/self/status")
 PEAK = f"\nprint(next(line.split()[1] for line in open('{STATUS}') if line.startswith('VmHWM')))"
 MEGA = 1024 * 1024
 PARSE = "from minutes_parser import parse; import sys; [parse(path) for path in sys.argv[1:]]"
+FOLDER = "MINUTES_PARSER_CACHE"
+"""The variable that names where compiled patterns are kept."""
 CACHE = type(lru_cache(lambda: None))
 
 
@@ -67,9 +69,9 @@ def clock(work: Callable[[Any], object], document: Any, held: Sequence[Any] = ()
     return time.process_time() - started
 
 
-def process(code: str, *arguments: Path) -> float:
+def process(code: str, *arguments: Path, **environment: str) -> float:
     """Seconds of the processor for a process of its own."""
-    started = subprocess.Popen([sys.executable, "-c", code, *map(str, arguments)])
+    started = subprocess.Popen([sys.executable, "-c", code, *map(str, arguments)], env={**os.environ, **environment})
     _, status, used = os.wait4(started.pid, 0)
     started.returncode = os.waitstatus_to_exitcode(status)
     if started.returncode:
