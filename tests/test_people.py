@@ -529,6 +529,35 @@ LISTS = {
     ),
     "acting": ("Fra administrasjonen: Helge Tangvold, konst. underdirektør", {"Helge Tangvold present administration"}),
     "a head count": ("Til stede: 23 medlemmer", set()),
+    "two of nearly one name on one list": (
+        "Til stede: Aud Nesheim (AP), Siri Elin Nilsen (AP), Even Mostølen (H), Siri Nilssen (AP)",
+        {
+            "Aud Nesheim present member (AP)",
+            "Siri Elin Nilsen present member (AP)",
+            "Even Mostølen present member (H)",
+            "Siri Nilssen present member (AP)",
+        },
+    ),
+    "posts told by their ending, and one cut short": (
+        "Fra administrasjonen møtte:\nKraftrevisor Helge Dikkanen\nKlagefullmektig Siri Tangvold\nAdm. sjef Even Mostølen",
+        {"Helge Dikkanen present administration", "Siri Tangvold present administration", "Even Mostølen present administration"},
+    ),
+    "a list of absences with the head of its second column": (
+        "Møtedeltakarar      Parti   Rolle\nAud Nesheim         H       Nestleiar\nBård Liaklev        V       Medlem\n\n"
+        "Forfall meldt frå følgjande medl.   Parti\nEven Mostølen                       H",
+        {"Aud Nesheim present member (H)", "Bård Liaklev present member (V)", "Even Mostølen absent member (H)"},
+    ),
+    "who leads the meeting stands on no list": (
+        "Møteleder: Aud Nesheim (H)\n\nTilstede:  Bård Liaklev (V)\n           Siri Tangvold (AP)\n\nForfall:   Frida Kvamsdal (V)\n\n"
+        "Som vara møtte:  Even Mostølen (V)",
+        {
+            "Aud Nesheim present member (H)",
+            "Bård Liaklev present member (V)",
+            "Siri Tangvold present member (AP)",
+            "Frida Kvamsdal absent member (V)",
+            "Even Mostølen present substitute (V)",
+        },
+    ),
 }
 
 
@@ -550,6 +579,49 @@ def test_a_post_is_not_what_somebody_represents() -> None:
     assert [(a.name, a.represents) for a in staff] == [
         (n, None) for n in ("Helge Tangvold", "Guri Stavelien", "Jens Vik", "Ine Brekke", "Marit Eira")
     ]
+
+
+def test_until_and_from_what_hour_without_brackets() -> None:
+    lists = (
+        "Medlemmer: Aud Nesheim, Bård Liaklev til kl 13.00, Even\n   Mostølen til kl. 11\n"
+        "Forfall: Siri Tangvold, Bård Liaklev fra\n   kl 13.00\nVaramedlemmer: Frida Kvamsdal fra kl 11.00"
+    )
+    people = [(a.name, a.presence, a.arrived, a.left) for a in read(lists).attendance.attendees]
+    assert sorted(people) == [
+        ("Aud Nesheim", "present", None, None),
+        ("Bård Liaklev", "present", None, "13:00"),
+        ("Even Mostølen", "present", None, "11:00"),
+        ("Frida Kvamsdal", "present", "11:00", None),
+        ("Siri Tangvold", "absent", None, None),
+    ]
+
+
+def test_a_roll_call_in_the_opening_case() -> None:
+    minutes = parse_text(
+        "Storvik kommune\nProtokoll\nBydelsutvalget\n11.06.1998\n\nÅpen halvtime\nIngen saker.\n\nOpprop\nTil stede:\nAud Nesheim (AP), Bård Liaklev (H)\n\n"
+        "Forfall:\nSiri Tangvold (V)\n\nI stedet møtte:\nEven Mostølen (V)\n\nGodkjenning av innkalling\nInnkallingen godkjent.\n\n"
+        "Godkjenning av sakskart\nSakskartet godkjent.\n"
+    )
+    assert told(minutes) == {
+        "Aud Nesheim present member (AP)",
+        "Bård Liaklev present member (H)",
+        "Siri Tangvold absent member (V)",
+        "Even Mostølen present substitute (V)",
+    }
+
+
+@pytest.mark.parametrize("which", ["Sak 12-14/98", "Saksnr.: 12/98 - 14/98", "Sak 12 til 14/98", "Fra saksnr: 12\nTil saksnr. 14"])
+def test_what_cases_a_meeting_had_is_no_heading(which: str) -> None:
+    minutes = parse_text(
+        f"Møtebok\nStorvik utvalg for teknikk\n11.06.1998\n{which}\n\nTil stede:\nAud Nesheim\nBård Liaklev\n\nSak 12/98 Veilys\nVedtak:\nSaken utsettes.\n"
+    )
+    assert [a.name for a in minutes.attendance.attendees] == ["Aud Nesheim", "Bård Liaklev"]
+    assert [c.number.raw for c in minutes.cases if c.number] == ["12/98"]
+
+
+def test_so_many_of_so_many_met_after_a_colon() -> None:
+    attendance = read("Av utvalgets medlemmer/varamedlemmer møtte: 7 av 9\n\nTil stede: Aud Nesheim, Bård Liaklev").attendance
+    assert (attendance.seats, attendance.stated_present) == (9, 7)
 
 
 def test_where_a_post_is_held_is_kept() -> None:

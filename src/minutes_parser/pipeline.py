@@ -236,7 +236,10 @@ def _listings(source: Source, plan: Outline) -> list[Listing]:
         listings.append(Listing(kind, tuple(read_people(source, block.paragraphs, block.opener)), of_members))
     listings += [Listing("guests", tuple(read_besides(source, plan))), Listing("told", tuple(read_absences(source, plan)))]
     secretaries = tuple(attrs.evolve(m, role="secretary") for m in officers(source, plan, "secretary"))
-    return [x for x in (*listings, Listing("secretaries", secretaries)) if x.mentions or x.kind not in ("guests", "told", "secretaries")]
+    met = any(x.kind == "present" and x.mentions for x in listings)
+    chairs = tuple(attrs.evolve(m, role="chair") for m in officers(source, plan, "chair")) if met else ()
+    more = (Listing("secretaries", secretaries), Listing("chairs", chairs))
+    return [x for x in (*listings, *more) if x.mentions or x.kind not in ("guests", "told", "secretaries", "chairs")]
 
 
 def _with_evidence(meeting: Meeting, more: dict[str, Spans], *, chair: Officer | None, secretary: Officer | None, attachments: Spans) -> Meeting:

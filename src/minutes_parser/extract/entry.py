@@ -23,6 +23,7 @@ _DASH = regex.compile(r"\s+[-–—]\s*|\s*[-–—]\s+(?!(?:og|eller)\s)|\s*(?:
 """A dash, or a row of dots."""
 _DASHES = regex.compile(r"\s+[-–—]\s+")
 _AS_ONE = regex.compile(r"(?i:vara)\p{Ll}*\s(?:var\s|ble\s|vart\s)?(?:innkalt|innkalla),\smen\s")
+_CLOCKED = regex.compile(r"(?<=\p{L})(?P<blank>\s+)(?:fr[aå]|til|f\.?o\.?m\.?|t\.?o\.?m\.?)\s+(?:kl\.?|klokk(?:en|a))\s?\d", regex.IGNORECASE)
 _DATES = regex.compile(r"(?<!\bkl\.?|klokk\p{L}+)\s(?:(?P<since>fr[aå])\s)?\d{1,2}\.\s?(?:(?:-|–)\s?\d|\d{1,2}\.)")
 _NOBODY_FOR = regex.compile(r"ingen\s+vara\p{L}*\.?\s+for\s+(?=\p{Lu})", regex.IGNORECASE)
 _LEAVE = regex.compile(r"permisjon(?:\s[\p{L}.]+){0,3}\s*$", regex.IGNORECASE)
@@ -120,7 +121,10 @@ def _dash(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]:
 
 
 def _movement(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]:
-    """ "Kari Moe tok sete kl. 09.20"."""
+    """ "Kari Moe tok sete kl. 09.20", "Kari Moe til kl. 12"."""
+    if "kl" in source.text[name.start : name.end] and (clocked := _CLOCKED.search(source.text, name.start, name.end)):
+        who = Span(name.start, clocked.start())
+        return (who, told(mention, words_of(source, Span(clocked.end("blank"), name.end)))) if name_like(words_of(source, who)) else (name, mention)
     first = next(iter(find_names(source.text, name.start, name.end)), None)
     if first is None or first.start != name.start or first.end == name.end:
         return name, mention

@@ -29,7 +29,8 @@ _PLACE_IN_TIME = regex.compile(
     r"|^(?:bare\s|berre\s|kun\s)?(?:første|fyrste|andre|tredje|siste|1\.|2\.|3\.)\s\p{L}*dag\b|^dag\s\d"
 )
 _JOB = regex.compile(
-    r"^(?:(?:konst|fung|ass|midl|avd)\.?\s)?(?:\p{L}+-\sog\s)?[\p{L}-]+(?:leder|leiar|sjef|direktør|rådgiver|rådgivar|rådgjevar|konsulent|koordinator|ingeniør|planlegger|planleggar|rektor|inspektør|lege|advokat)(?:en)?"
+    r"^(?:(?:konst|fung|ass|midl|avd)\.?\s)?(?:\p{L}+-\sog\s)?[\p{L}-]+(?:leder|leiar|sjef|direktør|rådgiver|rådgivar|rådgjevar|konsulent|koordinator|ingeniør|planlegger|planleggar|rektor|inspektør|lege|advokat|revisor"
+    r"|fullmektig|arkitekt|forvalter|forvaltar|jurist|biolog|kontrollør)(?:en)?"
     r"(?:\s(?:\p{Ll}+|/|&|-))*$"
 )
 """A post in the administration, with the field that it is about: "Enhetsleder barnehage og skole"."""

@@ -29,7 +29,8 @@ WHOLE = regex.compile(rf"{_TOKEN}(?:[ \u00a0]+{_TOKEN})+")
 _INITIALS = regex.compile(rf"(?:{_INITIAL})+|\p{{Lu}}")
 _LINE_BREAK = regex.compile(r"[-\u00ad]\n\s*(?=\p{Ll})|(?<=-)\n\s*|\n\s*|\u00ad")
 _TITLE = regex.compile(
-    r"(?:leder|leiar|ordfører|ordførar|sjef|direktør|rådgiver|rådgivar|rådgjevar|representant|konsulent|sekretær|medlem|ansvarlig|ansvarleg|inspektør|ingeniør|koordinator|fullmektig|revisor|sekretær)(?:en)?$"
+    r"(?:leder|leiar|ordfører|ordførar|sjef|direktør|rådgiver|rådgivar|rådgjevar|representant|konsulent|sekretær|medlem|ansvarlig|ansvarleg|inspektør|ingeniør|koordinator|fullmektig|revisor|arkitekt"
+    r"|forvalter|forvaltar|jurist|biolog|kontrollør)(?:en)?$"
 )
 _INSTITUTION = regex.compile(
     r"(?:kommunen?|rådet|utval(?:g|get|et)|styret|nemnda|komit[eé](?:en)?|skolen?|skulen?|partiet|lista|listen|foreninga|foreningen|laget|tinget|"

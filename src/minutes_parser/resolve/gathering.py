@@ -106,9 +106,10 @@ def _record(people: list[Person], listing: Listing, mention: Mention, recognised
 
 
 def _side_by_side(person: Person, listing: Listing, name: str) -> bool:
-    """Two people on one list, told apart by their middle names: "Per Ole Moe" and "Per Nils O. Moe"."""
+    """Two people on one list, told apart by their middle names, "Per Ole Moe" and "Per Nils O. Moe", or by a middle name and the spelling of the
+    last: "Per Ole Moe" and "Per Mo"."""
     one, other = name_parts(person.name), name_parts(name)
-    apart = len(one) != len(other) and min(len(one), len(other)) > _FIRST_AND_LAST
+    apart = len(one) != len(other) and (min(len(one), len(other)) > _FIRST_AND_LAST or one[-1] != other[-1])
     return apart and any(m.span in person.spans for m in listing.mentions)
 
 

@@ -50,6 +50,7 @@ def settle_groups(people: Sequence[Person], listings: Sequence[Listing], *, asse
     later = {m.name for listing in listings if listing.kind == "present" and not listing.of_members and first for m in listing.mentions}
     seated = any(p.represents and (party_like(p.represents) or _CLASS.fullmatch(p.represents)) and "present" in p.lists for p in people)
     ranked = seated or any(p.group == "member" and "present" in p.lists for p in people)
+    rolls = {"present", "absent"} if assembly else {"present", "absent", "chairs"}  # an assembly may have somebody else lead it
     for person in people:
         if "members" in person.lists:
             person.group = "member"
@@ -59,7 +60,7 @@ def settle_groups(people: Sequence[Person], listings: Sequence[Listing], *, asse
             person.group = "guest"
         elif person.group == "unknown" and person.name in later:
             person.group = "guest"  # met besides the members, who have a list of their own
-        elif person.group == "unknown" and (ranked or others or assembly) and person.lists & {"present", "absent"}:
+        elif person.group == "unknown" and (ranked or others or assembly) and person.lists & rolls:
             person.group = "member"
         elif person.group in ("unknown", "guest") and "secretaries" in person.lists:
             person.group = "administration"  # a member who writes the minutes is on the list of those present too

@@ -12,7 +12,7 @@ from ..model import Attendee
 from ..view import fold
 from .similarity import compare
 
-THERE = ("present", "substitutes", "pairs", "administration", "guests", "observers", "secretaries", "told")
+THERE = ("present", "substitutes", "pairs", "administration", "guests", "observers", "secretaries", "chairs", "told")
 """Lists of those who were there."""
 _FEWEST = 3
 

@@ -31,6 +31,8 @@ _NUMBER_LAST = regex.compile(
 """Body, date and number, and perhaps the letters of who prepared the case."""
 ROUTED = regex.compile(r"\s(?:\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2}|PS)\s*$")
 """A row of the table that tells through which bodies a case went: number, body, date, or the kind of case where the date is still open."""
+_RANGE = regex.compile(r"\s*(?:[–-]|til|t\.?o\.?m\.?)\s*(?:sak\s)?\d{1,4}(?:/\d{2,4})?", regex.IGNORECASE)
+"""Beside a number, where it is the first of several: "Saker 12-20/14", "Sak 12/14 til 20/14" tell which cases a meeting had."""
 _OPENERS = frozenset({"recommendation", "decision", "treatment", "voting", "proposal", "section", "case_meta", "case_handler", "case_kind"})
 
 
@@ -132,7 +134,11 @@ def _bulleted(source: Source, item: Item, end: int) -> Hit | None:
 def _like_heading(source: Source, items: Sequence[Item], index: int, hit: Hit) -> bool:
     item = items[index]
     length = item.span.end - hit.title
-    if length > LONGEST_TITLE or (not item.heading and hit.title < item.span.end and _LOWER_START.match(source.text, hit.title)):
+    if (
+        length > LONGEST_TITLE
+        or _RANGE.fullmatch(source.reading, hit.span.end, item.span.end)
+        or (not item.heading and hit.title < item.span.end and _LOWER_START.match(source.text, hit.title))
+    ):
         return False
     if hit.shape != "year" and begins_with_result(source.reading[hit.title : item.span.end][:_LONGEST_BARE]):
         return False
@@ -155,8 +161,8 @@ def _proposed(source: Source, item: Item, hit: Hit) -> bool:
 
 
 def _is_label(item: Item) -> bool:
-    """ "KS - 41/21 Vedtak:": the number is part of the label."""
-    return item.case_label is not None and "{case}" in item.case_label.phrase.text
+    """ "KS - 41/21 Vedtak:", "Til saksnr. 14": the number is part of the label, or what it tells of."""
+    return item.block == "treated" or (item.case_label is not None and "{case}" in item.case_label.phrase.text)
 
 
 def _in_table(items: Sequence[Item], index: int) -> bool:

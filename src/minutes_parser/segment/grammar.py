@@ -158,9 +158,10 @@ def _people(at: Standing, item: Item) -> str | None:
         return None  # "Ola Moe    Vara: Kari Lie" under "Valgkomiteens forslag:" is what was proposed
     if kind == "present" and item.body and not at.after_last and len(NUMBERED.findall(text_of(at.source, item))) > 1:
         return kind
-    if (at.rolled and kind in ROLLS) or (at.electing and kind in ("members", "substitutes")):
+    goes_on = at.case in (0, 1) and at.kind in PEOPLE  # list upon list of one roll call
+    if (at.rolled and kind in ROLLS and not goes_on) or (at.electing and kind in ("members", "substitutes")):
         return "section"  # who was there is told already: these are elected, or named for something else
-    called = at.case in (0, 1) and not at.named  # the roll call of the opening case
+    called = goes_on or (at.case in (0, 1) and not at.named)  # the roll call of the opening case
     names = item if _worded(at.source, item) else at.following
     return kind if (at.after_last or called) and names is not None and people_like(at.source, names) else "section"
 
