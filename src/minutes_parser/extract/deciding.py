@@ -14,6 +14,7 @@ from ..segment.outline import Block
 from ..source import Source
 from ..span import Span
 from ..view import fold
+from .resulting import may_result, resulting
 from .sentences import sentences
 from .vote_words import is_bare_result
 
@@ -82,17 +83,22 @@ def deciding(source: Source, block: Block, item: Item, *, election: bool) -> Ite
     whole = _decides(block, item, folded_text(source, block, item), election=election)
     text = source.text[item.parts[0].start : item.parts[-1].end]
     found = list(sentences(text))
+    plain = block.kind != "section" and not item.marker and item is not block.opener
     if len(found) < 2 or item is block.opener:
-        return item if whole else None
+        return item if whole or (plain and resulting([fold(text)], election=election)) else None
     last = fold(text[found[-1][0] :])
     agreed = is_bare_result(last) and block.kind != "section" and not item.marker
     if agreed and outcomes().first(last, "adopted", "elected", "rejected", "postponed"):
         proposed = _PROPOSED.match(fold(text[found[-2][0] :])) is not None
         return _from(item, item.parts[0].start + found[-2 if election or proposed else -1][0])
+    said = [fold(text[a:b]) for a, b in found] if whole or plain else []
+    flat = resulting(said, election=election) if plain and may_result(text) else range(0)
     if whole:
-        told = _told_first(block, item, [fold(text[a:b]) for a, b in found], election=election)
+        told = _told_first(block, item, said, election=election)
+        if flat and not any(_resolves(sentence) for sentence in said[: flat.start]):
+            told = flat.start
         rest = _from(item, item.parts[0].start + found[told][0]) if told else item
-        return rest if _decides(block, rest, folded_text(source, block, rest), election=election) else item
+        return rest if told == flat.start or _decides(block, rest, folded_text(source, block, rest), election=election) else item
     end = _ENDS.search(last)
     if (
         block.kind == "section"
@@ -100,9 +106,18 @@ def deciding(source: Source, block: Block, item: Item, *, election: bool) -> Ite
         or (item.marker and not _resolves(last))
         or not (_resolves(last) if end is None else _main(last, end))
     ):
+        return _between(item, found, flat)
+    rest = _from(item, item.parts[0].start + found[flat.start if flat else -1][0])
+    return rest if flat or _decides(block, rest, last, election=election) else None
+
+
+def _between(item: Item, found: Sequence[tuple[int, int]], told: range) -> Item | None:
+    """The sentences of a paragraph that tell what became of it, among others that do not."""
+    if not told:
         return None
-    rest = _from(item, item.parts[0].start + found[-1][0])
-    return rest if _decides(block, rest, last, election=election) else None
+    start, end = item.parts[0].start + found[told.start][0], item.parts[0].start + found[told.stop - 1][1]
+    parts = tuple(Span(max(p.start, start), min(p.end, end)) for p in item.parts if p.end > start and p.start < end)
+    return attrs.evolve(item, parts=parts, body=parts[0], content=parts[0].start, marker=None)
 
 
 def _told_first(block: Block, item: Item, said: Sequence[str], *, election: bool) -> int:

@@ -63,6 +63,12 @@ def _title(source: Source, item: Item) -> str:
     return value or text_of(source, item).lstrip("# ")
 
 
+def _named(title: str) -> Kind | None:
+    """The kind that a title names, perhaps behind whose it is: "Lia elveeigarlag - Møteprotokoll for årsmøtet"."""
+    owner, dash, rest = title.partition(" - ") if " - " in title else title.partition(" – ")
+    return title_kind(title) or (title_kind(rest) if dash and not any(map(str.isdigit, owner)) else None)
+
+
 def _dated(source: Source, item: Item) -> bool:
     return body_in(text_of(source, item)) is not None or any(True for _ in dates(source.reading, item.span.start, item.span.end))
 
@@ -82,7 +88,7 @@ def _called(source: Source, item: Item, told: int) -> bool:
 def read_kind(source: Source, outline: Outline) -> KindReading:
     """Judge the document by what it calls itself and by what stands in it."""
     blocks = Counter(b.kind for b in outline.blocks)
-    named = [k for item in head_items(outline) if not item.marker and (k := title_kind(_title(source, item)))]
+    named = [k for item in head_items(outline) if not item.marker and (k := _named(_title(source, item)))]
     named += ["case_record" for h in outline.headings if h.title and title_kind(paragraph(source, h.title)) == "case_record"]
     met = sum(blocks[k] for k in PEOPLE - {"called", "members"})
     labels = sum(blocks[k] > 0 for k in _MEETING_LABELS) + (outline.agenda.end > 0)

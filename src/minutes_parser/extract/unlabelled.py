@@ -22,8 +22,9 @@ _MOTION = regex.compile(r"forslag|framlegg|innstilling|tilråding|alternativ")
 _LETTER = regex.compile(r"\p{L}")
 _RIGHTS = regex.compile(r"stemmerett|talerett|stemmeberettig|røysterett")
 _LONGEST_POST = 160
+_LONGEST_NAMED = 60
 _ADOPTS = regex.compile(r"(?:styre)?vedtak(?:et)? om\s")
-_RESULT = regex.compile(r"\b(?:resultat|endelig|endeleg|nytt styre|nye styret|består|valgte?|valde|vald)\b[^:]*:\W*$")
+_RESULT = regex.compile(r"\b(?:resultat(?:et)?|endelig|endeleg|nytt styre|nye styret|består|valgte?|valde|vald)\b[^:]*:\W*$")
 _POST = regex.compile(r"\W*\p{Lu}[\p{L}\d /.()-]{2,40}:\s*(?:\p{Lu}|tomt|ledig|ubesatt|$)")
 
 
@@ -78,11 +79,18 @@ def _board(source: Source, blocks: Sequence[Block], deciding: Set[Item]) -> list
     items = [i for b in blocks for i in ((b.opener, *b.items) if b.opener else b.items)]
     for at, item in enumerate(items):
         if item.span.end - item.span.start < _LONGEST_POST and _RESULT.search(fold(text_of(source, item))):
-            end = next((n for n in range(at + 1, len(items)) if not _POST.match(text_of(source, items[n]))), len(items))
+            end = next((n for n in range(at + 1, len(items)) if not _is_post(source, items[n])), len(items))
             rows = items[at + 1 : end]
             if sum(any(True for _ in find_names(source.text, i.span.start, i.span.end)) for i in rows) > 1:
                 return [*(i for i in items[max(at - 1, 0) : at] if i in deciding), item, *rows]
     return []
+
+
+def _is_post(source: Source, item: Item) -> bool:
+    """A post and who has it, or one more who has the post above: "Ola Lid (2008 - 2009)"."""
+    text = text_of(source, item)
+    named = next(iter(find_names(text)), None) if len(text) < _LONGEST_NAMED else None
+    return _POST.match(text) is not None or (named is not None and named.start == 0 and not _is_sentence(text))
 
 
 def _with_rows(source: Source, blocks: Sequence[Block], carried: Sequence[Item]) -> list[Item]:

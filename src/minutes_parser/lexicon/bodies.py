@@ -25,6 +25,10 @@ class _BodyFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 _LONGEST_TITLE = 4
 """So many words, at the most."""
+_COMPOUND = regex.compile(
+    r"(?:\p{L}*(?:møte|styre|forsamlings?|tings?|råds?|utvalgs?|utvals?|nemnds?)|fau|su|smu)-?(?:protokoll|referat|møtebok)", regex.IGNORECASE
+)
+"""What a body calls its minutes in a word: "Landsmøteprotokoll", "FAU-referat"."""
 
 
 class TitleEntry(Worded, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -66,4 +70,4 @@ def title_kind(text: str) -> Kind | None:
     for size in range(min(_LONGEST_TITLE, len(words)), 0, -1):
         if kind := known.get(" ".join(words[:size])):
             return kind
-    return None
+    return "minutes" if words and _COMPOUND.fullmatch(words[0].rstrip(".:,")) else None

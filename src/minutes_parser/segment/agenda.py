@@ -21,6 +21,7 @@ from .items import Item, text_of, value_of
 from .labelling import begins_with_result
 from .numbered import numbered
 from .numbers import Hit, key, number_at
+from .onelist import one_list
 from .signing import is_place_and_day
 
 _FEWEST, _HEAD = 2, 3
@@ -149,7 +150,7 @@ def _treated(source: Source, items: Sequence[Item], agenda: Agenda) -> bool:
     """Not an agenda but the first cases themselves: none of the numbers comes again but those after them, and what was said and decided follows
     (below a single row, anything but another); or a row has its result on the line below it."""
     listed = [row.number for row in agenda.rows if row.number]
-    if _with_results(source, items, agenda) or _with_bullets(source, items, agenda, len(listed)):
+    if _with_results(source, items, agenda) or _with_bullets(source, items, agenda, len(listed)) or one_list(source, items, agenda.start):
         return True
     if not listed or agenda.end >= len(items) or not (len(listed) == 1 or items[agenda.end].case_block in _TREATED):
         return False

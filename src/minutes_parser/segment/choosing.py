@@ -19,6 +19,7 @@ from .candidates import ROUTED, Candidate, Group, candidates
 from .chains import ALIKE, accepted, chain, title_of
 from .items import Item, text_of
 from .numbers import Hit, key
+from .skipped import with_skipped
 from .strays import without_strays
 
 _RANK = {"year": 3, "plain": 1, "sub": 0}
@@ -37,7 +38,7 @@ def choose(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Candid
     chosen = _by_agenda(source, items, found, agenda, wanted) if wanted else []
     chosen = [] if _titled_elsewhere(source, items, found, chosen, agenda) else chosen
     found_here = chosen or _by_shape(source, items, found) or _romans(source, items, agenda) or _parts_alone(source, items, found)
-    return _once(source, items, found_here, wanted)
+    return _once(source, items, with_skipped(source, items, found_here), wanted)
 
 
 def _once(source: Source, items: Sequence[Item], chosen: Sequence[Candidate], wanted: Set[tuple[str, int | None]]) -> list[Candidate]:
