@@ -40,6 +40,9 @@ _ACTS: Final = frozenset({"voting", "treatment", "decision"})
 _LONGEST: Final = 180
 _LEAD: Final = 6
 """So far into its paragraph a head may begin: "III. Votering"."""
+_VOTE: Final = ("vote", "vote_head", "no_vote")
+_DECISION: Final = ("decision", "decision_head")
+_ABSENCE: Final = ("absence", "absence_head")
 _BACKGROUND: Final = ("earlier", "looks_back", "past", "talked")
 
 Place = tuple[str, Span]
@@ -61,7 +64,7 @@ def suspects(minutes: Minutes, plan: Outline, readings: Sequence[CaseReading]) -
         number = case.number.raw if case.number else None
         yield from _silent(source, reading.blocks, number, vote=not case.votes, decision=case.decision is None)
     if not any(person.presence == "absent" for person in minutes.attendance.attendees):
-        head = list(_passages(source, (block for block in plan.blocks if block.case is None)))
+        head = list(_passages(source, (block for block in plan.blocks if block.case is None), *_ABSENCE))
         yield from _at(ABSENCE, _spoken(source, head, "absence"), None)
 
 
@@ -83,19 +86,21 @@ def _silent(source: Source, blocks: Iterable[Block], number: str | None, *, vote
     """``vote``, ``decision``: was none read?"""
     if not (vote or decision):
         return
-    told = list(_passages(source, (block for block in blocks if block.kind not in _OTHERS)))
+    kinds = (*(_VOTE if vote else ()), *(_DECISION if decision else ()))
+    told = list(_passages(source, (block for block in blocks if block.kind not in _OTHERS), *kinds))
     if vote and not any(passage.first("no_vote") for passage in told):  # the case may say that it was not voted on
         yield from _at(VOTE, _spoken(source, told, "vote"), number)
     if decision:
         yield from _at(DECISION, _spoken(source, told, "decision"), number)
 
 
-def _passages(source: Source, blocks: Iterable[Block]) -> Iterator[_Passage]:
+def _passages(source: Source, blocks: Iterable[Block], *kinds: str) -> Iterator[_Passage]:
+    """The items with what is spoken of in them: all that may be asked, at once."""
     for block in blocks:
         items = (block.opener, *block.items) if block.opener else block.items
         texts = [folded_line(source.text, item.parts, source.markup) for item in items]
         for item, text, below in zip(items, texts, (*texts[1:], ""), strict=True):
-            yield _Passage(item, block, text, phrases.suspects().search(text), below)
+            yield _Passage(item, block, text, phrases.suspects().search(text, *kinds), below)
 
 
 def _at(code: Code, places: Iterable[Place], number: str | None) -> Iterator[Diagnostic]:
