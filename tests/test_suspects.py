@@ -34,7 +34,7 @@ SPOKEN = [
     ("MP421", "Solvang stemte for i håndsopprekningen."),
     ("MP421", "Kari Solvang røysta imot då det kom til stykket."),
     ("MP421", "III. Prøvevotering\n\nOrdlyden ga utslaget."),
-    ("MP422", "Tilskotet til kaia vart vedteke før pausen, sidan alle måtte heim for å berge båtane i det same."),
+    ("MP422", "Kaia: samrøystes vedteke før pausen, for alle måtte heim for å berge båtane i det same."),
 ]
 
 
