@@ -32,8 +32,9 @@ _POSTS = regex.compile(r"^\W*\p{Lu}[\p{L} /-]{2,40}:\s*\p{Lu}", regex.MULTILINE)
 """Rows of posts and who has them: "Kasserer: Per Ånestad"."""
 _CHOSEN = regex.compile(
     r"(?:[\p{L}.-]+\s(?:og\s)?){1,9}(?:ble|blei|blir|vart|vert|var)\s(?:gjen|att)?(?:valgt|valt|valde?)\s(?:til|som)\s[^.]{3,60}\.?$"
+    r"|(?:som|til)\s[^.:]{3,100}?\s(?:velges|oppnevnes|(?:blir|vert)\s(?:valgt|vald|valt|oppnevnt|oppnemnd))\s"
 )
-"""A sentence that elects and no more: "Kari Moe ble valgt til møteleder."."""
+"""A sentence that elects and no more: "Kari Moe ble valgt til møteleder.", "Som nytt medlem velges Per Ås."."""
 _ACTS = regex.compile(r"\p{L}+(?:et|en|a) (?:vil|ber|skal|gir|gjev|forutsetter|føreset|anmoder|pålegger|oppfordrer|krever|mener|meiner|går inn)\b")
 """Beside "tar rapporten til orientering" a sentence in which the body acts makes it a decision."""
 

@@ -105,7 +105,7 @@ def _mended(source: Source, items: Sequence[Item], opener: Item | None) -> Itera
 
 def _broken(source: Source, item: Item, below: Item) -> bool:
     """ "Ordførar: Kari Moe, Per" over "Ås, Ola Li": the last name lacks its surname, and the line below begins with one word."""
-    if item.label or below.label or below.gap or below.marker or item.marker or (item.cells and below.cells):
+    if (item.label and not item.body) or below.label or below.gap or below.marker or item.marker or (item.cells and below.cells):
         return False
     last, first = item.parts[-1], below.parts[0]
     begun = _BROKEN.search(source.text, item.parts[0].start, last.end)

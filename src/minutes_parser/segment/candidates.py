@@ -53,13 +53,15 @@ class Candidate:
     """The number stands without a title on its line."""
     body: str | None = None
     """Whose number it is, where nothing but a body is named beside it or below it."""
+    routed: bool = False
+    """A row of a routing table: the number may be another body's."""
 
 
 def candidates(source: Source, items: Sequence[Item], agenda: range = range(0)) -> list[Candidate]:
     """Every line that may be a numbered case heading, in order, but the rows of the agenda."""
     found = []
     for index, item in enumerate(items):
-        if index in agenda:
+        if index in agenda or item.block == "treated":  # "Fra sak: 12/19   Til sak: 18/19" at the head
             continue
         end = item.cells[0].end if item.cells and item.cells[0] else item.parts[0].end
         hit = number_at(source.reading, item.content, end) or _after_body(source, item, end) or _bulleted(source, item, end)
@@ -69,7 +71,8 @@ def candidates(source: Source, items: Sequence[Item], agenda: range = range(0)) 
             also = also if also and also.shape == "year" and also.word else None
             group = (hit.shape, "body" if hit.word == "body" else "word" if hit.word else "", bool(hit.number.series), item.heading)
             bare = hit.title >= item.span.end
-            found.append(Candidate(index, hit, group, also, bare, _whose(source, items, index, hit)))
+            routed = hit.shape == "year" and not hit.word and not bare and is_routed(source, item, hit.title)
+            found.append(Candidate(index, hit, group, also, bare, _whose(source, items, index, hit), routed))
     titled = {key(c.hit.number) for c in found if not c.bare}
     return [c for c in found if not (c.bare and c.hit.word == "body" and key(c.hit.number) in titled)]
 
@@ -101,8 +104,10 @@ def opens_case(items: Sequence[Item], index: int) -> bool:
 
 def is_routed(source: Source, item: Item, title: int) -> bool:
     """Is it a row of the routing table, "Formannskapet 20.06.00", rather than a title with a date in it?"""
+    if not ROUTED.search(source.text, title - 1, item.span.end):
+        return False
     found = body_in(source.text[title : item.span.end].strip())
-    return found is not None and found[0] == 0 and ROUTED.search(text_of(source, item)) is not None
+    return found is not None and found[0] == 0
 
 
 def _after_body(source: Source, item: Item, end: int) -> Hit | None:

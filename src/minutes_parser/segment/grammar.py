@@ -36,6 +36,8 @@ _LONGEST_RESULT = 90
 _NOT_THERE = regex.compile(r"\bikk(?:e|je) (?:(?:var|er|har) )?(?:til ?sted|til ?stad|møtt)")
 _ALTERS = regex.compile(r"(?:tillegg(?: og endring)?|endring(?:er)?(?: og tillegg)?) (?:av|til|i) ", regex.IGNORECASE)
 """What is put forward: "Endring av rådets innstilling"."""
+_HANDS_ON = ("{advises}", "{brings}")
+"""The slots of labels in which a body says what it hands on to another."""
 _OPENS_OPINION = frozenset({"innledning", "innleiing"})
 _CLOSES_OPINION = frozenset({"konklusjon", "formål", "føremål", "avslutning"})
 _OPINION = 1000
@@ -130,7 +132,7 @@ def _recommendation(at: Standing, item: Item) -> str | None:
         return None  # "… oversendes kommunestyret med slikt / forslag til vedtak:"
     said = at.held or (at.opener and at.opener.body)
     announced = at.kind in ("decision", "recommendation") and not said and item.case_label is not None
-    if announced and item.case_label and "{advises}" in item.case_label.phrase.text:
+    if announced and item.case_label and any(slot in item.case_label.phrase.text for slot in _HANDS_ON):
         return None  # "Vedtak:", and below it "Utvalget rår kommunestyret til å gjøre slikt vedtak:": that is what was decided
     if item.body and _KIND_WORDS.fullmatch(value_of(at.source, item)):
         return "case_kind"

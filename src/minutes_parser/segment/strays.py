@@ -105,7 +105,7 @@ def _in_place(found: Sequence[Candidate]) -> list[Candidate]:
         between = [
             f.hit.number.sequence or 0
             for f, k in zip(found[at + 1 : again], keys[at + 1 : again], strict=True)
-            if f.hit.number.series == c.hit.number.series and k not in later
+            if f.hit.number.series == c.hit.number.series and k not in later and not f.routed
         ]
         lower = between and rising(between) > _RISING and max(between) < (c.hit.number.sequence or 0)
         if lower and (found[at + 1].item - c.item < _ROOM or c.item - named <= _CLOSE):
