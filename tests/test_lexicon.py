@@ -360,7 +360,7 @@ EVIDENCE_SAMPLES = {
     "point": "dette punktet", "whom": "leder av valgkomiteen",
     "proposal": "forslaget", "was": "falt", "voted": "enstemmig vedtatt", "pkt": "punkt 2",
     "whose": "rådmannens", "alternative": "alternativ 2", "ballot": "votering", "named": "kari solvang (sp)",
-    "proposed": "foreslo", "against": "mot 2 stemmer",
+    "proposed": "foreslo", "against": "mot 2 stemmer", "declared": "ble enstemmig erklært",
 }  # fmt: skip
 
 
