@@ -15,7 +15,7 @@ from ..span import Span
 from ..view import contiguous, words_of
 from .mention import Mention, is_place, name_like
 from .people_codes import with_codes
-from .people_groups import called_for, firsts_with_groups, heads_group, opens_columns, stands_over, with_group, with_organisations
+from .people_groups import called_for, firsts_with_groups, heads_group, heads_party, opens_columns, stands_over, with_group, with_organisations
 from .people_line import headed, is_count, read_names, read_part
 from .people_lost import leading_party
 from .people_side import read_side, side_heads
@@ -56,6 +56,10 @@ def _entries(source: Source, items: Sequence[Item], opener: Item | None) -> list
         known = len(out)
         if item.line in paired:
             out.append(paired[item.line])
+            continue
+        over = heads_party(source, item, below) if party or not out else None
+        if over:
+            party = over
             continue
         if item.marker is None:
             group = heads_group(source, item, below)

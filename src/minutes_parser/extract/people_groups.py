@@ -42,6 +42,8 @@ _NAME_AND_ORGANISATION = regex.compile(
 )
 _OFFICE = regex.compile(r"(?:vara)?(?:representant|medlem)(?:en|men|er|ar|mer|ene|ane)?\b", regex.IGNORECASE)
 _FEWEST_LINES = 3
+_CODE_LENGTH = 4
+"""So short a word is a party's code, which stands beside a name as well as over one."""
 _UNION = regex.compile(r"(?:forbund|forening|foreining|parti|union|klubb|idrettslag)(?:et|en|a)?$")
 _FOR_WHOM = regex.compile(r"\sfor\s")
 _FOR_SEAT = regex.compile(r"vara\p{L}*\s+for\s+(?:representant|medlem)(?:en)?\s?nr\.?\s?(?P<number>\d{1,3})(?=\s?:)", regex.IGNORECASE)
@@ -109,6 +111,16 @@ def stands_over(source: Source, item: Item, below: Item | None) -> str | None:
         return None
     organised = _ORGANISATION.search(head["head"]) or is_place(head["head"]) or is_party_code(head["head"])
     return head["head"] if organised and is_group(head["head"]) else None
+
+
+def heads_party(source: Source, item: Item, below: Item | None) -> str | None:
+    """The party, by its full name on a line of its own or beside the label, over the lines of its members: "Høyre", and below it "Kari Moe"."""
+    if (item.cells and not item.body) or item.marker or len(item.parts) > 1 or below is None or below.label or below.marker:
+        return None
+    words = words_of(source, item.body if item.label else item.parts[0]).rstrip(" :")
+    if len(words) <= _CODE_LENGTH or party_like(words) is None:
+        return None
+    return words if name_like(_BEFORE_MORE.split(words_of(source, below.parts[0]), maxsplit=1)[0].strip()) else None
 
 
 def firsts_with_groups(source: Source, items: Sequence[Item]) -> Mapping[int, Mention]:

@@ -45,7 +45,7 @@ _HELD = regex.compile(
 _OF_COMPANY = regex.compile(r"\s(?:ASA?|SA|BA|IKS|KF|HF|(?:bolig)?sameie|\p{L}*(?:borettslag|forening|foreining|velforening)|[Vv]el)$")
 """Whose assembly was held: "generalforsamling i Fjordbygg AS tirsdag …"."""
 _COMPANY = regex.compile(r"\p{Lu}[\p{L}&.-]*(?:\s\p{L}[\p{L}&.-]*){0,3}?\s(?:ASA?|SA|BA|IKS|KF|HF)\b")
-_HOLDING = regex.compile(r"(?:holdt|haldt|heldt|halde|avholdt|avhalde)\s(?:\S+\s){0,3}?\S*(?:møte|forsamling)\S*")
+_HOLDING = regex.compile(r"(?:holdt|haldt|heldt|halde|avholdt|avhalde)\s(?:\S+\s){0,8}?\S*(?:møte|forsamling)\S*")
 _IN = regex.compile(r"\s(?:på|i|ved)\s")
 _HOUR_AFTER = regex.compile(r",?\s(?:kl|den|\p{Ll}+dag)\.?\s\d.*$", regex.DOTALL)
 _NAMED_SOON = 2

@@ -11,7 +11,7 @@ from ..lexicon.phrases import evidence
 from ..model import Tally
 from ..segment.outline import Block
 from .vote_reading import Clause, Reading
-from .vote_words import BARE, is_bare_result, is_reference, subject_of, without_proposals
+from .vote_words import BARE, is_bare_result, is_part_agreed, is_reference, subject_of, without_proposals
 
 SHORT: Final = 120
 """A clause that tells a result or a method, and nothing else, is no longer."""
@@ -80,7 +80,7 @@ def is_event(block: Block, text: str, reading: Reading) -> bool:
         return False
     if reading.result or reading.listed or (reading.counted and block.kind == "voting" and reading.for_ is not None):
         return True
-    return bool(BARE.match(text) or (reading.unanimous and is_reference(text))) and block.kind in _DUE
+    return bool(BARE.match(text) or (reading.unanimous and (is_reference(text) or is_part_agreed(text)))) and block.kind in _DUE
 
 
 def is_told(clause: Clause, reading: Reading, *, due: bool) -> bool:

@@ -52,6 +52,7 @@ _PRONOUN = regex.compile(
     r"(?: siste| sistnevnte| sistnemnde| samme| same| også| òg| begge| alle| her| da| så)?"
 )
 """What points at something told before: no subject by itself."""
+_PART = regex.compile(r"(?:(?:pkt\.?|punkt\p{L}{0,4}|[^:.]{0,40}\b(?:forslag|framlegg|innstilling|tilråding)\p{L}{0,3})\b[^:]{0,40}):\s*")
 _COPULA = regex.compile(r"\s(?:var|er|og|som)$")
 _BETWEEN = regex.compile(r"\bmellom (?P<both>.+?) (?:ble|blei|vart|fikk|fekk|falt|fall)\b")
 _KIND = regex.compile(r"(?:innstilling|forslag|framlegg|tilråding|tilrådning|anbefaling|alternativ|punkt|pkt)")
@@ -97,6 +98,12 @@ def is_reference(folded: str) -> bool:
         and (rest := _without(folded, [(found.start, found.end)])) != ""
         and (_NOTHING.sub("", rest) == "" or is_bare_result(rest.strip(" ,.;:–-")))
     )
+
+
+def is_part_agreed(folded: str) -> bool:
+    """ "Punkt 1 og 3: Enstemmig.", "Forslaget fra KrF: enst.": a bare result after what was voted on."""
+    part = _PART.match(folded)
+    return part is not None and BARE.match(folded[part.end() :]) is not None
 
 
 def subject_of(folded: str) -> str | None:

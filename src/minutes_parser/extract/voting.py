@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 
 import attrs
 
-from ..lexicon.phrases import may_tell_vote
+from ..lexicon.phrases import may_tell_vote, recusals
 from ..model import Vote
 from ..segment.outline import Block
 from ..source import Source
@@ -60,11 +60,17 @@ def label_vote(source: Source, block: Block) -> Vote | None:
 
 def _with_label(source: Source, blocks: Sequence[Block], events: list[Vote]) -> Iterator[Vote]:
     yield from events
-    if not any(event.result == "carried" for event in events):
+    if not any(event.result == "carried" and not _of_recusal(source, event) for event in events):
         for block in blocks:
             told = label_vote(source, block) if block.kind == "decision" else None
             if told:
                 yield told
+
+
+def _of_recusal(source: Source, event: Vote) -> bool:
+    """Was it voted on whether somebody is disqualified, and not on the case?"""
+    text = fold(" ".join(source.text[span.start : span.end] for span in event.span))
+    return ("habil" in text or "gild" in text) and recusals().first(text) is not None
 
 
 def _once(blocks: Sequence[Block], events: Sequence[Vote]) -> Iterator[Vote]:

@@ -22,6 +22,8 @@ T = TypeVar("T")
 _CODE = regex.compile(r"\p{Lu}{1,6}(?:[-/]\p{Lu}{1,6})?|\p{Lu}\p{Ll}\p{Lu}{1,4}")
 _JOINED = regex.compile(r"\p{L}+-(?:,? \p{L}+-)* og (?P<last>\p{L}{6,})")
 """A post with two fields: "plan- og miljøsjef"."""
+_POSTS = ("direktør", "rådgiver", "rådgjevar", "ingeniør", "konsulent", "planlegger", "planleggar")
+"""Posts of the administration that compounds end in."""
 _OFFICE = regex.compile(r"\s(?:kommune|kommuna|kommunen|herad|suohkan|gielda|tjïelte)$")
 
 
@@ -170,7 +172,13 @@ def roles() -> Mapping[str, RoleWord]:
 def role_like(text: str) -> RoleWord | None:
     """The role that the whole text names, with or without a full stop or colon after it."""
     word = key(text).rstrip(".:").rstrip()
-    return roles().get(word) or (roles().get(joined["last"]) if (joined := _JOINED.fullmatch(word)) else None)
+    return roles().get(word) or _compound(word) or (roles().get(joined["last"]) if (joined := _JOINED.fullmatch(word)) else None)
+
+
+def _compound(word: str) -> RoleWord | None:
+    """The post that a compound ends in: "bydelsdirektør", "oppmålingsingeniør"."""
+    last = next((post for post in _POSTS if word.endswith(post) and len(word) > len(post) + 2), None)
+    return roles().get(last) if last and word.isalpha() else None
 
 
 @remembered()

@@ -86,10 +86,10 @@ def _pages(lines: Sequence[Line], words: Sequence[str]) -> list[_Edges]:
 
 
 def _counted_through(words: Sequence[str]) -> Sequence[int]:
-    """Lines "Side 2", "- 2 -" that count on from the first of them to the last, in a text that tells of no pages."""
+    """Lines "Side 2", "- 2 -" that count on from the first of them to the last, or the only one, in a text that tells of no pages."""
     found = [(i, m) for i, line in enumerate(words) if line[-1:] in _COUNT_ENDS and _AT_EDGE.fullmatch(line) and (m := _COUNTED.fullmatch(line))]
     counts = [int(m["number"]) for _, m in found]
-    straight = len(counts) > 1 and counts[0] < 3 and counts == list(range(counts[0], counts[0] + len(counts)))
+    straight = counts == [2] or (len(counts) > 1 and counts[0] < 3 and counts == list(range(counts[0], counts[0] + len(counts))))
     return [i for i, _ in found] if straight else []
 
 

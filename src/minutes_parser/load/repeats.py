@@ -37,7 +37,18 @@ _NEAR = 6
 _ENDS = regex.compile(r"\p{L}\s?[:.;?!]\s*$")
 """What ends like a label or a sentence is content."""
 _COUNTED = regex.compile(r"(?!\s*(?:se|sjå|jfr?)\b).{0,100}\bside\s+\d{1,4}\s+av\s+\d{1,4}", regex.IGNORECASE)
+_TITLE = regex.compile(r"\s*(?P<title>(?:\p{L}{0,10}protokoll|møtebok)\b.{0,90}?\S)(?:\s{3,}|\t)(?P<count>\d{1,3})", regex.IGNORECASE)
 _RUNNING = regex.compile(r"\S.*?(?:\s{3,}|\t)(?:side|page)\s+\d{1,4}(?:\s+(?:av|of)\s+\d{1,4})?\s*$", regex.IGNORECASE)
+
+
+def _titled(text: str, lines: Sequence[Line]) -> set[int]:
+    """The lines that name the document and count on from page to page: "Møteprotokoll for Formannskapet 12.03.2014          2"."""
+    counted: dict[str, list[tuple[int, int]]] = {}
+    for i, line in enumerate(lines):
+        if line.layer == "body" and line.end > line.start and text[line.end - 1].isdigit() and (m := _TITLE.fullmatch(text, line.start, line.end)):
+            counted.setdefault(m["title"], []).append((i, int(m["count"])))
+    runs = (run for run in counted.values() if len(run) > 1 and all(n == run[0][1] + at for at, (_, n) in enumerate(run)))
+    return {i for run in runs for i, _ in run}
 
 
 def mark_repeats(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -46,7 +57,7 @@ def mark_repeats(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     A line that ends in a page number set apart from its words is a running header wherever it stands. Where the text begins with what
     repeats, that is its title.
     """
-    runs = {i for i, line in enumerate(lines) if line.layer == "body" and _runs(text[line.start : line.end].strip())}
+    runs = {i for i, line in enumerate(lines) if line.layer == "body" and _runs(text[line.start : line.end].strip())} | _titled(text, lines)
     marked = runs | _repeated(text, lines) if len(_FOOT.findall(text.lower())) >= _OFTEN else runs
     return tuple(attrs.evolve(line, layer="footer") if i in marked and line.layer == "body" else line for i, line in enumerate(lines))
 
