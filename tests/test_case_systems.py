@@ -164,3 +164,60 @@ def test_a_name_may_break_at_the_end_of_the_line_of_its_label() -> None:
     people = f"Medlemmer:             Ola Lid, Kari Vik\n\nFra administrasjonen:  Rådmann Per Moe, sjefene Anne Strand og Morten\n{gap}Haugland\n"
     names = [a.name for a in _case("Vedtak:\nKaia bygges.", people).attendance.attendees]
     assert "Morten Haugland" in names and "Morten" not in names
+
+
+@pytest.mark.parametrize("heads", ["Medlemmer:\nHøyre", "Medlemmer:    Høyre", "Følgende medlemmer møtte:\n\nHøyre"])
+def test_a_party_on_a_line_of_its_own_heads_its_members(heads: str) -> None:
+    people = f"{heads}\nOla Lid\nKari Vik\nArbeiderpartiet\nPer Moe, leder\nSenterpartiet\nAnne Strand\n"
+    found = [(a.name, a.represents) for a in _case("Vedtak:\nKaia bygges.", people).attendance.attendees]
+    assert found == [("Ola Lid", "Høyre"), ("Kari Vik", "Høyre"), ("Per Moe", "Arbeiderpartiet"), ("Anne Strand", "Senterpartiet")]
+
+
+def test_a_party_below_each_name_heads_nobody() -> None:
+    people = "Medlemmer:\nOla Lid\nHøyre\nKari Vik\nArbeiderpartiet\nPer Moe\nSenterpartiet\n"
+    found = {a.name: a.represents for a in _case("Vedtak:\nKaia bygges.", people).attendance.attendees}
+    assert found["Kari Vik"] != "Høyre" and found["Per Moe"] != "Arbeiderpartiet"
+
+
+@pytest.mark.parametrize(
+    ("words", "subjects"),
+    [
+        ("Punkt 1 og 3: Enstemmig.", ["Punkt 1 og 3"]),
+        ("Pkt. 2: Samrøystes", ["Pkt. 2"]),
+        ("Forslaget fra Lid: Enst.\nPunkt 2: Enstemmig.", ["Forslaget fra Lid", "Punkt 2"]),
+    ],
+)
+def test_a_bare_result_after_what_was_voted_on_is_a_vote(words: str, subjects: list[str]) -> None:
+    votes = _case(f"Votering:\n{words}\n\nVedtak:\nKaia bygges.").cases[0].votes
+    assert [(v.unanimous, v.result, v.subject) for v in votes] == [(True, "carried", subject) for subject in subjects]
+
+
+def test_what_is_sent_on_by_all_is_a_vote() -> None:
+    votes = _case("Votering:\nForslag nr. 4 ble enstemmig oversendt rådmannen.\n\nVedtak:\nKaia bygges.").cases[0].votes
+    assert [(v.unanimous, v.result) for v in votes] == [(True, "carried")]
+
+
+def test_a_vote_on_disqualification_leaves_that_of_the_label() -> None:
+    told = "Framlegg til vedtak:\nKaia vert bygd.\n\nKari Moe vart samrøystes kjend ugild."
+    case = _case(f"{told}\n\nVedtak i Formannskapet 04.02.2016: (Samr.)\nKaia vert bygd.").cases[0]
+    assert [(v.unanimous, v.result) for v in case.votes] == [(True, "carried"), (True, "carried")]
+
+
+def test_the_name_of_the_document_before_its_page_count_is_no_text() -> None:
+    foot = "Møteprotokoll for Formannskapet 04.02.2016                    {}\n"
+    minutes = parse_text(HEAD + foot.format(1) + CASES.format("Vedtak:\nKaia bygges.\n\n" + foot.format(2)))
+    assert minutes.cases[0].decision is not None and minutes.cases[0].decision.text == "Kaia bygges."
+
+
+@pytest.mark.parametrize("label", ["Til behandling forelå:", "Til handsaming låg føre:", "Saker behandlet under møtet"])
+def test_a_list_of_what_was_there_to_be_treated_is_the_agenda(label: str) -> None:
+    rows = "7/16   NY KAI\n8/16   BADEPLASS\n"
+    minutes = parse_text(f"{HEAD}\n{label}\n{rows}\nSak 7/16\nNY KAI\n\nVedtak:\nKaia bygges.\n\nSak 8/16\nBADEPLASS\n\nVedtak:\nPlassen ryddes.\n")
+    assert [(c.title, c.decision and c.decision.text) for c in minutes.cases] == [("NY KAI", "Kaia bygges."), ("BADEPLASS", "Plassen ryddes.")]
+
+
+@pytest.mark.parametrize("post", ["Bydelsdirektør", "Kommunikasjonsrådgiver", "Oppmålingsingeniør"])
+def test_a_compound_that_ends_in_a_post_of_the_administration_is_one(post: str) -> None:
+    people = f"Til stede:\nOla Lid\n\nI tillegg møtte:\n{post} Kari Vik\n"
+    found = {a.name: a.group for a in _case("Vedtak:\nKaia bygges.", people).attendance.attendees}
+    assert found["Kari Vik"] == "administration"

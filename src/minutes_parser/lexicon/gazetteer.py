@@ -177,8 +177,9 @@ def role_like(text: str) -> RoleWord | None:
 
 def _compound(word: str) -> RoleWord | None:
     """The post that a compound ends in: "bydelsdirektør", "oppmålingsingeniør"."""
-    last = next((post for post in _POSTS if word.endswith(post) and len(word) > len(post) + 2), None)
-    return roles().get(last) if last and word.isalpha() else None
+    if not word.endswith(_POSTS) or not word.isalpha():
+        return None
+    return roles().get(next(post for post in _POSTS if word.endswith(post)))
 
 
 @remembered()

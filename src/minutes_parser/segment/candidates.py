@@ -61,7 +61,7 @@ def candidates(source: Source, items: Sequence[Item], agenda: range = range(0)) 
     """Every line that may be a numbered case heading, in order, but the rows of the agenda."""
     found = []
     for index, item in enumerate(items):
-        if index in agenda or item.block == "treated":  # "Fra sak: 12/19   Til sak: 18/19" at the head
+        if index in agenda:
             continue
         end = item.cells[0].end if item.cells and item.cells[0] else item.parts[0].end
         hit = number_at(source.reading, item.content, end) or _after_body(source, item, end) or _bulleted(source, item, end)
