@@ -81,7 +81,7 @@ def test_an_archive_is_listed_worst_first(tmp_path: Path) -> None:
     (tmp_path / "under").mkdir()
     (tmp_path / "a.txt").write_text(case("Kaia rives.\n\nVedtak:\nKaia rives."), encoding="utf-8")
     (tmp_path / "b.txt").write_text(case(SPOKEN[0][1]), encoding="utf-8")
-    (tmp_path / "under" / "c.txt").write_text(case(SPOKEN[0][1] + "\n\n" + SPOKEN[3][1]), encoding="utf-8")
+    (tmp_path / "under" / "c.txt").write_text(f"{case(SPOKEN[0][1])}\n\nSak 3/24 Bua\n\n{SPOKEN[3][1]}\n", encoding="utf-8")
     (tmp_path / "d.txt").write_bytes(b"")
     run = CliRunner().invoke(app, ["evaluate", "--suspects", str(tmp_path), "--json"])
     assert run.exit_code == 1, run.output  # d.txt could not be read
