@@ -107,7 +107,7 @@ def outcome_of(text: str, points: Sequence[Point], title: str | None) -> Outcome
     agreed = kinds == {"adopted"} and len(said) < _SHORT_AGREED and election is not None and "val" in election[0]
     if election and ("elected" in kinds or len(_POSTS.findall(text)) > 1 or not kinds or agreed):
         return "elected"
-    if kinds == {"elected"} and _CHOSEN.match(folded):
+    if kinds == {"elected"} and (_CHOSEN.match(folded) or found[0].start == 0):
         return "elected"
     return "adopted" if folded else None
 

@@ -19,6 +19,8 @@ LONGEST_TITLE = 320
 _LONGEST_BARE = 110
 _LONGEST_BODY = 90
 _LONGEST_MOTION = 180
+_LONGEST_NAMED = 80
+_SENTENCE = regex.compile(r"[.!?,;:]\s*$|\s(?:ble|vart|blei|er|var|har|må|skal|tas|utsettes|gjelder|gjeld)\s")
 _OWNER = regex.compile(r"(?:\p{Lu}\p{L}+s|\p{Lu}\p{L}+-?(?:, \p{L}+-?)*(?: og| for|,)) ")
 """What may stand before the word for a body: "Sametingets", "Plan og", "Oppvekst-, omsorg- og"."""
 _LOWER_START = regex.compile(r"\p{Ll}")
@@ -139,11 +141,9 @@ def _bulleted(source: Source, item: Item, end: int) -> Hit | None:
 def _like_heading(source: Source, items: Sequence[Item], index: int, hit: Hit) -> bool:
     item = items[index]
     length = item.span.end - hit.title
-    if (
-        length > LONGEST_TITLE
-        or _RANGE.fullmatch(source.reading, hit.span.end, item.span.end)
-        or (not item.heading and hit.title < item.span.end and _LOWER_START.match(source.text, hit.title))
-    ):
+    lower = not item.heading and hit.title < item.span.end and _LOWER_START.match(source.text, hit.title)
+    ranged = _RANGE.fullmatch(source.reading, hit.span.end, item.span.end)
+    if length > LONGEST_TITLE or ranged or (lower and not _named(source, item, hit)):
         return False
     if hit.shape != "year" and begins_with_result(source.reading[hit.title : item.span.end][:_LONGEST_BARE]):
         return False
@@ -158,6 +158,19 @@ def _like_heading(source: Source, items: Sequence[Item], index: int, hit: Hit) -
     if hit.stop or hit.shape == "sub" or regex.search("[–-]", source.text[hit.span.end : hit.title]):
         return 3 <= length <= 160
     return 3 <= length <= _LONGEST_BARE and item.gap and len(item.parts) == 1 and bool(_CAPITAL_START.match(source.text, hit.title))
+
+
+def _named(source: Source, item: Item, hit: Hit) -> bool:
+    """ "Sak 4/15 valg av leder": alone on a line with room above it, and no sentence that tells of the case."""
+    text = source.text[hit.span.start : item.span.end]
+    return (
+        bool(hit.word or hit.number.series)
+        and item.gap
+        and text[0].isupper()
+        and len(text) < _LONGEST_NAMED
+        and not _SENTENCE.search(text)
+        and not item.cells
+    )
 
 
 def _proposed(source: Source, item: Item, hit: Hit) -> bool:

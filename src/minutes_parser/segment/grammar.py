@@ -45,6 +45,11 @@ _OPINION = 1000
 _BRACKET = regex.compile(r"\(([^()]{1,30})\)$")
 _VERBS = ("ble ", "blir ", "vart ", "vert ")
 _STOP = regex.compile(r"(?<!\d)\.\s*$")
+_OPENING = 3
+"""Within so many cases, or parts of the first, the roll is called."""
+_GROUPED = regex.compile(r"\p{Lu}[\p{L}-]+(?:\s[\p{L}-]+){1,4}:\s+\p{Lu}\p{L}+\s\p{Lu}")
+"""Names behind whom they represent: "Østfjord avdeling: Kari Moe"."""
+_LONGEST_ENTRY = 40
 _NAME_START = regex.compile(r"[\d.)\s]*\p{Lu}\p{L}*[-.]?(?:\s\p{Lu}|\p{Lu}|:|,|\s*\(|$)|\p{Ll}{2,20}, \p{Lu}")
 
 
@@ -266,7 +271,13 @@ def _worded(source: Source, item: Item) -> bool:
 def people_like(source: Source, item: Item) -> bool:
     """May the item be a list of names?"""
     text = value_of(source, item) if item.label else text_of(source, item)
-    return len(text) <= 1500 and bool(_NAME_START.match(text)) and not _STOP.search(text)
+    return len(text) <= 1500 and bool(_NAME_START.match(text) or _GROUPED.match(text)) and (not _STOP.search(text) or _listed(text))
+
+
+def _listed(text: str) -> bool:
+    """ "Østfjord avdeling: Kari Moe, Per Ås, Ola Li.": a list though a stop ends it."""
+    entries = text.split(", ")
+    return len(entries) > 2 and all(len(entry) < _LONGEST_ENTRY for entry in entries[1:])
 
 
 def tells_result(text: str) -> bool:

@@ -19,6 +19,7 @@ from .bulleted import repeated
 from .candidates import LONGEST_TITLE
 from .choosing import choose
 from .items import Item, value_of
+from .lettered import with_parts
 from .numbers import key, number_at
 from .pointed import pointed
 from .stations import last_row, routing
@@ -35,7 +36,11 @@ _TITLED = frozenset({"title", "case_title"})
 
 
 def find_headings(source: Source, items: Sequence[Item], agenda: Agenda) -> tuple[Heading, ...]:
-    """The case headings of the document, in order."""
+    """The case headings of the document, in order, and those of their parts."""
+    return tuple(with_parts(source, items, _of_cases(source, items, agenda)))
+
+
+def _of_cases(source: Source, items: Sequence[Item], agenda: Agenda) -> tuple[Heading, ...]:
     if records := _records(source, items):
         return records
     numbered = _joined(source, _renumbered(source, agenda, titled(source, items, choose(source, items, agenda))))

@@ -21,6 +21,7 @@ from .grammar import NUMBERED, PASSAGES, PEOPLE, ROLLS, SINGLE, TAIL, Standing, 
 from .headings import find_headings, headings_by_item
 from .items import Item, items, text_of
 from .listed import treated_above
+from .rolls import roll_goes_on
 from .signing import signs_off
 from .stations import station
 from .titles import Heading
@@ -180,6 +181,15 @@ class _Grammar:
 
     def _continue(self, index: int, item: Item, following: Item | None) -> None:
         """An item without a label of its own: does it belong to the open block?"""
+        if (
+            self.kind == "absent"
+            and self.out
+            and self.out[-1].kind == "present"
+            and roll_goes_on(self.source, self.out[-1].items, self._absent(), item)
+        ):
+            self._open("present", None)
+            self.held.append(item)
+            return
         if self.kind in PEOPLE or self.kind == "attachments":
             goes_on = self._list_goes_on(item)
         elif self.kind in SINGLE:
@@ -209,6 +219,10 @@ class _Grammar:
         if not goes_on:
             self._open("untitled" if self.case is not None else "preamble", None)
         self.held.append(item)
+
+    def _absent(self) -> Sequence[Item]:
+        """What stands under the open label."""
+        return (self.opener, *self.held) if self.opener and self.opener.body else ()
 
     def _heads_part(self, item: Item, following: Item | None) -> bool:
         """ "b) Godkjenning av saksliste" between two decisions of a case: the next is about that."""
