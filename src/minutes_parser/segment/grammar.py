@@ -45,8 +45,6 @@ _OPINION = 1000
 _BRACKET = regex.compile(r"\(([^()]{1,30})\)$")
 _VERBS = ("ble ", "blir ", "vart ", "vert ")
 _STOP = regex.compile(r"(?<!\d)\.\s*$")
-_OPENING = 3
-"""Within so many cases, or parts of the first, the roll is called."""
 _GROUPED = regex.compile(r"\p{Lu}[\p{L}-]+(?:\s[\p{L}-]+){1,4}:\s+\p{Lu}\p{L}+\s\p{Lu}")
 """Names behind whom they represent: "Østfjord avdeling: Kari Moe"."""
 _LONGEST_ENTRY = 40
@@ -72,6 +70,8 @@ class Standing:
     """A list of people stands above it."""
     electing: bool
     """The title of the case speaks of an election."""
+    calling: bool = False
+    """It speaks of calling the roll."""
 
 
 def opens(at: Standing, item: Item) -> str | None:
@@ -165,10 +165,10 @@ def _people(at: Standing, item: Item) -> str | None:
         return None  # "Ola Moe    Vara: Kari Lie" under "Valgkomiteens forslag:" is what was proposed
     if kind == "present" and item.body and not at.after_last and len(NUMBERED.findall(text_of(at.source, item))) > 1:
         return kind
-    goes_on = at.case in (0, 1) and at.kind in PEOPLE  # list upon list of one roll call
+    goes_on = (at.case in (0, 1) or at.calling) and at.kind in PEOPLE  # list upon list of one roll call
     if (at.rolled and kind in ROLLS and not goes_on) or (at.electing and kind in ("members", "substitutes")):
         return "section"  # who was there is told already: these are elected, or named for something else
-    called = goes_on or (at.case in (0, 1) and not at.named)  # the roll call of the opening case
+    called = goes_on or ((at.case in (0, 1) or at.calling) and not at.named)  # the roll call of the opening case
     names = item if _worded(at.source, item) else at.following
     return kind if (at.after_last or called) and names is not None and people_like(at.source, names) else "section"
 

@@ -30,6 +30,7 @@ _POINT = regex.compile(r"(?P<number>\d{1,2})[.)]")
 _BY_LAYOUT = frozenset({"a heading", "layout", "narrative"})
 """Ends that the next point of the list outweighs."""
 _ELECTION = regex.compile(r"\bval(?:g|get)?\b|konstituering|suppleringsval|\boppne(?:vn|mn)ing")
+_ROLL_CALL = regex.compile(r"opprop|registrering|opptak av navne|fr[ae]mm?øt")
 _FARTHEST_POINT = 80
 _LONGEST_HEAD = 90
 _HEAD_OF_CASE = 5
@@ -157,9 +158,12 @@ class _Grammar:
 
     def _standing(self, following: Item | None, *, after_last: bool) -> Standing:
         title = self.headings[self.case].title if self.case is not None else ()
-        electing = any(_ELECTION.search(fold(self.source.text[s.start : s.end])) for s in title)
+        words = [fold(self.source.text[s.start : s.end]) for s in title]
+        electing, calling = any(map(_ELECTION.search, words)), any(map(_ROLL_CALL.search, words))
         number = self.headings[self.case].number if self.case is not None else None
-        return Standing(self.source, self.kind, self.opener, self.held, self.case, number, following, after_last, self.rolled, self.named, electing)
+        return Standing(
+            self.source, self.kind, self.opener, self.held, self.case, number, following, after_last, self.rolled, self.named, electing, calling
+        )
 
     def _over_next(self, index: int, item: Item) -> bool:
         """Is it the name of the document, repeated over the head of each case?"""
