@@ -566,3 +566,19 @@ def test_what_a_minority_recommends_is_no_last_word() -> None:
     [case] = parse_text(COMMITTEE + one + text).cases
     assert "utredes på nytt" not in (decided(case) or "")
     assert "mindretall" not in (decided(case) or "")
+
+
+@pytest.mark.parametrize(
+    ("decision", "outcome"),
+    [
+        ("Innkallingen godkjent. Sak 31/05 ble foreslått utsatt.", "adopted"),
+        ("Det telles elg til våren\n\nBefaringen med grunneierne utsettes inntil videre", "adopted"),
+        ("Planen godkjennes. Byggingen utsettes til 2024.", "adopted"),
+        ("Utvalget ønsker mer informasjon. Søknaden utsettes til neste møte.", "postponed"),
+        ("Rådet ber om at saken behandles ved neste møte. Det trengs mer tid.", "postponed"),
+    ],
+)
+def test_what_is_put_off(decision: str, outcome: str) -> None:
+    (case,) = parse_text(f"Møteprotokoll\n\nViltnemnda\n\nSak 3/05 Jakt\n\nVedtak:\n\n{decision}\n").cases
+    assert case.decision is not None
+    assert (" ".join(case.decision.text.split()), case.decision.outcome) == (" ".join(decision.split()), outcome)

@@ -1417,3 +1417,36 @@ Eva og Per lager mat.
 def test_numbers_and_titles(text: str, expected: list[tuple[str | None, str | None]]) -> None:
     minutes = parse_text(text.lstrip("\n"))
     assert [(c.number.raw if c.number else None, c.title) for c in minutes.cases] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I Godkjenning av sakliste\nSak nr. 2007/1563\n\nIngen merknader.\n\n41 Fullmaktssaker\nOversikt av 4.9.2007\nSak nr. 2007/11146\n\n"
+        "Ingen merknader.\n\n42 Leie av kai\n\nSak nr. 2006/4974\n\nVedtak:\n1. Avtalen godkjennes.\n2. Leia betales i mai.\n",
+        "I\n\nGodkjenning av sakliste\nSak nr. 2007/1563 A\n\nIngen merknader.\n\n41\n\nFullmaktssaker\nSak nr. 2007/1146 A\n\nIngen merknader.\n\n"
+        "42\n\n"
+        "Leie av kai\nSak nr. 2006/4974 A\n\nVedtak:\n\n1.      Avtalen godkjennes.\n\n2.      Leia betales i mai.\n\n3.      Kaia males.\n",
+    ],
+    ids=["beside the title", "above the title"],
+)
+def test_numbers_over_the_numbers_of_the_archive(text: str) -> None:
+    minutes = parse_text("Protokoll fra møte i havnestyret 4.10.2007\n\nTil stede: Aud Nesheim, Bård Liaklev\n\n" + text)
+    assert [(c.number.raw, c.number.sequence, c.title) for c in minutes.cases if c.number] == [
+        ("I", 1, "Godkjenning av sakliste"),
+        ("41", 41, "Fullmaktssaker"),
+        ("42", 42, "Leie av kai"),
+    ]
+    assert str(minutes.meeting.date) == "2007-10-04"
+
+
+def test_a_body_before_the_name_of_its_minutes() -> None:
+    minutes = parse_text(
+        "Skjenkenemndas protokoll 3/2017\n\nFra møte i Skjenkenemnda 8. september 2017\n\nFølgende deltok i møtet:\n\n"
+        "  • Aud Nesheim\n  • Bård Liaklev\n"
+    )
+    assert (minutes.kind, str(minutes.meeting.date), [a.name for a in minutes.attendance.attendees]) == (
+        "minutes",
+        "2017-09-08",
+        ["Aud Nesheim", "Bård Liaklev"],
+    )

@@ -529,6 +529,35 @@ LISTS = {
     ),
     "acting": ("Fra administrasjonen: Helge Tangvold, konst. underdirektør", {"Helge Tangvold present administration"}),
     "a head count": ("Til stede: 23 medlemmer", set()),
+    "from whom they came, told by sentences": (
+        "Til stede: Aud Nesheim, Bård Liaklev\n\nTil stede for øvrig:\nProrektor Siri Tangvold, viserektor for utdanning Even B. Mostølen og "
+        "viserektor for internasjonale saker Helge Dikkanen.\nFrida Kvamsdal og Eva Li fra Studentlaget.  Jon Dal og Mona Vik fra Fagkontoret.",
+        {
+            "Aud Nesheim present member",
+            "Bård Liaklev present member",
+            "Siri Tangvold present guest",
+            "Even B. Mostølen present guest",
+            "Helge Dikkanen present guest",
+            "Frida Kvamsdal present guest",
+            "Eva Li present guest (Studentlaget)",
+            "Jon Dal present guest",
+            "Mona Vik present guest (Fagkontoret)",
+        },
+    ),
+    "a stop between name and party": (
+        "Til stede: Aud Nesheim, Bård Liaklev\n\nIkke møtt: Even Mostølen, Frp. Siri Tangvold, SP",
+        {
+            "Aud Nesheim present member",
+            "Bård Liaklev present member",
+            "Even Mostølen absent member (Frp)",
+            "Siri Tangvold absent member (SP)",
+        },
+    ),
+    "auditors, each for some cases": (
+        "Til stede: Aud Nesheim, Bård Liaklev\n\nFra revisjonen møtte\nEven Mostølen sak 11 og 12/2011\nSiri Tangvold sak 12/2011\n\n"
+        "Sekretariatet informerte kort om:\no ny vakt på Kaia (Storvik)",
+        {"Aud Nesheim present member", "Bård Liaklev present member", "Even Mostølen present guest", "Siri Tangvold present guest"},
+    ),
     "two of nearly one name on one list": (
         "Til stede: Aud Nesheim (AP), Siri Elin Nilsen (AP), Even Mostølen (H), Siri Nilssen (AP)",
         {

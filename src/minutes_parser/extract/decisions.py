@@ -24,6 +24,9 @@ _EARLY = 80
 """So early in a long decision a postponement is what is decided."""
 _AT_ONCE = 6
 """So early it is the case that is sent on, however long the sentence."""
+_ASKED = regex.compile(r"(?:foreslått|føreslått|føreslege|føreslegen|ønsket|ønskt|vurdert|bedt) $")
+_NAMED = regex.compile(r"(?!.*(?:sa[kg]|punkt|behandling|handsaming|avgj|vedtak|spørsmål|søknad|val))\p{L}{2,}(?:en|et|a|ene|ane)\s")
+"""A sentence begins with a thing, and says no word for a case or its treatment."""
 _SENT_ON = regex.compile(r"[^.]*?\bog (?:over)?send(?:es|ast)\b")
 """What follows where the decision itself is sent on: "Avtalen vedtas og oversendes eierne."."""
 _SENTENCE_END = regex.compile(r"[.!?]\s+\p{Ll}")
@@ -92,7 +95,7 @@ def _is_result(source: Source, block: Block, item: Item) -> bool:
 def outcome_of(text: str, points: Sequence[Point], title: str | None) -> Outcome | None:
     """What became of the case, by the decision's own words; a decision of several kinds is adopted."""
     folded = fold(text)
-    found = outcomes().longest(folded)
+    found = [f for f in outcomes().longest(folded) if f.phrase.kind != "postponed" or _of_case(text, folded, f)]
     kinds = {f.phrase.kind for f in found}
     if "noted" in kinds and _all_noted(found, points, folded):
         return "noted"
@@ -113,6 +116,17 @@ def outcome_of(text: str, points: Sequence[Point], title: str | None) -> Outcome
 
 
 _OUTCOMES: dict[str, Outcome] = {"postponed": "postponed", "withdrawn": "withdrawn", "referred": "referred", "rejected": "rejected"}
+
+
+def _of_case(text: str, folded: str, found: Found) -> bool:
+    """Is it the case that is put off? What is only proposed ("Sak 31/05 ble foreslått utsatt") is not, nor is, in a sentence or line after the first,
+    what is named and is none ("Befaringen utsettes")."""
+    before = folded[: found.start]
+    if _ASKED.search(before):
+        return False
+    starts = [0, *(start for start, _ in sentences(text[: found.start])), text.rfind("\n", 0, found.start) + 1]
+    subject = before[max(starts) :]
+    return max(starts) == 0 or not _NAMED.match(subject)
 
 
 def _all_noted(found: Sequence[Found], points: Sequence[Point], folded: str) -> bool:

@@ -23,12 +23,15 @@ _DASH = regex.compile(r"\s+[-–—]\s*|\s*[-–—]\s+(?!(?:og|eller)\s)|\s*(?:
 """A dash, or a row of dots."""
 _DASHES = regex.compile(r"\s+[-–—]\s+")
 _AS_ONE = regex.compile(r"(?i:vara)\p{Ll}*\s(?:var\s|ble\s|vart\s)?(?:innkalt|innkalla),\smen\s")
-_CLOCKED = regex.compile(r"(?<=\p{L})(?P<blank>\s+)(?:fr[aå]|til|f\.?o\.?m\.?|t\.?o\.?m\.?)\s+(?:kl\.?|klokk(?:en|a))\s?\d", regex.IGNORECASE)
+_CLOCKED = regex.compile(
+    r"(?<=\p{L})(?P<blank>\s+)(?:(?:fr[aå]|til|f\.?o\.?m\.?|t\.?o\.?m\.?)\s+(?:kl\.?|klokk(?:en|a))|sak(?:ene|ane)?)\s?\d", regex.IGNORECASE
+)
 _DATES = regex.compile(r"(?<!\bkl\.?|klokk\p{L}+)\s(?:(?P<since>fr[aå])\s)?\d{1,2}\.\s?(?:(?:-|–)\s?\d|\d{1,2}\.)")
 _NOBODY_FOR = regex.compile(r"ingen\s+vara\p{L}*\.?\s+for\s+(?=\p{Lu})", regex.IGNORECASE)
 _LEAVE = regex.compile(r"permisjon(?:\s[\p{L}.]+){0,3}\s*$", regex.IGNORECASE)
-_TITLED = regex.compile(r"(?:(?P<post>\p{Lu}[\p{Ll}-]+)\s)?(?:\p{Ll}[\p{Ll}.-]+\s){1,3}(?=\p{Lu})")
+_TITLED = regex.compile(r"(?:(?P<post>\p{Lu}[\p{Ll}-]+)\s)?(?:\p{Ll}[\p{Ll}.-]+\s){1,5}(?=\p{Lu})")
 _BY = regex.compile(r"\s*v/\s*")
+_SENT = regex.compile(r"\sfr[aå]\s(?=\p{Lu}[^.]*\.?$)")
 _ORGANISED = regex.compile(r"\p{Lu}[\p{L} ./-]+ \((?P<short>\p{Lu}[\p{L}/]{0,8})\)")
 """An organisation with its short form: "Norske bygdefolks forbund (NBF)"."""
 _STANDS_IN = regex.compile(
@@ -122,7 +125,7 @@ def _dash(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]:
 
 def _movement(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]:
     """ "Kari Moe tok sete kl. 09.20", "Kari Moe til kl. 12"."""
-    if "kl" in source.text[name.start : name.end] and (clocked := _CLOCKED.search(source.text, name.start, name.end)):
+    if clocked := _CLOCKED.search(source.text, name.start, name.end):
         who = Span(name.start, clocked.start())
         return (who, told(mention, words_of(source, Span(clocked.end("blank"), name.end)))) if name_like(words_of(source, who)) else (name, mention)
     first = next(iter(find_names(source.text, name.start, name.end)), None)
@@ -165,7 +168,10 @@ def _substitute(source: Source, name: Span, mention: Mention) -> tuple[Span, Men
 
 
 def _agent(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]:
-    """ "Trygg Trafikk v/Kari Moe"."""
+    """ "Trygg Trafikk v/Kari Moe", "Kari Moe fra Trygg Trafikk"."""
+    sent = _SENT.search(source.text, name.start, name.end)
+    if sent and name_like(words_of(source, Span(name.start, sent.start()))):
+        return Span(name.start, sent.start()), told(mention, words_of(source, Span(sent.end(), name.end)))
     by = _BY.search(source.text, name.start, name.end)
     if not by or by.start() == name.start:
         return name, mention

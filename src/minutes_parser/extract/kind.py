@@ -27,6 +27,8 @@ _CASE_LABELS = ("case_handler", "case_meta")
 _MEETING = regex.compile(r"(?:møte|forsamling)(?!innkalling)\p{L}*", regex.IGNORECASE)
 _SHORT = 90
 _CALLED = regex.compile(r"\b(?:møte)?(?:referat|protokoll)\b", regex.IGNORECASE)
+_OF_BODY = regex.compile(r"(?P<body>\p{L}{3,40})s (?:møte)?(?:protokoll|bok|referat)(?: nr\.?)?(?: \d{1,3}[/–-]\d{2,4})?", regex.IGNORECASE)
+"""A title that begins with the body: "Klagenemndas protokoll 4/2011"."""
 _SHORTEST = 40
 _FEW = 3
 """So many recommendations for each decision, and more, stand in papers of which a few quote what others decided."""
@@ -64,8 +66,11 @@ def _title(source: Source, item: Item) -> str:
 
 
 def _named(title: str) -> Kind | None:
-    """The kind that a title names, perhaps behind whose it is: "Lia elveeigarlag - Møteprotokoll for årsmøtet"."""
+    """The kind that a title names, perhaps behind whose it is: "Lia elveeigarlag - Møteprotokoll for årsmøtet", "Klagenemndas protokoll 4/2011"."""
     owner, dash, rest = title.partition(" - ") if " - " in title else title.partition(" – ")
+    own = _OF_BODY.fullmatch(title)
+    if own and body_in(own["body"]):
+        return "minutes"
     return title_kind(title) or (title_kind(rest) if dash and not any(map(str.isdigit, owner)) else None)
 
 

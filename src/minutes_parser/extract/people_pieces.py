@@ -24,9 +24,11 @@ _SEPARATOR = regex.compile(
     r"|(?<=\d\.\s?\d{2,4})\s+(?=\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu})"  # Name 21.-22.02.11 Name
     r"|(?<=\s\p{Ll}{3,14})\s(?=\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}.-]+){1,3},\svara\p{Ll}*\sfor\s)"  # ... sak 3 Name, vara for
     r"|(?<=\))\s+(?=vara(?:medlem|representant)?\sfor\s\p{Lu})"  # Name, Forbund (F) varamedlem for Name
+    r"|(?<=fr[aå]\s\p{Lu}[\p{L}-]{5,40})\.\s+(?=\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu})"  # Name fra Sekretariatet. Name
+    r"|(?<=,\s\p{Lu}\p{L}{0,3})\.\s+(?=\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu})"  # Name, Frp. Name, SP
     r"|(?<=[\p{Ll})\d])\s+(?=(?:Medlem|Nestleder|Nestleiar|Leder|Leiar|Varamedlem)\s(?:og\s\p{Ll}+\s)?\p{Lu})"
     r"|[,;•▪\t]|(?<![\n ]) {3,}|\s+(?:og|samt|&)\s+(?=\p{Lu})"
-    r"|(?<=\p{Lu}[\p{L}.-]+\s\p{Lu}[\p{L}.-]+(?:\s\([^()]*\))?)\s+(?:og|samt)\s+(?=(?:\p{Ll}+\s){1,3}\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}))"
+    r"|(?<=\p{Lu}[\p{L}.-]+\s\p{Lu}[\p{L}.-]+(?:\s\([^()]*\))?)\s+(?:og|samt)\s+(?=(?:\p{Ll}+\s){1,5}\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}))"
 )
 _DASHED = regex.compile(r"(?:(?<=[\p{Ll}.])|(?<=\)))\s+[-–]\s+(?=\p{Lu}[\p{L}.-]+\s\p{Lu})")
 """Between the names of a list divided by dashes: "Kari Moe - Per Ås (vara) – Ola Li"."""

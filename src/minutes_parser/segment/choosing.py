@@ -15,6 +15,7 @@ from ..source import Source
 from ..span import Span
 from ..view import paragraph
 from .agenda import Agenda
+from .archived import archived
 from .candidates import ROUTED, Candidate, Group, candidates
 from .chains import ALIKE, accepted, chain, title_of
 from .items import Item, text_of
@@ -37,7 +38,10 @@ def choose(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Candid
     wanted = {k for row in agenda.rows if (k := key(row.number))}
     chosen = _by_agenda(source, items, found, agenda, wanted) if wanted else []
     chosen = [] if _titled_elsewhere(source, items, found, chosen, agenda) else chosen
-    found_here = chosen or _by_shape(source, items, found) or _romans(source, items, agenda) or _parts_alone(source, items, found)
+    found_here = chosen or _by_shape(source, items, found)
+    if all(c.hit.shape == "plain" and not c.group[1] for c in found_here):
+        found_here = archived(source, items) or found_here
+    found_here = found_here or _romans(source, items, agenda) or _parts_alone(source, items, found)
     return _once(source, items, with_skipped(source, items, found_here), wanted)
 
 

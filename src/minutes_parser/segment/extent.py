@@ -13,7 +13,7 @@ import attrs
 import regex
 
 from ..lexicon.bodies import body_in
-from ..lexicon.phrases import evidence, may_tell_vote, votes
+from ..lexicon.phrases import evidence, may_tell_vote, outcomes, votes
 from ..source import Source
 from ..view import View, fold, view
 from .items import Item, text_of
@@ -91,7 +91,7 @@ def belongs(source: Source, opener: Item, passage: Sequence[Item], item: Item, r
     if counted and counted.start <= _HEAD:
         return Verdict(False, counted.phrase.id)
     elects = not item.heading and evidence().first(seen.text, "elects") is not None
-    if not elects and _is_heading(source, last, item) and not (opener.opens_section and text.endswith(":")):
+    if not elects and _is_heading(source, last, item) and not (opener.opens_section and (text.endswith(":") or _resolved(last, item, seen))):
         return Verdict(False, "a heading")
     if elects and opener.case_block in _ELECTING and len(text) <= _CLAUSE:
         return Verdict(True, "somebody is elected")
@@ -155,6 +155,11 @@ def _is_heading(source: Source, last: Item, item: Item) -> bool:
     if source.text[last.span.start : last.span.end].rstrip().endswith(":") and not last.label:
         return False
     return item.gap
+
+
+def _resolved(last: Item, item: Item, seen: View) -> bool:
+    """ "Befaringen utsettes til våren", as far from what was decided before as that from its label: no heading, though it lacks its stop."""
+    return last.gap == item.gap and outcomes().first(seen.text, "adopted", "postponed", "rejected", "referred") is not None
 
 
 def _bound(seen: View) -> bool:

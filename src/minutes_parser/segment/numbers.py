@@ -88,9 +88,10 @@ def _longhand(text: str, start: int, end: int) -> Hit | None:
 def read_yeared(m: regex.Match[str]) -> CaseNumber | None:
     """ "PS 26/09", "06-25", "2015/100", "10/234"; the side that can only be the year is the year."""
     a, b = m["a"], m["b"]
-    if len(a) == len(b) == 4 and m["sep"] != "/":
-        return None  # a period: 1994-1996
-    if int(a) > 1899 and len(a) == 4 and int(a) < 2100:
+    leads = len(a) == 4 and 1899 < int(a) < 2100
+    if len(a) == len(b) == 4 and (leads or m["sep"] != "/"):
+        return None  # a period, 1994-1996, or a number of the archive: 2014/1646
+    if leads:
         sequence, year = int(b), int(a)
     elif len(b) == 2 or (len(b) == 4 and 1900 <= int(b) < 2100):
         sequence, year = int(a), _full(b)

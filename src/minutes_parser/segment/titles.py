@@ -23,7 +23,7 @@ _TITLE = frozenset({"title", "case_title"})
 _PASSAGES = frozenset({"recommendation", "decision", "treatment", "proposal"})
 _ARCHIVE = regex.compile(r"\d{2,4}/\d{2,6}(?:\s?-\s?\d{1,3})?")
 """The number in the archive, or the school year ("Sak 3 18/19"): no title."""
-_ARCHIVE_LINE = regex.compile(r"(?:arkiv)?sa[kg]s?\.?\s?(?:nr|nummer)\.?\s*:?\s*\d{2,4}/\d{1,6}(?:\s?-\s?\d{1,3})?", regex.IGNORECASE)
+_ARCHIVE_LINE = regex.compile(r"(?:arkiv)?sa[kg]s?\.?\s?(?:nr|nummer)\.?\s*:?\s*\d{2,4}/\d{1,6}(?:\s?-\s?\d{1,3})?(?:\s\p{Lu})?", regex.IGNORECASE)
 _ROW_END = regex.compile(r"\s\d{2,4}/\d{1,6}(?:\s?-\s?\d{1,3})?$")
 _LABEL_TITLES = frozenset({"remarks", "body_start", "section"})
 _TITLE_WORD = regex.compile(r"\s*(?:saks?)?tittel\s?:\s*(?=\S)", regex.IGNORECASE)
