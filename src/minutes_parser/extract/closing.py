@@ -21,13 +21,22 @@ from .people_line import read_names
 
 _POST = r"(?:styreleder|styreleiar|leder|leiar|ordfører|ordførar)"
 _DUTIES = {
-    "chair": r"(?:møteleder|møteleiar|ordstyrer|ordstyrar|dirigent)",
+    "chair": r"(?:møteleder|møteleiar|ordstyrer|ordstyrar|dirigent|(?:leder|leiar) (?:for|av) (?:dette )?møtet)",
     "secretary": r"(?:referent|møtereferent|møtesekretær|protokollfører|protokollførar)",
 }
 _WAS = r"(?:ble|vart|blei|vert)"
 _VOTED = r"(?:enstemmig |samrøystes |einstemmig )?(?:valgt|vald|valt)"
+_SIGNED = {
+    "chair": regex.compile(_DUTIES["chair"] + r"\b"),
+    "secretary": regex.compile(rf"(?:{_DUTIES['secretary']}|ref)\b"),
+}
+_THEN = regex.compile(r"[\s'\"*_,(/–-]*(?:<br\s?/?>)?[\s'\"*_(]*")
+"""What stands between the name of an officer who signs and the post."""
+_ALONE = regex.compile(r"[^\p{L}\t]*")
+_CHOSE = regex.compile(r"\b(?:valgte|valde|utpekte|peikte ut|oppnevnte|oppnemnde)(?: enstemmig| samrøystes)?\s+$")
 _OPENING = 3
 """In so many cases at the start are the officers of a meeting elected."""
+_NEAR = 40
 
 
 @attrs.frozen
@@ -61,7 +70,22 @@ def officers(source: Source, outline: Outline, kind: str) -> list[Mention]:
             if hit and hit.phrase.block == kind:
                 span = Span(line.start + len(head) + 1, line.end)
                 found.update((fold(m.name), m) for m in read_names(source, trim(source.text, span)) if m.name)
-    return list(found.values())
+    return list(found.values()) or list(_signed_as(source, outline, kind))
+
+
+def _signed_as(source: Source, outline: Outline, kind: str) -> Iterator[Mention]:
+    """Who signs as such: "Kari Moe, referent", or the post below the only name of a line."""
+    parts = [part for block in outline.of_kind("signatures") for item in block.paragraphs for part in item.parts]
+    duty = _SIGNED.get(kind)
+    if not parts or duty is None or not duty.search(fold(source.text[parts[0].start : parts[-1].end + _NEAR])):
+        return
+    for part in parts:
+        names = list(named(source, (part,)))
+        if len(names) == 1 and _ALONE.fullmatch(source.text, part.start, names[0].span.start):
+            after = fold(source.text[names[0].span.end : names[0].span.end + _NEAR])
+            then = _THEN.match(after)
+            if then and duty.match(after, then.end()):
+                yield Mention(names[0].name, names[0].span)
 
 
 def elected_in_text(source: Source, outline: Outline, cases: Sequence[Case], kind: str) -> Officer | None:
@@ -70,7 +94,7 @@ def elected_in_text(source: Source, outline: Outline, cases: Sequence[Case], kin
         for name in named(source, (span,)):
             before = fold(source.text[max(span.start, name.span.start - 60) : name.span.start])
             after = fold(source.text[name.span.end : name.span.end + 60]).lstrip()
-            if _before(kind).search(before) or _after(kind).match(after):
+            if _before(kind).search(before) or _after(kind).match(after) or (_CHOSE.search(before) and _as(kind).match(after)):
                 return name
     return None
 
@@ -91,6 +115,11 @@ def _before(kind: str) -> regex.Pattern[str]:
 @cache
 def _after(kind: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?:{_WAS} )?{_VOTED}\s+(?:til|som)\s+{_DUTIES[kind]}")
+
+
+@cache
+def _as(kind: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?:til|som)\s+{_DUTIES[kind]}")
 
 
 def by_role(attendees: Sequence[Attendee], role: str) -> Attendee | None:

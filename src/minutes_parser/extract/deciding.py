@@ -67,6 +67,8 @@ _PUT = regex.compile(r"(?:\p{L}*forslag(?:et)?|\p{L}*framlegg(?:et)?|endringen|e
 _ACTIVE = frozenset({"godkjenner", "innvilger", "vedtar", "støttes"})
 _CLAUSE = regex.compile(r", $|\b(?:når|som|at|hvis|dersom|viss|mens|hvor|kor)(?: [\p{L}\d-]+){1,6} $")
 """Before a verb in the present tense: what is to be when, or who, and no act of this meeting."""
+_PURPOSE = regex.compile(r"\b(?:slik at|for at|fordi|avdi)(?: [\p{L}\d-]+){1,4} $")
+"""Before a verb: what something is for, "… slik at styret velges først"."""
 _RESERVED = regex.compile(
     r"(?:,| under| med) (?:forutsetning|føresetnad|forbehold|atterhald|så lenge|dersom)\b|,? (?:men|forutsatt)\b"
     r"|,? (?:slik|som (?:foreslått|føreslått|føreslege|framlagt|fremlagt)|uendr\p{L}+|i (?:tråd|samsvar) med|i henhold til)\b"
@@ -182,7 +184,7 @@ def _decides(block: Block, item: Item, folded: str, *, election: bool) -> bool:
         return True
     if block.kind != "section" and item.marker is None and _granted(folded, found):
         return True
-    found = [f for f in found if not (f.phrase.text in _ACTIVE and _CLAUSE.search(folded, 0, f.start))]
+    found = [f for f in found if not ((f.phrase.text in _ACTIVE and _CLAUSE.search(folded, 0, f.start)) or _PURPOSE.search(folded, 0, f.start))]
     if not found:
         return False
     told_in_a_list = item.marker == "-" and block.kind != "voting" and not votes().first(folded, "unanimous")

@@ -6,7 +6,7 @@ import attrs
 import regex
 
 from ..lexicon.bodies import body_in
-from ..lexicon.gazetteer import party_like, role_like
+from ..lexicon.gazetteer import is_first_name, party_like, role_like
 from ..lexicon.phrases import notes
 from ..model import Change
 from ..source import Source
@@ -82,7 +82,7 @@ def read_entry(source: Source, piece: Span, *, single: bool = False) -> Mention 
     if paren >= 0 and _organised(text[piece.start : piece.end], words_of(source, name)):
         return Mention(None, piece, represents=words_of(source, piece))
     mention = Mention(None, piece)
-    for step in (_dash, _movement, _substitute, _role, _agent, _party):
+    for step in (_colon, _dash, _movement, _substitute, _role, _agent, _party):
         name, mention = step(source, name, mention)
     if paren >= 0:
         mention = _parenthesis(source, Span(paren, piece.end), mention)
@@ -111,6 +111,18 @@ def _without_substitute(source: Source, piece: Span) -> Mention:
     whom = _NOBODY_FOR.match(source.text, piece.start, piece.end)
     name = next(iter(find_names(source.text, whom.end(), piece.end)), None) if whom else None
     return Mention(words_of(source, name), name, absent=True) if name else Mention(None, piece, nobody=True)
+
+
+def _colon(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]:
+    """ "Kari Moe: kasserer", "Per Ås: Båtlaget": who comes first; "Lia vel: Kari Moe" begins with whom she stands for."""
+    colon = source.text.find(":", name.start, name.end)
+    if colon < 0 or colon + 1 == name.end:
+        return name, mention
+    who, said = Span(name.start, colon), words_of(source, Span(colon + 1, name.end)).strip()
+    words = words_of(source, who).strip()
+    if not (said[:1].isalpha() and name_like(words)) or (name_like(said) and not is_first_name(words.split()[0])):
+        return name, mention
+    return who, told(mention, said)
 
 
 def _dash(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]:
@@ -194,9 +206,18 @@ def _parenthesis(source: Source, span: Span, mention: Mention) -> Mention:
     close = _closing(source.text, span)
     inside = words_of(source, Span(span.start + 1, close))
     whole = notes().first(fold(inside))
-    for words in [inside] if _AS_ONE.match(inside) or (whole and whole.start == 0 and whole.end >= len(inside) - 1) else _INSIDE.split(inside):
+    for words in [inside] if _AS_ONE.match(inside) or (whole and whole.start == 0 and whole.end >= len(inside) - 1) else _said_inside(inside):
         mention = told(mention, words)
     return told(mention, words_of(source, Span(min(close + 1, span.end), span.end)).strip(" .-–()"))
+
+
+def _said_inside(inside: str) -> list[str]:
+    """Divided at commas and dashes, and at a stroke where a role stands on one side of it: "2. trinn / nestleder"."""
+    said = _INSIDE.split(inside)
+    if "/" in inside:
+        sides = [[side.strip() for side in words.split("/")] for words in said]
+        said = [part for words, parts in zip(said, sides, strict=True) for part in (parts if any(map(role_like, parts)) else [words])]
+    return said
 
 
 def _closing(text: str, span: Span) -> int:

@@ -41,6 +41,8 @@ _ASSEMBLY_OF = regex.compile(
 )
 _SERVES = regex.compile(r"s\s(?:kontor|sekretariat|stab|administrasjon)", regex.IGNORECASE)
 """Who serves a body, in the letterhead: "Bystyrets kontor"."""
+_GREETS = regex.compile(r"(?:kjære|hei)\b", regex.IGNORECASE)
+"""To whom a letter is written: "Kjære utvalg,"."""
 _MEETING_WORD = regex.compile(r"møtet?$", regex.IGNORECASE)
 _REMOTE = regex.compile(r"^(?:telefon|video|teams|nett|digital|e-?post|ekstra)-?(?=\p{L})")
 """How a board met: "telefonstyremøte"."""
@@ -117,7 +119,7 @@ def _body(source: Source, outline: Outline, head: Sequence[Item], draft: Draft) 
     for item in candidates:
         text = text_of(source, item)
         found = body_in(text) if not (item.label and _FROM.match(text)) else None
-        found = None if found and _SERVES.match(text, found[1] - 1) else found
+        found = None if found and (_SERVES.match(text, found[1] - 1) or _GREETS.match(text)) else found
         if found and len(text) < 160 and not all(labels().find(word) for word in text.split()):
             if found[2] == "general_assembly" or not _MEETING_WORD.search(text[: found[1]]):
                 draft.put("body", _body_words(text, found), *item.parts)

@@ -34,6 +34,8 @@ _JOB = regex.compile(
     r"(?:\s(?:\p{Ll}+|/|&|-))*$"
 )
 """A post in the administration, with the field that it is about: "Enhetsleder barnehage og skole"."""
+_OF_CLASS = regex.compile(r"\d{1,2}\.?\s?(?:trinn|klasse|klassetrinn|årstrinn|steg|[A-Ea-e])")
+"""The class of a school, for which a parent sits: "nestleder, 4. trinn"."""
 _OF = regex.compile(r"^(?:i|av|for|ved|hos)\s(?=\p{Lu})")
 _LONGEST_ROLE = 3
 _SINCE = regex.compile(r"fr[aå]\b", regex.IGNORECASE)
@@ -137,7 +139,7 @@ def told(mention: Mention, words: str) -> Mention:
         return attrs.evolve(mention, title=mention.title or words)
     if _TELLS.match(folded) or _REASON.match(words) or _PLACE_IN_TIME.search(folded):
         return mention
-    if mention.title is None or words[:1].isupper():
+    if mention.title is None or words[:1].isupper() or _OF_CLASS.fullmatch(words):
         return attrs.evolve(mention, represents=mention.represents or words)
     return mention
 

@@ -10,7 +10,7 @@ from ..lexicon.phrases import evidence
 from ..model import Tally, Vote
 from ..segment.outline import Block
 from ..span import Span
-from .vote_atoms import SIDES
+from .vote_atoms import RESULTS, SIDES
 from .vote_judging import SHORT, against_each_other, beaten, fills, is_empty, is_event, is_told, opposed, settled, waits
 from .vote_people import is_list
 from .vote_reading import Clause, Reading, is_remainder, joined, merged, read_clause
@@ -152,9 +152,12 @@ class Events:
 
     def _restates(self, told: Told, reading: Reading) -> bool:
         """Does it tell the result of the last vote again: "Forslaget falt med 3 mot 8 stemmer. Forslaget er dermed ikke vedtatt."?"""
-        if not self.last or self.last.block is not told.block or not reading.result or reading.counted or reading.unanimous:
+        if not self.last or self.last.block is not told.block or not reading.result or reading.unanimous:
             return False
         before, subject = self.found[-1], subject_of(told.clause.text)
+        if reading.counted:  # "Ja: 4 / Nei: 3" and below it "Flytting er vedtatt med 4 mot 3"
+            same = reading.whole and (before.for_, before.against, before.result) == (reading.for_, reading.against, reading.result)
+            return same and not self.last.clause.kinds & RESULTS
         if reading.majority:
             return before.for_ is not None and told.span.start - before.span[-1].end <= _NEAR
         open_ = before.result is None and (before.casting_vote or None not in (before.for_, before.against))

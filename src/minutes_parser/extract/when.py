@@ -30,8 +30,10 @@ _MINUTES_OF = regex.compile(
     r"(?:godkjen\p{L}*|underskriv\p{L}*|signer\p{L}*) (?:av )?(?:\p{L}+ )?(?:protokoll|referat|møtebok|møteprotokoll|møtereferat)"
 )
 """What is approved is the minutes of an earlier meeting."""
+_DUE = regex.compile(r"frist|senest|seinast")
+"""What must be done by then, not when they meet: "Svarfrist er mandag 28. mai kl. 23.59"."""
 _OF_PAPER = regex.compile(
-    r"(?:godkjen[td]|(?:ut)?send(?:t|e)?|publisert|oppdatert|sist (?:endr|oppdater|lagr)\p{L}+|endra|endret|revidert|lagt ut|trykt"
+    r"(?:\p{L}*frist(?:en)?|godkjen[td]|(?:ut)?send(?:t|e)?|publisert|oppdatert|sist (?:endr|oppdater|lagr)\p{L}+|endra|endret|revidert|lagt ut|trykt"
     r"|journalført|registrert|ekspedert|signert|underskrevet|underskriven|skrevet ut|skriven ut)\b(?!.*(?:protokoll|referat|møtebok))"
 )
 """What was done with the paper, on a day of its own: "Godkjent 3. juni 2014", "Sist oppdatert 7. mai"."""
@@ -208,7 +210,8 @@ def read_clock(source: Source, outline: Outline, head: Sequence[Item], draft: Dr
             draft.put("start_time", f"{bare['h']}:{bare['m']}", span)
     for item in head:
         if not item.label and any(True for _ in dates(source.reading, item.span.start, item.span.end)):
-            _span_of_time(list(times(source.reading, item.span.start, item.span.end)), draft)
+            clocks = list(times(source.reading, item.span.start, item.span.end))
+            _span_of_time(clocks if clocks and not _DUE.search(fold(source.reading[item.span.start : clocks[0].span.start])) else [], draft)
     for item in outline.items:
         began = source.reading[item.content] in "SsMm" and _CASE_TIMES.match(fold(text_of(source, item)[:60]))
         if began:

@@ -19,6 +19,7 @@ from .bulleted import bulleted
 from .candidates import opens_case
 from .items import Item, text_of, value_of
 from .labelling import begins_with_result
+from .nested import nested
 from .numbered import numbered
 from .numbers import Hit, key, number_at
 from .onelist import one_list
@@ -86,6 +87,10 @@ def _rows(source: Source, items: Sequence[Item], start: int, first: int) -> Agen
             at += 1
             continue
         hit = row_number(source, item)
+        if hit and rows and not waiting and (inner := nested(source, items, at, rows[-1].number)):
+            rows += inner
+            at += len(inner)
+            continue
         if hit and not waiting:
             slip = bool(rows) and key(rows[-1].number) == key(hit.number) and not item.gap  # two rows numbered alike
             known = {
@@ -199,7 +204,7 @@ def _after(first: CaseNumber, number: CaseNumber) -> bool:
 def _belongs(source: Source, item: Item, rows: Sequence[Row]) -> bool:
     """May an item without a number be part of the list? A continuation, a bullet under a row, a title without a number."""
     text = value_of(source, item)
-    if len(text) > 160 or _PROSE.search(text) or item.heading:
+    if len(text) > 160 or _PROSE.search(text) or item.heading or (text.isupper() and title_kind(text)):
         return False
     if item.marker:
         return bool(rows)

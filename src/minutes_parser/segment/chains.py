@@ -19,6 +19,8 @@ from .items import Item
 from .numbers import rising
 
 _DASHED = regex.compile(r"\s*[–-]\s+")
+_FEW = 3
+"""Two cases and a number given twice are too few to tell a slip."""
 ALIKE = 85
 """How much of two titles must agree for them to be one (rapidfuzz ratio)."""
 
@@ -26,7 +28,7 @@ ALIKE = 85
 def accepted(source: Source, items: Sequence[Item], group: Group, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates of a group, if they may be headings at all; of plain numbers those that count on from one."""
     shape, word, series, heading = group
-    numbers = [c.hit.number.sequence for c in found if c.hit.number.sequence is not None]
+    numbers = _less_a_slip([c.hit.number.sequence for c in found if c.hit.number.sequence is not None])
     if shape == "sub":
         good = heading > 0 and len(found) > 1
     elif shape == "year":
@@ -46,12 +48,21 @@ def _rising_in_series(found: Sequence[Candidate]) -> float:
     for c in found:
         if c.hit.number.sequence is not None:
             series[c.hit.number.series].append(c.hit.number.sequence)
-    return sum(rising(run) * len(run) for run in series.values()) / max(1, sum(map(len, series.values())))
+    runs = [_less_a_slip(run) for run in series.values()]
+    return sum(rising(run) * len(run) for run in runs) / max(1, sum(map(len, runs)))
+
+
+def _less_a_slip(numbers: Sequence[int]) -> Sequence[int]:
+    """The numbers as the writer meant to count, where just one of several was given twice in a row: 4, 5, 5, 6."""
+    twice = [at for at, (a, b) in enumerate(pairwise(numbers)) if a == b]
+    return [*numbers[: twice[0]], *numbers[twice[0] + 1 :]] if len(twice) == 1 and len(numbers) > _FEW else numbers
 
 
 def _counted(source: Source, items: Sequence[Item], found: Sequence[Candidate]) -> list[Candidate]:
     """Lines that count from one and stand apart. Where other lists do so too, one title must be that of a formal case."""
     run = chain(source, items, found, None)
+    numbers = [c.hit.number.sequence for c in found if c.hit.number.sequence is not None]
+    run = list(found) if len(run) < len(found) == len(numbers) and [c.hit.number.sequence for c in run] == _less_a_slip(numbers) else run
     apart = sum(b.item - a.item > 1 or (items[b.item].gap and _tells(source, items, a)) for a, b in pairwise(run))
     if len(run) < 2 or apart * 2 < len(run) - 1:
         return []

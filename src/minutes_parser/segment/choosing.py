@@ -28,6 +28,8 @@ _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "X
 _ROMAN = regex.compile(r"\(?(?P<roman>[IVX]+)[.)]\s+(?=\p{Lu})")
 _INTRODUCED = 6
 """Where a document has cases in parts, so few paragraphs may introduce the first of them."""
+_LIKE = 60
+"""Two titles that agree no more than so much are those of two cases (rapidfuzz ratio)."""
 _LONGEST_ROMAN = 120
 _PASSAGES = frozenset({"recommendation", "decision", "treatment", "voting", "proposal", "statement"})
 
@@ -52,7 +54,7 @@ def _once(source: Source, items: Sequence[Item], chosen: Sequence[Candidate], wa
     for c in chosen:
         near = bool(out) and c.item - out[-1].item <= 3
         said = near and any(items[i].case_block in _PASSAGES for i in range(out[-1].item, c.item))  # the heading stands again over its treatment
-        same = near and not said and key(out[-1].hit.number) == key(c.hit.number)
+        same = near and not said and key(out[-1].hit.number) == key(c.hit.number) and not _by_slip(source, items, out[-1], c)
         routed = near and all(ROUTED.search(text_of(source, items[i])) for i in range(out[-1].item, c.item + 1))
         if same or routed:
             listed = key(out[-1].hit.number) in wanted and key(c.hit.number) not in wanted
@@ -60,6 +62,13 @@ def _once(source: Source, items: Sequence[Item], chosen: Sequence[Candidate], wa
         else:
             out.append(c)
     return out
+
+
+def _by_slip(source: Source, items: Sequence[Item], c: Candidate, again: Candidate) -> bool:
+    """ "Sak 5 Ny brygge", and then "Sak 5 Naustet": two cases whose numbers were not counted on."""
+    titles = [title_of(source, items, candidate) for candidate in (c, again)]
+    plain = c.hit.shape == again.hit.shape == "plain" and again.item - c.item > 1
+    return plain and all(titles) and not any(candidate.bare for candidate in (c, again)) and ratio(*titles) < _LIKE
 
 
 def _by_agenda(

@@ -28,6 +28,7 @@ from .unnumbered import ALIKE, HEAD_LABELS, NO_CASE, SHORT, adopted, marked
 
 _EVENTUELT = regex.compile(r"(?:eventuelt|ymse|eventuell|(?P<last>annet|anna|diverse))\s*(?:\([^)]*\))?\s*:?", regex.IGNORECASE)
 _IN_LINE = regex.compile(r"\bsak\s+(?P<number>(?:\p{Lu}{1,4}\s)?\d{1,4}/\d{2,4})", regex.IGNORECASE)
+_LIKE_WORD = 60
 _RECORD = 4
 """Among so many items at its head a case record says which case it is."""
 _TITLE_AFTER = regex.compile(r"\s?[-–:]\s+")
@@ -184,12 +185,19 @@ def _joined(source: Source, found: Sequence[Heading]) -> list[Heading]:
     out: list[Heading] = []
     for heading in found:
         last = out[-1] if out and key(out[-1].number) == key(heading.number) else None
-        titles = [_squeezed(paragraph(source, h.title)) for h in (last, heading) if h and h.title]
-        if last and (len(titles) < 2 or ratio(*titles) >= ALIKE):
+        titles = [paragraph(source, h.title) for h in (last, heading) if h and h.title]
+        if last and (len(titles) < 2 or _same_title(*titles)):
             out[-1] = attrs.evolve(last, title=last.title or heading.title, consumed=(*last.consumed, *heading.consumed))
         else:
             out.append(heading)
     return out
+
+
+def _same_title(title: str, again: str) -> bool:
+    """Alike as a whole, and word by word: "Tilskudd til korpset" and "Tilskudd til koret" are two."""
+    words, others = title.lower().split(), again.lower().split()
+    paired = zip(words, others, strict=True) if len(words) == len(others) else ()
+    return ratio(_squeezed(title), _squeezed(again)) >= ALIKE and all(ratio(a, b) >= _LIKE_WORD for a, b in paired)
 
 
 def _implied(items: Sequence[Item], agenda: Agenda, found: Sequence[Heading]) -> list[Heading]:

@@ -15,7 +15,8 @@ from ..source import Source
 from ..span import Span, Spans, overlapping
 from ..view import fold, trim
 
-_HEAD_END = regex.compile(r":(?!\d\d\b)(?!//)")
+_HEAD_END = regex.compile(r":(?!\d\d\b)(?!//)[\u200b-\u200d\u2060\ufeff]*+")
+"""The colon of a label, with the invisible characters that word processors on the web leave behind it."""
 _SEMICOLON = regex.compile(r"(?P<head>\p{Lu}[\p{L} ]{3,24}?)\s?;\s")
 _LISTS = frozenset({"present", "absent", "substitutes", "administration", "guests"})
 _VALUED = regex.compile(r"(?P<head>\p{Lu}\p{L}+\.?(?: \p{L}+\.?)?)(?=\s+\d)")

@@ -16,6 +16,7 @@ from ..source import Source
 from ..span import Span, Spans, overlapping
 from ..view import fold, paragraph, trim
 from .agenda import Agenda
+from .agenda_row import Row
 from .candidates import LONGEST_TITLE
 from .items import Item, text_of, value_of
 from .titles import Heading
@@ -29,6 +30,8 @@ NO_CASE = regex.compile(r"\bpaus[ea]|^(?:neste møte|to-?do|gjøremål|gjeremål
 _CLOCKED = regex.compile(r"\[\d{1,2}[:.]\d{2}\]\s+(?=\p{Lu})")
 """The hour in brackets before a title, where a document tells its cases by the hour."""
 _TITLE = 60
+_ROWS = 2
+"""An agenda of no more rows announces nothing."""
 _FEWEST = 3
 """So many titles of an annual meeting at least make the other lines like them titles too."""
 _BLOCKS, _DECIDING = 4, 2
@@ -60,14 +63,18 @@ def marked(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Headin
     headed = [n for n in headed if after is not None and n > after]
     levels = sorted({items[n].heading for n in headed})
     level = next((lv for lv in levels if sum(items[n].heading == lv for n in headed) > 1), None)
+    announced = _announced(source, items, agenda) if agenda.rows or level is None else []
+    said = {h.item: h for h in announced}
     if level is not None:
-        return [Heading(n, None, _words(source, items[n]), (n,)) for n in _with_parts(source, items, headed, level)]
-    announced = _announced(source, items)
+        cases = _with_parts(source, items, headed, level)
+        listed = [n for n in headed if n in said]  # of whatever level, where most of the agenda comes again as headings
+        cases = sorted({*cases, *listed}) if len(listed) * 2 >= len(agenda.rows) else cases
+        return [said.get(n) or Heading(n, None, _words(source, items[n]), (n,)) for n in cases]
     behind = agenda.start * 2 > len(items)  # the notice was filed after the minutes
     plain = _plain(source, items, after or 0, agenda.start) if behind else _plain(source, items, max(agenda.end, after or 0), len(items) - 1)
     if not (announced or plain or agenda.rows or after is None):
         return _blocks(source, items, after)
-    return plain if {h.item for h in announced} <= {h.item for h in plain} else announced
+    return [said.get(h.item, h) for h in plain] if said.keys() <= {h.item for h in plain} else announced
 
 
 def _plain(source: Source, items: Sequence[Item], start: int, end: int) -> list[Heading]:
@@ -144,24 +151,32 @@ def _with_parts(source: Source, items: Sequence[Item], headed: Sequence[int], le
     return out
 
 
-def _announced(source: Source, items: Sequence[Item]) -> list[Heading]:
-    """Lines alone that say again what a bulleted agenda announced."""
+def _announced(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Heading]:
+    """Lines alone that say again what the agenda announced; the number that a title has there is lent to its case."""
+    end, rows = (agenda.end, agenda.rows) if agenda.rows else _bullets(items)
+    titles = [(fold(paragraph(source, row.title)), row.number) for row in rows]
+    out: list[Heading] = []
+    for index in range(end, len(items)) if len(titles) > _ROWS else ():
+        item = items[index]
+        if item.marker or item.cells or len(item.parts) > 1 or item.block not in (None, "remarks"):
+            continue
+        text = fold(_title(source, item)) if item.span.end - item.span.start < LONGEST_TITLE else ""
+        said = [number for title, number in titles if _says_again(text, title)] if 4 < len(text) < SHORT and text[-1] not in ".," else []
+        if said:
+            lent = next((n for n in said if n and not any(h.number == n for h in out)), None)
+            out.append(Heading(index, lent, _words(source, item), (index,), from_agenda=lent is not None))
+    return out if len(out) > 1 else []
+
+
+def _bullets(items: Sequence[Item]) -> tuple[int, Sequence[Row]]:
+    """The points under the label of an agenda that was not read as one, and where they end."""
     start = next((n for n, item in enumerate(items) if item.block == "agenda" and item.display), len(items))
     end = next((n for n in range(start + 1, len(items)) if not items[n].marker), len(items))
-    rows = [fold(value_of(source, items[n])) for n in range(start + 1, end)]
-    out: list[Heading] = []
-    for index in range(end, len(items)) if len(rows) > 2 else ():
-        item, text = items[index], fold(value_of(source, items[index]))
-        plain = (
-            item.block in (None, "remarks")
-            and not (item.marker or item.cells)
-            and len(item.parts) == 1
-            and 4 < len(text) < SHORT
-            and not text.endswith((".", ","))
-        )
-        if plain and any(ratio(row, text) >= ALIKE + 5 or row.startswith((text + " ", text + ".", text + ",")) for row in rows):
-            out.append(Heading(index, None, item.value, (index,)))
-    return out if len(out) > 1 else []
+    return end, [Row(None, item.value, {}, item.parts) for item in items[start + 1 : end]]
+
+
+def _says_again(text: str, title: str) -> bool:
+    return ratio(title, text) >= ALIKE + 5 or title.startswith((text + " ", text + ".", text + ","))
 
 
 def adopted(source: Source, items: Sequence[Item]) -> tuple[Heading, ...]:
