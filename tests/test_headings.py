@@ -1450,3 +1450,27 @@ def test_a_body_before_the_name_of_its_minutes() -> None:
         "2017-09-08",
         ["Aud Nesheim", "Bård Liaklev"],
     )
+
+
+def test_an_agenda_whose_label_says_how_to_read_it() -> None:
+    minutes = parse_text(
+        "Formannskapet 11.06.1998\n\nSAKLISTE: (U foran nummeret er unntatt offentlighet)\n\n1/1998 GODKJENNING AV PROTOKOLL\n\n2/1998 VEILYS\n\n"
+        "3/1998 LEIE AV KAI\n\nAv utvalgets medlemmer møtte 5 av 5.\n\nFølgende medlemmer var tilstede:\n\nAud Nesheim\nBård Liaklev\n"
+    )
+    assert ([row.number and row.number.raw for row in minutes.agenda], minutes.cases) == (["1/1998", "2/1998", "3/1998"], ())
+
+
+def test_columns_of_number_letter_and_title() -> None:
+    minutes = parse_text(
+        "PROTOKOLL FRA MØTE NR. 4/93 I FAGLIG KOLLEGIUM\n"
+        "Møtet ble satt onsdag 10. mars 1993, kl. 0930,\nStorvik skole, og\nhevet kl. 1510.\n"
+        "Til stede: Aud Nesheim, Bård Liaklev\n\n"
+        "SAK 1             GODKJENNING AV PROTOKOLL FRA MØTE\n                  3/93\n\n                  Protokollen godkjennes.\n\n"
+        "SAK 9      a)     NYE SYKLER\n\n                  Saken utsettes.\n\nSAK 9      b)     SKIDAG\n\n                  Saken utsettes.\n"
+    )
+    assert [(c.number.raw, c.title) for c in minutes.cases if c.number] == [
+        ("SAK 1", "GODKJENNING AV PROTOKOLL FRA MØTE 3/93"),
+        ("SAK 9 a", "NYE SYKLER"),
+        ("SAK 9 b", "SKIDAG"),
+    ]
+    assert (minutes.meeting.start_time, minutes.meeting.end_time, minutes.meeting.body) == ("09:30", "15:10", "FAGLIG KOLLEGIUM")

@@ -558,6 +558,26 @@ LISTS = {
         "Sekretariatet informerte kort om:\no ny vakt på Kaia (Storvik)",
         {"Aud Nesheim present member", "Bård Liaklev present member", "Even Mostølen present guest", "Siri Tangvold present guest"},
     ),
+    "a column of parties with notes, and one that says for whom": (
+        "Faste medlemer som møtte:\nNamn              Funksjon     Representerer\nAud Nesheim       Leiar        AP\nBård Liaklev      Medlem       AP      frå kl. 11\n"
+        "Even Mostølen     Medlem       MDG - forfall\nSiri Tangvold     Medlem       Uavhengig liste\n\n"
+        "Varamedlemer som møtte:\nNamn              Funksjon           Representerer\nFrida Kvamsdal    Even Mostølen      MDG",
+        {
+            "Aud Nesheim present member (AP)",
+            "Bård Liaklev present member (AP)",
+            "Even Mostølen absent member (MDG)",
+            "Siri Tangvold present member (Uavhengig liste)",
+            "Frida Kvamsdal present substitute (MDG) for Even Mostølen",
+        },
+    ),
+    "in capitals, the surnames first": (
+        "Følgende medlemmer var tilstede:\n\nNESHEIM ODD ARNE, ORDFØRER\nLIAKLEV HANS,\nKVAMSDAL GUDRUN",
+        {"NESHEIM ODD ARNE present member", "LIAKLEV HANS present member", "KVAMSDAL GUDRUN present member"},
+    ),
+    "who came from the school, in a sentence": (
+        "Til stades: Aud Nesheim, Bård Liaklev\n\nFrå skulen møtte rektor Even Mostølen og inspektør Siri Tangvold.",
+        {"Aud Nesheim present member", "Bård Liaklev present member", "Even Mostølen present administration", "Siri Tangvold present guest"},
+    ),
     "two of nearly one name on one list": (
         "Til stede: Aud Nesheim (AP), Siri Elin Nilsen (AP), Even Mostølen (H), Siri Nilssen (AP)",
         {

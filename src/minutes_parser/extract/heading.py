@@ -43,6 +43,8 @@ _SERVES = regex.compile(r"s\s(?:kontor|sekretariat|stab|administrasjon)", regex.
 """Who serves a body, in the letterhead: "Bystyrets kontor"."""
 _GREETS = regex.compile(r"(?:kjære|hei)\b", regex.IGNORECASE)
 """To whom a letter is written: "Kjære utvalg,"."""
+_IN_CAPITALS = regex.compile(r".*(?<!\p{L})I\s(?=\p{Lu}{2})", regex.DOTALL)
+"""Before a body in a title in capitals: "PROTOKOLL FRA MØTE I STORVIK SKOLEUTVALG"."""
 _MEETING_WORD = regex.compile(r"møtet?$", regex.IGNORECASE)
 _REMOTE = regex.compile(r"^(?:telefon|video|teams|nett|digital|e-?post|ekstra)-?(?=\p{L})")
 """How a board met: "telefonstyremøte"."""
@@ -158,7 +160,8 @@ def _body_words(text: str, found: tuple[int, int, BodyKind]) -> str:
     before = regex.search(
         r"(?r)(?:\p{Lu}[\p{L}-]*,? (?:og )?)*(?:(?:kirkelige?|kyrkjelege?|interkommunale?|kommunale?) )?$", text[:start]
     )  # from the end: what stands far off is not read
-    lead = before[0] if before and not title_kind(before[0].strip()) else ""
+    lead = _IN_CAPITALS.sub("", before[0]) if before else ""
+    lead = "" if title_kind(lead.strip()) else lead
     after = regex.match(r"(?: (?:for|i|ved) \p{L}[^,.:;0-9]*)", text[end:])
     named = text[start:end]
     if regex.search(r"(?:et|en|a)s$", named) and regex.match(r"\s+\p{L}", text[end:]):

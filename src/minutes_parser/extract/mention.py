@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 import regex
 
-from ..lexicon.gazetteer import RoleWord, counties, is_municipality, is_party_code, party_like, role_like
+from ..lexicon.gazetteer import RoleWord, counties, is_first_name, is_municipality, is_party_code, party_like, role_like
 from ..lexicon.overlay import remembered
 from ..lexicon.phrases import movements, notes
 from ..model import Change, Group, Role
@@ -53,6 +53,7 @@ _PARTY_FOR = regex.compile(r"(?P<party>\p{L}[\p{L}. ]{0,30}?)\s+(?P<rest>(?:(?:v
 _NO_VARA = regex.compile(r"(?:(?:ikke|ikkje|uten|utan|ingen)\svara|vara\p{L}*\s.{0,30}\b(?:ikke|ikkje|ingen|forfall)\b)")
 _NOT_FOR = regex.compile(r"(?:ikke|ikkje)\s(?:til\s?sted\p{L}*\s|til\s?stad\p{L}*\s)?(?:under|i|på)\s(?:behandling\p{L}*\sav\s)?sak\s\S*\d")
 _MOVES: dict[str, Kind] = {"arrived": "arrived", "left": "left", "away": "away", "returned": "returned", "granted": "left"}
+_LONGEST_TURNED = 4
 _LONGEST_RUN = 40
 """Words in a run of names whose separators were lost."""
 
@@ -205,7 +206,7 @@ def name_like(words: str) -> bool:
     if is_name(words):
         return True
     tokens = words.split()
-    return (
+    return _surname_first(tokens) or (
         2 <= len(tokens) <= _LONGEST_RUN
         and all(_CAPITALISED.fullmatch(t) for t in tokens)
         and not (is_place(words) or party_like(words) or role_like(words) or notes().first(fold(words)))
@@ -213,6 +214,12 @@ def name_like(words: str) -> bool:
         and sum(len(t) > 2 and not t.isupper() for t in tokens) >= 2
         and fold(tokens[-1]) not in _SCHOOLS
     )
+
+
+def _surname_first(tokens: list[str]) -> bool:
+    """ "MOE GUNNAR OLAI": a list in capitals, the surnames first."""
+    shaped = 2 <= len(tokens) <= _LONGEST_TURNED and all(len(t) > 1 and t.isalpha() and t.isupper() for t in tokens)
+    return shaped and is_first_name(tokens[1]) and not any(role_like(t) or party_like(t) for t in tokens)
 
 
 def is_place(words: str) -> bool:

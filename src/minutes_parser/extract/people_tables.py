@@ -9,6 +9,7 @@ import attrs
 import regex
 
 from ..lexicon.columns import column
+from ..lexicon.gazetteer import is_first_name, is_party_code, party_like
 from ..lexicon.phrases import notes
 from ..segment.items import Item
 from ..source import Source
@@ -24,6 +25,10 @@ _LAST_WORD = regex.compile(r"\p{Lu}[\p{L}-]+")
 _MARK = 3
 """So long are the marks of a column that tells who met: "x", "ja", "nei"."""
 _NOT_THERE = frozenset({"nei", "n", "f", "ff", "nm"})
+_NOTED = regex.compile(
+    r"(?P<party>\p{Lu}[\p{L}/]{0,8})(?:\s[-–]\s(?P<note>\p{Ll}.*)|\s(?P<note>(?:[\d(]|(?:perm|forf|fr[aå]|til|kl|kom|gikk|gjekk)\b).*))"
+)
+"""A party and a note in one cell."""
 _FEWEST = 2
 _LONGEST_HEAD = 4
 _WIDEST = 160
@@ -222,15 +227,30 @@ def _met(source: Source, row: Mapping[str, Span], who: Span) -> Mention:
     if name is not who:  # "Kari Moe, leder"
         mention = told(mention, words_of(source, Span(comma + 1, who.end)))
     if "role" in row:
-        mention = told(mention, words_of(source, row["role"]))
+        mention = _in_post(mention, words_of(source, row["role"]))
     met = words_of(source, row["presence"]).strip(" .") if "presence" in row else ""
     mention = told(mention, met) if len(met) > _MARK else attrs.evolve(mention, absent=mention.absent or fold(met) in _NOT_THERE)
     if "represents" in row:
-        mention = attrs.evolve(mention, represents=words_of(source, row["represents"]))
+        mention = _of_party(mention, words_of(source, row["represents"]))
     if "substitute_for" in row:
         whom = words_of(source, row["substitute_for"]).partition(" (")[0]
         mention = attrs.evolve(mention, substitute_for=whom, group="substitute")
     return mention
+
+
+def _in_post(mention: Mention, words: str) -> Mention:
+    """What the column of posts says; of substitutes it may name whom they stood in for."""
+    if name_like(words) and is_first_name(words.split()[0]):
+        return attrs.evolve(mention, substitute_for=words, group="substitute")
+    return told(mention, words)
+
+
+def _of_party(mention: Mention, words: str) -> Mention:
+    """What the column of parties says, perhaps with a note: "H - forfall", "AP fra kl. 12"."""
+    noted = _NOTED.fullmatch(words)
+    if noted and (party_like(noted["party"]) or is_party_code(noted["party"])):
+        return told(attrs.evolve(mention, represents=noted["party"]), noted["note"])
+    return attrs.evolve(mention, represents=words)
 
 
 def _gone(source: Source, cell: Span) -> Mention | None:

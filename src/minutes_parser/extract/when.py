@@ -67,6 +67,7 @@ _CASE_TIMES = regex.compile(
 _CLOSES = regex.compile(
     r"\b(?:og|,) (?:ble |vart |blei )?(?:he[vw]et|heva|sluttet?|slutta|avsluttet|avslutta) (?:ca\.? |omtrent )?(?:kl(?:okk[ea]n?)?\.? ?)?$"
 )
+_HEAD_CLOSES = regex.compile(r"(?<!\p{L})og\s+(?:ble |vart )?(?:hevet|heva|avsluttet|avslutta) kl(?:okk[ea]n?)?\.? ?\d{1,2}[.:]?\d{2}\b")
 _CASE_ENDED = regex.compile(r"sak(?:en|a) (?:ble |vart )?avslutt[ea][td]? \d")
 
 
@@ -212,6 +213,9 @@ def read_clock(source: Source, outline: Outline, head: Sequence[Item], draft: Dr
         if not item.label and any(True for _ in dates(source.reading, item.span.start, item.span.end)):
             clocks = list(times(source.reading, item.span.start, item.span.end))
             _span_of_time(clocks if clocks and not _DUE.search(fold(source.reading[item.span.start : clocks[0].span.start])) else [], draft)
+        closed = None if item.label else _HEAD_CLOSES.search(source.reading, item.content, item.span.end)
+        for time in times(source.reading, closed.start(), closed.end()) if closed else ():
+            draft.put("end_time", time.clock, time.span)  # the last line of "Møtet ble satt kl. 9 …, / og hevet kl. 15"
     for item in outline.items:
         began = source.reading[item.content] in "SsMm" and _CASE_TIMES.match(fold(text_of(source, item)[:60]))
         if began:

@@ -31,6 +31,8 @@ _SAID = regex.compile(
     r"(?:det|eventuelt?|møtet|saks\p{L}+|som|varamed\p{L}+|forfall|medlem\p{L}+)\b.*\s(?:er|vil|kan|bes|må|skal|blir|vert|meldes|ligger|ligg)\b"
 )
 _PROSE = regex.compile(r"[.!?]\s+\p{Lu}")
+_BRACKETED = regex.compile(r"\([^()]+\)")
+"""What a label says of the list below it: "Saksliste: (U foran nummeret er unntatt offentlighet)"."""
 
 
 @attrs.frozen
@@ -45,7 +47,9 @@ class Agenda:
 def read_agenda(source: Source, items: Sequence[Item]) -> Agenda:
     """Find the agenda by its label or by its column heads, and read its rows."""
     for start, item in enumerate(items):
-        if item.block == "agenda" and (not item.body or row_number(source, item) or column(value_of(source, item))):
+        if item.block == "agenda" and (
+            not item.body or _BRACKETED.fullmatch(value := value_of(source, item)) or row_number(source, item) or column(value)
+        ):
             agenda = _rows(source, items, start, start + 1)
             if agenda.rows and not _treated(source, items, agenda):
                 return agenda

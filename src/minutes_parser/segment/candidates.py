@@ -35,6 +35,7 @@ ROUTED = regex.compile(r"\s(?:\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2}|PS)\s*$")
 """A row of the table that tells through which bodies a case went: number, body, date, or the kind of case where the date is still open."""
 _RANGE = regex.compile(r"\s*(?:[–-]|til|t\.?o\.?m\.?)\s*(?:sak\s)?\d{1,4}(?:/\d{2,4})?", regex.IGNORECASE)
 """Beside a number, where it is the first of several: "Saker 12-20/14", "Sak 12/14 til 20/14" tell which cases a meeting had."""
+_LETTER = regex.compile(r"[a-e]\)")
 _OPENERS = frozenset({"recommendation", "decision", "treatment", "voting", "proposal", "section", "case_meta", "case_handler", "case_kind"})
 
 
@@ -65,7 +66,7 @@ def candidates(source: Source, items: Sequence[Item], agenda: range = range(0)) 
     for index, item in enumerate(items):
         if index in agenda:
             continue
-        end = item.cells[0].end if item.cells and item.cells[0] else item.parts[0].end
+        end = _first_cell(source, item) if item.cells and item.cells[0] else item.parts[0].end
         hit = number_at(source.reading, item.content, end) or _after_body(source, item, end) or _bulleted(source, item, end)
         hit = hit or _ending(source, items, index)
         if hit and not _is_label(item) and _like_heading(source, items, index, hit):
@@ -77,6 +78,12 @@ def candidates(source: Source, items: Sequence[Item], agenda: range = range(0)) 
             found.append(Candidate(index, hit, group, also, bare, _whose(source, items, index, hit), routed))
     titled = {key(c.hit.number) for c in found if not c.bare}
     return [c for c in found if not (c.bare and c.hit.word == "body" and key(c.hit.number) in titled)]
+
+
+def _first_cell(source: Source, item: Item) -> int:
+    """Where the cell with the number ends: "SAK 22    a)    TITTEL" has its letter in a cell of its own."""
+    letter = len(item.cells) > 1 and item.cells[1] and _LETTER.fullmatch(source.reading, item.cells[1].start, item.cells[1].end)
+    return item.cells[1 if letter else 0].end
 
 
 def only_a_body(title: str) -> bool:

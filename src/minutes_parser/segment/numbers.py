@@ -25,7 +25,7 @@ NUMBER = regex.compile(
     rf"(?P<num>(?:(?P<series>{_SERIES})(?:[ -]|\s-\s?)?)?{_YEARED}(?P<after>\s?[A-ZÆØÅ]{{1,2}}(?=\s*$|\t|\s{{2}}|\s?[:–-]\s))?)"
     rf"|(?P<triple>(?:(?P<tseries>{_SERIES})(?:[ -]|\s-\s?)?)?(?P<first>\d{{1,3}})/\d{{1,2}}/(?P<last>\d{{4}}|\d{{1,2}})(?![\d/]|[.-]\d))"
     r"|(?P<sub>\d{1,2}(?:\.\d{1,2})+(?P<subletter>\s?[a-e](?![\p{L}\d]))?)\.?(?=[\s:)–-])"
-    rf"|(?P<plain>(?:(?P<pseries>{_SERIES})[ -])?(?P<n>\d{{1,4}})(?P<letter>\s?[a-e](?![\p{{L}}\d]))?)(?P<stop>[.):]?)"
+    rf"|(?P<plain>(?:(?P<pseries>{_SERIES})[ -])?(?P<n>\d{{1,4}})(?P<letter>(?:\s?|\s{{2,20}}(?=[a-e]\)))[a-e](?![\p{{L}}\d]))?)(?P<stop>[.):]?)"
     r"(?:(?=[\s:–-]|$)|(?<=[.:])(?=\p{Lu}\p{Ll}))"
     r")"
 )
@@ -70,7 +70,8 @@ def number_at(text: str, start: int, end: int) -> Hit | None:
         return Hit(Span(m.start(), m.end()), CaseNumber(m["sub"].strip()), word, "sub", "", at)
     if m["pseries"] and 1899 < int(m["n"]) < 2100:
         return None  # "NOU 1995: 18", "EM 2012": the year of something, no case
-    raw = f"{m['word'].strip(' :.')} {m['plain']}" if word else m["plain"]
+    plain = " ".join(m["plain"].split())
+    raw = f"{m['word'].strip(' :.')} {plain}" if word else plain
     word = word or ("sak" if _SUFFIX.search(m["pseries"] or "") else "")
     sequence = None if m["letter"] else int(m["n"])
     return Hit(Span(m.start(), m.end()), CaseNumber(raw.strip(), _letters(m["pseries"]), sequence), word, "plain", m["stop"] or "", at)
