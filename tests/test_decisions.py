@@ -582,3 +582,8 @@ def test_what_is_put_off(decision: str, outcome: str) -> None:
     (case,) = parse_text(f"Møteprotokoll\n\nViltnemnda\n\nSak 3/05 Jakt\n\nVedtak:\n\n{decision}\n").cases
     assert case.decision is not None
     assert (" ".join(case.decision.text.split()), case.decision.outcome) == (" ".join(decision.split()), outcome)
+
+
+def test_a_row_that_lapses_decides_nothing_of_its_case() -> None:
+    (case,) = parse_text("Møteprotokoll\n\nSoknerådet\n\nSak 3/05 Nytt siden sist\n- Nytt fra kirkekoret\n- utgår\n- Nytt fra gravlunden\n").cases
+    assert case.decision is None

@@ -1474,3 +1474,10 @@ def test_columns_of_number_letter_and_title() -> None:
         ("SAK 9 b", "SKIDAG"),
     ]
     assert (minutes.meeting.start_time, minutes.meeting.end_time, minutes.meeting.body) == ("09:30", "15:10", "FAGLIG KOLLEGIUM")
+
+
+def test_where_a_meeting_was_held_by_a_word_for_a_room() -> None:
+    minutes = parse_text(
+        "PROTOKOLL fra møte i havnestyret 4.10.2007. Møtet ble holdt i møterommet, Kaigata 3 og varte fra kl. 0930-1400.\n\nTil stede: Aud Nesheim\n"
+    )
+    assert (minutes.meeting.place, minutes.meeting.start_time, minutes.meeting.end_time) == ("møterommet, Kaigata 3", "09:30", "14:00")

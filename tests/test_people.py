@@ -578,6 +578,10 @@ LISTS = {
         "Til stades: Aud Nesheim, Bård Liaklev\n\nFrå skulen møtte rektor Even Mostølen og inspektør Siri Tangvold.",
         {"Aud Nesheim present member", "Bård Liaklev present member", "Even Mostølen present administration", "Siri Tangvold present guest"},
     ),
+    "an office is nobody, and who meets as a substitute says so behind the party": (
+        "Sekretariat: Serviceavdelingen\n\nTil stede:\nAud Nesheim (AP), Bård Liaklev (H) møtende vara, Siri Tangvold (V)",
+        {"Aud Nesheim present member (AP)", "Bård Liaklev present substitute (H)", "Siri Tangvold present member (V)"},
+    ),
     "two of nearly one name on one list": (
         "Til stede: Aud Nesheim (AP), Siri Elin Nilsen (AP), Even Mostølen (H), Siri Nilssen (AP)",
         {
@@ -709,6 +713,14 @@ SIGNED = {
 def test_signatories(case: str) -> None:
     people, expected = SIGNED[case]
     assert [s.name for s in read(people).signatories] == expected
+
+
+@pytest.mark.parametrize("names", ["Aud Nesheim          Bård Liaklev\nRådsleder            Daglig leder", "Aud Nesheim\nBård Liaklev"])
+def test_those_under_a_certificate_on_the_title_page_sign(names: str) -> None:
+    minutes = read(
+        f"Til stede: Aud Nesheim, Bård Liaklev, Siri Tangvold\n\nVi bekrefter med våre underskrifter at sidene i boka\ner rett førte.\n\n{names}\n\nStorvik skole"
+    )
+    assert [s.name for s in minutes.signatories] == ["Aud Nesheim", "Bård Liaklev"]
 
 
 def test_a_post_glued_to_a_signature_is_cut_off() -> None:

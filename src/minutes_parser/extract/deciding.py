@@ -162,7 +162,7 @@ def _decides(block: Block, item: Item, folded: str, *, election: bool) -> bool:
         return True
     ended = outcomes().first(folded, "withdrawn", "referred")
     if ended and ended.start <= _HEAD and len(folded) <= _LONGEST_RESULT:
-        return True
+        return item.marker != "-" or _PUT_OFF.search(folded) is not None  # "- utgår" in a list is the row above
     counted = [m.span() for m in _CREDENTIALS.finditer(folded)]
     found = [
         f

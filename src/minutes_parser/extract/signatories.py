@@ -39,6 +39,9 @@ _TOGETHER = regex.compile(r"(?:sammen|saman) med")
 """... the chair, who may be named in a sentence of their own."""
 _CELL = regex.compile(r"(?:(?!\t|\s{3}|__|<br).)+")
 _AROUND = regex.compile(r"(?P<before>[\s'\"*/(–-]*)(?P<cell>.*?)(?:(?<!\p{L})[(/]?\s*s(?:ign)?\.?\s*[)/.]*)?[\s'\"*,.;–-]*")
+_CERTIFIED = regex.compile(r"Vi (?:bekrefter|stadfest[ea]r)\b[^.]{0,160}\b(?:under(?:skrift|tegn)|signatur|møtebok|protokoll)", regex.DOTALL)
+_CERTIFIERS = 5
+"""So few lines below it stand the names."""
 _SCANNED = frozenset({"preamble", "remarks", "untitled", "treatment", "section", "present", "secretary", "chair", "meta"})
 _LONGEST = 400
 _BELOW = 3
@@ -49,7 +52,7 @@ def signatories(source: Source, outline: Outline, cases: Sequence[Case], known: 
     """Who signed, or was elected to sign. ``known``: the names on the lists of people, found also where a line breaks them."""
     found: dict[str, Signatory] = {}
     elected = (*_elected(source, cases), *_told(source, outline))
-    for name in (*elected, *_signed(source, outline, known), *_below_rules(source, outline), *_below_day(source, outline)):
+    for name in (*elected, *_signed(source, outline, known), *_before_cases(source, outline)):
         found.setdefault(fold(name.name), Signatory(name.name, span=(name.span,)))
     return tuple(found.values())
 
@@ -162,22 +165,39 @@ def _cells_of(text: str, part: Span) -> Iterator[tuple[regex.Match[str], regex.M
             yield m, around
 
 
-def _below_rules(source: Source, outline: Outline) -> Iterator[Officer]:
+def _before_cases(source: Source, outline: Outline) -> Iterator[Officer]:
+    """Those whose names stand on the title page, under what tells that they are signatures."""
+    head = outline.items[: min((h.item for h in outline.headings), default=len(outline.items))]
+    yield from (*_below_rules(source, head), *_below_day(source, head), *_certifying(source, head))
+
+
+def _certifying(source: Source, head: Sequence[Item]) -> Iterator[Officer]:
+    """Those whose names stand alone on the lines below "Vi bekrefter med våre underskrifter at …"."""
+    for index, item in enumerate(head):
+        if source.text[item.content] != "V" or not _CERTIFIED.match(source.text, item.content):
+            continue
+        for below in head[index + 1 : index + 1 + _CERTIFIERS]:
+            alone = [name for part in below.parts for name in _on_lines(source, [part])] if not (below.label or below.marker or below.heading) else []
+            named_here = sum(name.span.end - name.span.start for name in alone) * 2 > len(text_of(source, below))
+            yield from alone if named_here else ()
+            if not named_here and (below.label or below.gap):
+                break
+
+
+def _below_rules(source: Source, head: Sequence[Item]) -> Iterator[Officer]:
     """Those whose names stand under the lines to sign on, before the first case as on a title page."""
-    ends = min((h.item for h in outline.headings), default=len(outline.items))
-    for index, item in enumerate(outline.items[:ends]):
+    for index, item in enumerate(head):
         if _RULES.fullmatch(text_of(source, item)):
-            for below in outline.items[index + 1 : min(index + 1 + _BELOW, ends)]:
+            for below in head[index + 1 : index + 1 + _BELOW]:
                 if below.label or below.marker or below.heading:
                     break
                 yield from named(source, below.parts)
 
 
-def _below_day(source: Source, outline: Outline) -> Iterator[Officer]:
+def _below_day(source: Source, head: Sequence[Item]) -> Iterator[Officer]:
     """Those whose names and posts stand under place and day before the first case, as on the notice of a meeting."""
-    ends = min((h.item for h in outline.headings), default=len(outline.items))
-    for index, item in enumerate(outline.items[:ends]):
-        lines = [(part, line) for i in outline.items[index : min(index + _BELOW, ends)] for part in i.parts for line in lines_of(source, (part,))]
+    for index, item in enumerate(head):
+        lines = [(part, line) for i in head[index : index + _BELOW] for part in i.parts for line in lines_of(source, (part,))]
         if not item.label and len(lines) > _FEWEST and is_place_and_day(lines[0][1]) and is_post(lines[2][1]):
             yield from named(source, (lines[1][0],))
             yield from _by_place(source, [part for part, _ in lines], 1)

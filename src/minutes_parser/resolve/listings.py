@@ -103,7 +103,7 @@ def with_organisations(listings: Sequence[Listing]) -> Iterator[Listing]:
     registered = any(listing.kind == "members" for listing in listings)
     for listing in listings:
         named = any(m.name for m in listing.mentions)
-        if registered or listing.kind not in (*THERE, "absent") or named:
+        if registered or listing.kind not in (*THERE, "absent") or listing.kind == "administration" or named:
             yield listing
         else:
             yield attrs.evolve(
