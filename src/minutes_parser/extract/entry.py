@@ -18,9 +18,13 @@ from .name_words import is_title
 from .names import find_names, is_name
 
 _LEAD = regex.compile(r"(?:\d{1,2}[.)]?\s+|[-–•*:●○■□▪◦➢►·]\s*|v/\s*|(?:og|samt)\s+(?=\p{L}))+")
-_INSIDE = regex.compile(r"[,;]\s*|\s[-–]\s")
+_INSIDE = regex.compile(
+    r"[,;]\s*|\s[-–]\s|\s(?:og|samt)\s(?=(?:referent|sekretær|skrivar|kasserer|kasserar|ordstyrer|møteleder|møteleiar|(?:nest)?leder|(?:nest)?leiar)\b)"
+)
 _DASH = regex.compile(r"\s+[-–—]\s*|\s*[-–—]\s+(?!(?:og|eller)\s)|\s*(?:[.…]\s?){4,}\s*")
 """A dash, or a row of dots."""
+_GLUED = regex.compile(r"(?<=\p{Ll})[-–](?P<post>\p{Ll}{4,})$")
+"""A post behind a hyphen without room: "Kari Moe-kasserer"."""
 _DASHES = regex.compile(r"\s+[-–—]\s+")
 _AS_ONE = regex.compile(r"(?i:vara)\p{Ll}*\s(?:var\s|ble\s|vart\s)?(?:innkalt|innkalla),\smen\s")
 _CLOCKED = regex.compile(
@@ -38,7 +42,7 @@ _STANDS_IN = regex.compile(
     r"\s+(?:(?:fast\s)?(?:vara|V\s?ara)(?:medlem|representant|repr\.|medl\.)?|(?:møtte|møter)(?:\si\s(?:staden|stedet))?)\s+for\s+(?:medlem\s|representant\s(?:nr\.?\s\d+\s)?)?(?=\p{Lu})"
 )
 _IN_CLASS = regex.compile(
-    r"(?P<name>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}.-]+){0,3})[\s,]+(?P<class>\d{1,2}\.?\s?(?:(?:tr|trinn|kl|klasse|klassetrinn|steg)\.?|[A-E]))"
+    r"(?P<name>\p{Lu}[\p{L}-]*\p{L}(?:\s\p{Lu}[\p{L}.-]*[\p{L}.]){0,3})(?:\s*[-–]\s*|[\s,]+)(?P<class>\d{1,2}\.?\s?(?:(?:tr|trinn|kl|klasse|klassetrinn|steg)\.?|[A-E]))"
 )
 """A parent and the class: "Therese 5 tr."."""
 _ONLY_FOR = regex.compile(r"\s(?:i|under|fra|frå|til|på)\s(?=(?:og med\s)?sak)")
@@ -127,6 +131,9 @@ def _colon(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]
 
 def _dash(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]:
     """ "Kari Moe - innkalt, men deltok ikke"."""
+    glued = _GLUED.search(source.text, name.start, name.end)
+    if glued and is_title(glued["post"]) and name_like(source.text[name.start : glued.start()]):
+        return Span(name.start, glued.start()), _titled(mention, glued["post"])
     dash = _DASH.search(source.text, name.start, name.end)
     if not dash or is_name(words_of(source, name)):
         return name, mention

@@ -30,6 +30,9 @@ _CALLED = regex.compile(r"\b(?:møte)?(?:referat|protokoll)\b", regex.IGNORECASE
 _OF_BODY = regex.compile(r"(?P<body>\p{L}{3,40})s (?:møte)?(?:protokoll|bok|referat)(?: nr\.?)?(?: \d{1,3}[/–-]\d{2,4})?", regex.IGNORECASE)
 """A title that begins with the body: "Klagenemndas protokoll 4/2011"."""
 _SHORTEST = 40
+_FEWEST = 2
+_FIRST = 4
+"""Among so many paragraphs of a case it is told what became of it."""
 _FEW = 3
 """So many recommendations for each decision, and more, stand in papers of which a few quote what others decided."""
 _ADOPTERS = regex.compile(r"(?:vedtatt av|vedteke av|stemmer for|stemte for|røyster for|røysta for)\s?:")
@@ -84,6 +87,16 @@ def _names_meeting(source: Source, item: Item) -> bool:
     return len(text) < _SHORT and bool(_MEETING.search(text)) and any(d.year for d in dates(source.reading, item.span.start, item.span.end))
 
 
+def _resolved(source: Source, outline: Outline) -> bool:
+    """ "Årsmøte i Lia vel" on the first line, and of a third of the cases, two at least, what became of them."""
+    first = text_of(source, outline.items[0]) if outline.items else ""
+    if len(outline.headings) < _FEWEST or len(first) > _SHORT or not _MEETING.search(first):
+        return False
+    cases = [outline.of_case(n) for n in range(len(outline.headings))]
+    told = sum(any(outcomes().first(fold(text_of(source, i))) for b in case for i in b.items[:_FIRST]) for case in cases)
+    return told >= _FEWEST and told * 3 >= len(cases)
+
+
 def _called(source: Source, item: Item, told: int) -> bool:
     """ "2011 referat": two or three words with the name of the document among them; of a meeting where cases tell their results in a sentence."""
     text = text_of(source, item)
@@ -116,6 +129,8 @@ def read_kind(source: Source, outline: Outline) -> KindReading:
         return KindReading("minutes", "its cases are numbered, and those that open a meeting are among them")
     if len(outline.headings) > 1 and any(_names_meeting(source, item) for item in head_items(outline)[:3]):
         return KindReading("minutes", "its title names a meeting and its day")
+    if _resolved(source, outline) and not blocks["recommendation"] and any(_dated(source, item) for item in head_items(outline)):
+        return KindReading("minutes", "it is named after a meeting, and tells what became of its cases")
     told = sum(outcomes().first(fold(paragraph(source, h.title))) is not None for h in outline.headings)
     if len(outline.headings) > _FEW and any(_called(source, item, told) for item in head_items(outline)[:2]):
         return KindReading("minutes", "it calls itself minutes, and has cases")

@@ -32,6 +32,9 @@ _SEPARATOR = regex.compile(
 )
 _DASHED = regex.compile(r"(?:(?<=[\p{Ll}.])|(?<=\)))\s+[-–]\s+(?=\p{Lu}[\p{L}.-]+\s\p{Lu})")
 """Between the names of a list divided by dashes: "Kari Moe - Per Ås (vara) – Ola Li"."""
+_STOP = regex.compile(
+    r"(?<![\p{L}.])(?!(?:Chr|Edv|Fredr|Gust|Jac|Joh|Kr|Kristr|Sev)\.)(?P<word>\p{Lu}\p{Ll}{1,20})\.\s+(?P<next>\p{Lu}\p{Ll}+)(?![\p{L}.])"
+)
 _LONG_PIECE = 8
 _NOTE = regex.compile(r"\([^()]*\)")
 """What stands in parentheses after a name may be long."""
@@ -72,6 +75,18 @@ def _separated(text: str, part: Span) -> Iterator[Span]:
     at = part.start
     for m in _SEPARATOR.finditer(text, part.start, part.end):
         if m["cut"]:
-            yield trim(text, Span(at, m.start()))
+            yield from _stopped(text, trim(text, Span(at, m.start())))
             at = m.end()
-    yield trim(text, Span(at, part.end))
+    yield from _stopped(text, trim(text, Span(at, part.end)))
+
+
+def _stopped(text: str, piece: Span) -> Iterator[Span]:
+    """A piece in which a stop stands for a comma, in two: "Per Ås. Tor Eide", "Ole. Liv"; a short form ends in one too ("Per Chr. Moe")."""
+    said = text[piece.start : piece.end]
+    stop = _STOP.search(text, piece.start, piece.end) if "." in said and "(" not in said else None
+    before = text[piece.start : stop.end("word")].strip() if stop else ""
+    if stop and is_first_name(stop["next"]) and (name_like(before) or (before == stop["word"] and is_first_name(before))):
+        yield Span(piece.start, stop.end("word"))
+        yield Span(stop.start("next"), piece.end)
+    elif piece:
+        yield piece

@@ -19,6 +19,9 @@ from .draft import Draft, values
 _AT = regex.compile(r"^(?:på|i|ved)\s(?=\p{Lu})")
 _LONGEST = 60
 _REACH = 200
+_COUNTED = regex.compile(r"\.\s+(?=(?:ca\.?\s|om lag\s)?\d+\s\p{Ll})", regex.IGNORECASE)
+_ONLINE = regex.compile(r"\s(?:på|via|over)\s(?P<room>Teams|Zoom|Skype|Google Meet|Messenger)\b", regex.IGNORECASE)
+"""Where a meeting is held that is nowhere: "styremøte 17.11.20 på Teams"."""
 _SENTENCE = regex.compile(r"[.!?:]\s*$")
 _STOP = regex.compile(r"[.!?](?=\s+\p{Lu}\p{Ll}+\s\p{Ll})")
 _WEEKDAY = regex.compile(r"(?:man|tirs|ons|tors|fre|lør|laur|søn|sun|ty|tys)dag(?:en)?,?\s*(?:den)?\s*$", regex.IGNORECASE)
@@ -34,11 +37,11 @@ _END = regex.compile(r"(?<=\p{Ll}{6})\.$")
 """The stop after a place, which is no abbreviation: "Kommunestyresalen."."""
 _PLACED = regex.compile(r"st[ea]d")
 _ROOM_WORD = regex.compile(
-    r"\p{L}*(?:auditori|rom|sal|hall|værelse|hus|bygg|lokal|sk[ou]le|hotel|stue|stove|senter|g[aå]rd|kirke|kyrkje|loft|kontor|kafe|kantine)\p{L}*"
+    r"\p{L}*(?:auditori|rom|sal|hall|heimen|værelse|hus|bygg|lokal|sk[ou]le|hotel|stue|stove|senter|g[aå]rd|kirke|kyrkje|loft|kontor|kafe|kantine)\p{L}*"
 )
 """What places to meet in are called."""
 _HELD = regex.compile(
-    r"(?:(?:[Mm]øtet|[Aa]rsmøtet) (?:ble|vart|blei) (?:av)?(?:holdt|halde|haldt) (?:på|i|ved)\s(?P<place>\p{Lu}[^;.:]{2,60})(?=\.(?:\s|$)))|"
+    r"(?:(?:[Mm]øtet|[Aa]rsmøtet) (?:ble|vart|blei) (?:av)?(?:holdt|halde|haldt) (?:på|i|ved)\s(?P<place>\p{L}[^;.:()]{2,60})(?=[.)](?:\s|$)))|"
     r"(?:holdt|haldt|heldt|halde|avholdt|avhalde)\s(?:\S+\s){0,4}?(?:møtet?\s)?(?:på|i|ved)\s(?P<place>\p{Lu}[^,;.]{2,50}?)(?=,?\s(?:kl|den\s\d|\p{Ll}+dag\s|\d{1,2}[./]\s?\d|\d{1,2}\.\s\p{Ll}))"
 )
 """Where a sentence says that the meeting was held: "holdt Lia formannskap møte på Herredshuset kl. 09.00"."""
@@ -77,7 +80,7 @@ def read_place(source: Source, outline: Outline, head: Sequence[Item], draft: Dr
         _under_day(source, above, below, draft)
     for item in head:
         held = _HELD.search(source.text, item.span.start, item.span.end)
-        if held and not (body_in(held["place"]) or _OF_COMPANY.search(held["place"])):
+        if held and not (body_in(held["place"]) or _OF_COMPANY.search(held["place"])) and (held["place"][0].isupper() or _is_room(held["place"])):
             draft.put("place", words_of(source, Span(*held.span("place"))), Span(*held.span("place")))
         room = _HELD_IN_ROOM.search(source.text, item.span.start, item.span.end)
         if room and _ROOM_WORD.fullmatch(fold(room["place"].split()[0]).strip(",")):
@@ -85,7 +88,8 @@ def read_place(source: Source, outline: Outline, head: Sequence[Item], draft: Dr
         if inside := _room_held_in(source, item):
             draft.put("place", words_of(source, inside), inside)
         if not item.label and title_kind(text_of(source, item)):
-            if beside := _after_comma(source, item):
+            online = _ONLINE.search(source.text, item.span.start, item.span.end)
+            if beside := (Span(*online.span("room")) if online else _after_comma(source, item)):
                 draft.put("place", words_of(source, beside).strip(" ,;."), beside)
         elif not item.label:
             start, end = item.span
@@ -96,6 +100,11 @@ def read_place(source: Source, outline: Outline, head: Sequence[Item], draft: Dr
         if not item.label and not title_kind(text_of(source, item)):
             for part in item.parts:
                 _place_before_day(source, Span(max(item.content, part.start), part.end), draft)
+
+
+def _is_room(words: str) -> bool:
+    """Does a word for a room stand near the beginning: "bankens bygg i Lia"?"""
+    return any(_ROOM_WORD.fullmatch(fold(word).strip(",.;")) for word in words.split()[:_NAMED_SOON])
 
 
 def _beside(source: Source, spans: Sequence[Span], draft: Draft) -> None:
@@ -114,12 +123,12 @@ def _beside(source: Source, spans: Sequence[Span], draft: Draft) -> None:
 
 def _under_day(source: Source, above: Item, below: Item, draft: Draft) -> None:
     """The room on the line under the day, on a title page."""
-    name = _AT.sub("", text_of(source, below))
+    name = _AT.sub("", _COUNTED.split(text_of(source, below))[0])
     plain = not (above.label or below.label or below.marker or below.cells or body_in(name) or any(True for _ in times(name)))
     if plain and len(name) < _LONGEST and name[0].isupper() and not _SENTENCE.search(name) and _ROOM_WORD.search(fold(name)):
         day = next(iter(dates(source.reading, above.span.start, above.span.end)), None)
         if day and len(text_of(source, above)) < _LONGEST:
-            draft.put("place", name, *below.parts)  # of "på Rådhuset" the place
+            draft.put("place", name, *below.parts)  # of "på Rådhuset" the place, and no head count
 
 
 def _room_held_in(source: Source, item: Item) -> Span | None:
@@ -130,10 +139,10 @@ def _room_held_in(source: Source, item: Item) -> Span | None:
     stop = _STOP.search(source.text, held.end(), item.span.end)
     end = stop.start() if stop else item.span.end
     for at in _IN.finditer(source.text, held.end(), end):
-        words = source.text[at.end() : end].split()[:_NAMED_SOON]
+        words = source.text[at.end() : end]
         if _COMPANY.match(source.text, at.end(), end):
             continue
-        if any(_ROOM_WORD.fullmatch(fold(word).strip(",.;")) for word in words) and not body_in(" ".join(words)):
+        if _is_room(words) and not body_in(" ".join(words.split()[:_NAMED_SOON])):
             place = _HOUR_AFTER.sub("", source.text[at.end() : end]).rstrip(" .,;")
             return Span(at.end(), at.end() + len(place))
     return None
@@ -146,7 +155,8 @@ def _place_before_day(source: Source, line: Span, draft: Draft) -> None:
         return
     cut = _before_time(source, Span(line.start, day.span.start))
     words = words_of(source, cut).strip(" ,;")
-    if words and source.text[day.span.start - 2 : day.span.start].strip() == "," and not body_in(words):
+    apart = source.text[day.span.start - 2 : day.span.start].strip() == "," or (_ROOM_WORD.match(fold(words)) is not None and " " in words)
+    if words and apart and not body_in(words) and not _WEEKDAY.fullmatch(words):
         draft.put("place", words, cut)
 
 

@@ -121,7 +121,7 @@ def _only_names(source: Source, item: Item) -> bool:
     span, names = item.span, find_names(source.text, item.span.start, item.span.end)
     ends = [span.start, *(at for name in names for at in (name.start, name.end)), span.end]
     between = " ".join(source.text[a:b] for a, b in zip(ends[::2], ends[1::2], strict=True))
-    return bool(names) and set(between.lower().replace(",", " ").split()) <= {"og", "samt"}
+    return bool(names) and set(between.lower().replace(",", " ").replace(".", " ").split()) <= {"og", "samt"}
 
 
 def _decision(source: Source, block: Block, item: Item, *, election: bool) -> Item | None:
@@ -165,7 +165,7 @@ def _posts(source: Source, blocks: Sequence[Block], title: str | None) -> list[I
     items = [i for b in blocks for i in ((b.opener, *b.items) if b.opener else b.items)]
     texts = [text_of(source, i) for i in items]
     named = sum(any(True for _ in find_names(source.text, i.span.start, i.span.end)) for i in items)
-    told = all(len(t) < _LONGEST_POST and not _is_sentence(t) for t in texts)
+    told = all(len(t) < _LONGEST_POST and (not _is_sentence(t) or _only_names(source, i)) for i, t in zip(items, texts, strict=True))
     return items if told and named * 3 >= len(items) and named else []
 
 

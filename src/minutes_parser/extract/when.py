@@ -34,9 +34,10 @@ _DUE = regex.compile(r"frist|senest|seinast")
 """What must be done by then, not when they meet: "Svarfrist er mandag 28. mai kl. 23.59"."""
 _OF_PAPER = regex.compile(
     r"(?:\p{L}*frist(?:en)?|godkjen[td]|(?:ut)?send(?:t|e)?|publisert|oppdatert|sist (?:endr|oppdater|lagr)\p{L}+|endra|endret|revidert|lagt ut|trykt"
-    r"|journalført|registrert|ekspedert|signert|underskrevet|underskriven|skrevet ut|skriven ut)\b(?!.*(?:protokoll|referat|møtebok))"
+    r"|journalført|registrert|ekspedert|signert|underskrevet|underskriven|skrevet ut|skriven ut|fr[aå] og med)\b(?!.*(?:protokoll|referat|møtebok))"
 )
-"""What was done with the paper, on a day of its own: "Godkjent 3. juni 2014", "Sist oppdatert 7. mai"."""
+"""What was done with the paper, on a day of its own: "Godkjent 3. juni 2014", "Sist oppdatert 7. mai"; or from when something
+holds, "Fra og med 1.11."."""
 _HELD = regex.compile(
     r"(?:den \d.{0,40} )?(?:det )?(?:ble|vart|blei) (?:det )?(?:\p{L}+ ){0,2}(?:av)?h[oa]ld(?:t|e|en) .{0,30}(?:møte|forsamling)"
     r"|\p{L}*(?:møte|møtet|forsamlinga|forsamlingen)(?: i [\p{L} ]{1,40})? (?:ble|vart|blei|er|var) (?:\p{L}+ ){0,2}"

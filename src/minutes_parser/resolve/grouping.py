@@ -40,6 +40,11 @@ def link_substitutes(people: list[Person], recognised: bool) -> None:
                 vacant[0].replaced = True
 
 
+def _of_class(person: Person) -> bool:
+    """On the list of those present for a class: also who wrote the minutes."""
+    return "present" in person.lists and person.represents is not None and _CLASS.fullmatch(person.represents) is not None
+
+
 def settle_groups(people: Sequence[Person], listings: Sequence[Listing], *, assembly: bool) -> None:
     """Members by list or role; staff by their employer; others of an organisation are guests."""
     staff = {fold(p.represents) for p in people if p.group == "administration" and p.represents and fold(p.represents) not in municipalities()}
@@ -52,7 +57,7 @@ def settle_groups(people: Sequence[Person], listings: Sequence[Listing], *, asse
     ranked = seated or any(p.group == "member" and "present" in p.lists for p in people)
     rolls = {"present", "absent"} if assembly else {"present", "absent", "chairs"}  # an assembly may have somebody else lead it
     for person in people:
-        if "members" in person.lists:
+        if "members" in person.lists or (person.group == "administration" and person.role == "secretary" and _of_class(person)):
             person.group = "member"
         elif person.group == "unknown" and person.represents and fold(person.represents) in staff:
             person.group = "administration"

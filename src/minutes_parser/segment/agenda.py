@@ -167,8 +167,9 @@ def _treated(source: Source, items: Sequence[Item], agenda: Agenda) -> bool:
     if {key(n) for n in listed} & {key(hit.number) for hit in later}:
         return False
     first = listed[0]
-    if len(listed) == 1 and first.year is None and first.sequence is not None and opens_case(items, agenda.end - 1):
-        return any(item.marker == f"{first.sequence + 1}." for item in items[agenda.end :])  # "Til behandling forelå:" over the first of the cases
+    alone = len(listed) == 1 and first.sequence is not None and opens_case(items, agenda.end - 1)
+    if alone and any(item.marker == f"{(first.sequence or 0) + 1}." for item in items[agenda.end :]):
+        return True  # "Til behandling forelå:" over the first of the cases
     return any(_after(first, hit.number) for hit in later if hit.shape == "year" or hit.word)
 
 

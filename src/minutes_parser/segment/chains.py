@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -33,6 +33,7 @@ def accepted(source: Source, items: Sequence[Item], group: Group, found: Sequenc
         good = heading > 0 and len(found) > 1
     elif shape == "year":
         good = bool(word) or series or any(opens_case(items, c.item) for c in found) or (len(numbers) > 1 and rising(numbers) >= 0.8)
+        good = good and (bool(word) or series or _of_one_year(found))
     elif word:
         good = _rising_in_series(found) >= 0.7
     elif heading:
@@ -40,6 +41,14 @@ def accepted(source: Source, items: Sequence[Item], group: Group, found: Sequenc
     else:
         return _counted(source, items, found)
     return list(found) if good else []
+
+
+def _of_one_year(found: Sequence[Candidate]) -> bool:
+    """Numbers of one meeting share their year; those of farms ("27/50", "28/1") do not."""
+    if len(found) <= _FEW:
+        return True
+    sides = [regex.split(r"[/–-]", c.hit.number.raw) for c in found]
+    return len({side[0] for side in sides}) == 1 or Counter(side[-1] for side in sides).most_common(1)[0][1] * 2 >= len(found)
 
 
 def _rising_in_series(found: Sequence[Candidate]) -> float:

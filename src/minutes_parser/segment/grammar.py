@@ -175,8 +175,16 @@ def _people(at: Standing, item: Item) -> str | None:
 
 def _office(at: Standing, item: Item) -> str | None:
     """Among the rows of a list it is a post that somebody was elected to; so is "Sekretær: Kari Moe" below "Leder: Per Ås" in an election."""
-    if at.electing and at.held and item.case_label and fold(item.case_label.phrase.text) == "sekretær" and ":" in text_of(at.source, at.held[-1]):
+    if (
+        at.electing
+        and at.held
+        and item.case_label
+        and fold(item.case_label.phrase.text) in ("sekretær", "skrivar")
+        and ":" in text_of(at.source, at.held[-1])
+    ):
         return None
+    if at.electing and at.kind == "decision" and at.opener is not None and at.opener.display and (not at.held or not item.gap):
+        return None  # "Ordstyrer: Kari Moe" under "Vedtak:"
     return None if item.marker and at.held and at.held[-1].marker else item.case_block
 
 

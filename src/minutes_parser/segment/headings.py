@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 import attrs
 import regex
@@ -27,6 +27,8 @@ from .titles import Heading, titled
 from .unnumbered import ALIKE, HEAD_LABELS, NO_CASE, SHORT, adopted, marked
 
 _EVENTUELT = regex.compile(r"(?:eventuelt|ymse|eventuell|(?P<last>annet|anna|diverse))\s*(?:\([^)]*\))?\s*:?", regex.IGNORECASE)
+_REST_BEFORE = regex.compile(r"(?P<title>Eventuelt|EVENTUELT|Ymse|YMSE)\s?:\s+(?=\S)")
+"""The last case with what was said in one line: "Eventuelt: Neste dugnad er i mai."."""
 _IN_LINE = regex.compile(r"\bsak\s+(?P<number>(?:\p{Lu}{1,4}\s)?\d{1,4}/\d{2,4})", regex.IGNORECASE)
 _LIKE_WORD = 60
 _RECORD = 4
@@ -56,6 +58,7 @@ def _of_cases(source: Source, items: Sequence[Item], agenda: Agenda) -> tuple[He
         if numbered
         else []
     )
+    more += _rest_in_line(source, items, numbered, taken) if numbered else []
     found = sorted([*numbered, *loose, *more], key=lambda h: h.item)
     return (*_implied(items, agenda, found), *found) or _routed(source, items) or adopted(source, items) or pointed(source, items)
 
@@ -126,6 +129,18 @@ def _is_rest(text: str, index: int, numbered: Sequence[Heading]) -> bool:
     """ "Eventuelt" after a case; "Annet" only after the last, for it may head a part of one too."""
     rest = _EVENTUELT.fullmatch(text.strip())
     return rest is not None and index > numbered[-1 if rest["last"] else 0].item
+
+
+def _rest_in_line(source: Source, items: Sequence[Item], numbered: Sequence[Heading], taken: Set[int]) -> list[Heading]:
+    """After the last numbered case what else was said, where its title runs into the text."""
+    if any(h.title and _EVENTUELT.fullmatch(paragraph(source, h.title).strip()) for h in numbered):
+        return []
+    for index in range(numbered[-1].item + 1, len(items)):
+        item = items[index]
+        m = _REST_BEFORE.match(source.text, item.content, item.parts[0].end) if item.gap and index not in taken else None
+        if m:
+            return [Heading(index, None, (Span(*m.span("title")),), ())]
+    return []
 
 
 def _beside(source: Source, items: Sequence[Item], agenda: Agenda, numbered: Sequence[Heading]) -> list[Heading]:

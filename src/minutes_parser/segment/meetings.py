@@ -65,17 +65,22 @@ def _starts(source: Source) -> Iterator[Start]:
     """Lines that tell a meeting's date under a label, with another label of a head near by."""
     written = [n for n, line in enumerate(source.lines) if line.layer == "body" and source.text[line.start : line.end].strip()]
     kinds = [_kind(source.text[source.lines[n].start : source.lines[n].end]) for n in written]
+    begun = False
     for at, kind in enumerate(kinds):
         line = source.lines[written[at]]
         if kind is None and len({k for k in kinds[at + 1 : at + _REACH] if k in _HEAD}) > 1 and _TITLE.match(source.text, line.start, line.end):
             titled = next((d.date() for d in dates(source.text[line.start : line.end])), None)
             if titled:
+                begun = True
                 yield Start(written[at], titled)
         if kind in _DATED:
             date = next((d.date() for d in dates(source.text[line.start : line.end])), None)
-            near = {k for k in kinds[max(0, at - _REACH) : at + _REACH] if k in _HEAD and k != kind}
+            head = _title(source, written, at)
+            above = head if begun else max(0, at - _REACH)  # below a head that is told, labels above belong to it: "Dato: 5. mai" of a feast
+            near = {k for k in kinds[above : at + _REACH] if k in _HEAD and k != kind}
             if date and near:
-                yield Start(written[_title(source, written, at)], date)
+                begun = True
+                yield Start(written[head], date)
 
 
 def _kind(text: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -13,6 +13,7 @@ from ..model import CaseNumber
 from ..source import Source
 from ..span import Span
 from ..view import fold
+from .grammar import PEOPLE
 from .items import Item, text_of
 from .titles import Heading
 
@@ -29,8 +30,10 @@ _SEVERAL = regex.compile(r"(?P<number>\d{1,2})\.?\s?[–-]\s?(?P<last>\d{1,2})\.
 """Points that are told as one: "10 - 12 Valgkomiteen la fram ..."."""
 _SENTENCE = regex.compile(r"(?<!\b\p{Lu})[.!?](?=\s+\p{Lu}|\s*$)")
 _ENDED = regex.compile(r"[.!?,:]\)?\s*$")
-_OF_CASES = frozenset({"decision", "recommendation", "voting", "treatment", "proposal"})
-"""What a point may hold under a label of its own."""
+_OF_CASES = frozenset({"decision", "recommendation", "voting", "treatment", "proposal", "date", "time", "place"})
+"""What a point may hold under a label of its own: "Dato: 5. desember" is that of a feast."""
+_LONGEST_TITLE = 80
+_ELECTED = regex.compile(r"\b(?:ble|vart|blei)\b[^.;:]{3,60}\b(?:valgte?|valde?|vald)\b")
 
 
 def pointed(source: Source, items: Sequence[Item], numbered: Sequence[Heading] = ()) -> tuple[Heading, ...]:
@@ -41,7 +44,7 @@ def pointed(source: Source, items: Sequence[Item], numbered: Sequence[Heading] =
     if not any(_of_meeting(source, item) for item in items[:_HEAD]):
         return ()
     run = _run(source, items)
-    if len(run) < _FEWEST or any(_foreign(item) for item in items[run[0][0] : run[-1][0] + 1]):
+    if len(run) < _FEWEST or any(_foreign(item, within) for within, item in _from_first(items, run)):
         return ()
     found = {n for n, _, _ in run}
     if not {h.item for h in numbered} <= found:
@@ -54,9 +57,14 @@ def pointed(source: Source, items: Sequence[Item], numbered: Sequence[Heading] =
         good = len(told & left) * 2 > len(left) > 0 and len(told) * 2 >= len(run)
     else:
         formal = {n for n, text in texts.items() if case_kind(text) is not None}
-        told |= {n for n, held in below.items() if any(outcomes().first(fold(text_of(source, i))) is not None for i in held)}
+        told |= {n for n, held in below.items() if any(_tells(fold(text_of(source, i))) for i in held)}
         whole = any(title_kind(text_of(source, i)) == "minutes" for i in items[:_HEAD]) and (run[-1][0] - run[0][0]) * 2 >= len(items)
-        good = len(told | formal) * 2 >= len(run) or (len(told) >= _TOLD and (whole or _all_sentences(source, items, run)))
+        headed = sum(
+            len(text) <= _LONGEST_TITLE and len(held) > 1 and held[1].gap and not held[1].marker
+            for text, held in ((texts[n], below[n]) for n in texts)
+        )
+        laid_out = whole and headed * 2 >= len(run)
+        good = len(told | formal) * 2 >= len(run) or laid_out or (len(told) >= _TOLD and (whole or _all_sentences(source, items, run)))
     return tuple(_heading(source, items[n], n, number, start) for n, number, start in run) if good else ()
 
 
@@ -81,10 +89,20 @@ def _run(source: Source, items: Sequence[Item]) -> list[tuple[int, CaseNumber, i
     return run
 
 
-def _foreign(item: Item) -> bool:
-    """A label of the head, or a row of a table, stands in no such list."""
+def _tells(folded: str) -> bool:
+    """Does a paragraph tell a result, or who was elected: "Til møteleiar vart Kari Moe vald"?"""
+    return outcomes().first(folded) is not None or _ELECTED.search(folded) is not None
+
+
+def _from_first(items: Sequence[Item], run: Sequence[tuple[int, CaseNumber, int]]) -> Iterator[tuple[bool, Item]]:
+    """The items from the first point to the last, and whether they stand in the first."""
+    return ((at < run[1][0], items[at]) for at in range(run[0][0], run[-1][0] + 1))
+
+
+def _foreign(item: Item, opening: bool) -> bool:
+    """A label of the head, or a row of a table, stands in no such list; in the first point the roll may be called."""
     kinds = {kind for kind in (item.block, item.case_block) if kind}
-    return bool(item.cells) or bool(kinds and not kinds <= _OF_CASES)
+    return bool(item.cells) or bool(kinds and not kinds <= (_OF_CASES | PEOPLE if opening else _OF_CASES))
 
 
 def _all_sentences(source: Source, items: Sequence[Item], run: Sequence[tuple[int, CaseNumber, int]]) -> bool:

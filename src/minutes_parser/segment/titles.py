@@ -37,6 +37,7 @@ _SMALL = regex.compile(r"\p{Ll}{2}|(?<!\p{L})\p{Ll}")
 """No title in capitals; a letter that was misread as a small one among them makes it none."""
 _PROSE = regex.compile(r"[.!?]\s+\p{Lu}|\S(?:\s+\S+){4,}[.!?]\s*$|^\p{Lu}\p{L}+\s(?:besluttet|vedtok|bestemte|avgjorde|vedtar|beslutter)\s")
 """Sentences: several, one that ends, or one in which somebody decides."""
+_RUN_IN = regex.compile(r"(?P<title>\p{Lu}[^:.!?\n]{3,70}):\s+(?=\p{Lu}\p{L}*\s\p{Ll}+\s)")
 _FEWEST_PROSE = 3
 _LABELLED = 8
 """So far below its number a title may stand that has a label of its own."""
@@ -60,11 +61,17 @@ def titled(source: Source, items: Sequence[Item], chosen: Sequence[Candidate]) -
     """The headings of the chosen numbers with their titles."""
     found = [_heading(source, items, c, after.item if after else len(items)) for c, after in zip(chosen, [*chosen[1:], None], strict=False)]
     found = [_with_route(source, items, h, before) for h, before in zip(found, [-1, *(h.item for h in found)], strict=False)]
-    found = _without_prose(source, found, chosen)
+    found = [_run_in(source, h) if c.bare else h for h, c in zip(_without_prose(source, found, chosen), chosen, strict=True)]
     above = [_above(source, items, h, before) for h, before in zip(found, [-1, *(h.item for h in found)], strict=False)]
     if sum(not h.title for h in found) * 2 > len(found) and all(above):
         return [a or h for a, h in zip(above, found, strict=True)]
     return found
+
+
+def _run_in(source: Source, heading: Heading) -> Heading:
+    """A title that runs into what was said, below its number: "Skoleruta: Rådet hadde ingen merknader til den.": the line stays in the case."""
+    m = _RUN_IN.match(source.text, heading.title[0].start, heading.title[-1].end) if len(heading.consumed) > 1 and heading.title else None
+    return attrs.evolve(heading, title=(Span(*m.span("title")),), consumed=heading.consumed[:1]) if m else heading
 
 
 def _without_prose(source: Source, found: Sequence[Heading], chosen: Sequence[Candidate]) -> list[Heading]:
