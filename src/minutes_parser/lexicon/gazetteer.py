@@ -172,14 +172,9 @@ def roles() -> Mapping[str, RoleWord]:
 def role_like(text: str) -> RoleWord | None:
     """The role that the whole text names, with or without a full stop or colon after it."""
     word = key(text).rstrip(".:").rstrip()
-    return roles().get(word) or _compound(word) or (roles().get(joined["last"]) if (joined := _JOINED.fullmatch(word)) else None)
-
-
-def _compound(word: str) -> RoleWord | None:
-    """The post that a compound ends in: "bydelsdirektør", "oppmålingsingeniør"."""
-    if not word.endswith(_POSTS) or not word.isalpha():
-        return None
-    return roles().get(next(post for post in _POSTS if word.endswith(post)))
+    if word.endswith(_POSTS) and word.isalpha():  # "bydelsdirektør", "oppmålingsingeniør"
+        return roles().get(word) or roles().get(next(post for post in _POSTS if word.endswith(post)))
+    return roles().get(word) or (roles().get(joined["last"]) if (joined := _JOINED.fullmatch(word)) else None)
 
 
 @remembered()

@@ -37,18 +37,20 @@ _NEAR = 6
 _ENDS = regex.compile(r"\p{L}\s?[:.;?!]\s*$")
 """What ends like a label or a sentence is content."""
 _COUNTED = regex.compile(r"(?!\s*(?:se|sjå|jfr?)\b).{0,100}\bside\s+\d{1,4}\s+av\s+\d{1,4}", regex.IGNORECASE)
-_TITLE = regex.compile(r"\s*(?P<title>(?:\p{L}{0,10}protokoll|møtebok)\b.{0,90}?\S)(?:\s{3,}|\t)(?P<count>\d{1,3})", regex.IGNORECASE)
+_TITLE = regex.compile(
+    r"^[ \t]*(?P<title>(?:\p{L}{0,10}protokoll|møtebok)\b.{0,90}?\S)(?: {3,}|\t)(?P<count>\d{1,3})[ \t]*$", regex.IGNORECASE | regex.MULTILINE
+)
 _RUNNING = regex.compile(r"\S.*?(?:\s{3,}|\t)(?:side|page)\s+\d{1,4}(?:\s+(?:av|of)\s+\d{1,4})?\s*$", regex.IGNORECASE)
 
 
 def _titled(text: str, lines: Sequence[Line]) -> set[int]:
     """The lines that name the document and count on from page to page: "Møteprotokoll for Formannskapet 12.03.2014          2"."""
     counted: dict[str, list[tuple[int, int]]] = {}
-    for i, line in enumerate(lines):
-        if line.layer == "body" and line.end > line.start and text[line.end - 1].isdigit() and (m := _TITLE.fullmatch(text, line.start, line.end)):
-            counted.setdefault(m["title"], []).append((i, int(m["count"])))
-    runs = (run for run in counted.values() if len(run) > 1 and all(n == run[0][1] + at for at, (_, n) in enumerate(run)))
-    return {i for run in runs for i, _ in run}
+    for m in _TITLE.finditer(text):
+        counted.setdefault(m["title"], []).append((m.start(), int(m["count"])))
+    runs = [run for run in counted.values() if len(run) > 1 and all(n == run[0][1] + at for at, (_, n) in enumerate(run))]
+    starts = {start for run in runs for start, _ in run}
+    return {i for i, line in enumerate(lines) if line.start in starts} if starts else set()
 
 
 def mark_repeats(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
