@@ -221,3 +221,25 @@ def test_a_compound_that_ends_in_a_post_of_the_administration_is_one(post: str) 
     people = f"Til stede:\nOla Lid\n\nI tillegg møtte:\n{post} Kari Vik\n"
     found = {a.name: a.group for a in _case("Vedtak:\nKaia bygges.", people).attendance.attendees}
     assert found["Kari Vik"] == "administration"
+
+
+ROWS = """Medlemmer som møtte:
+Navn                Funksjon     Representerer
+Ola Lid             Leder        H
+Kari Vik            Medlem       AP
+{}
+Per Moe             Medlem       SP
+"""
+
+
+@pytest.mark.parametrize(("line", "name"), [("Strand", "Kari Vik Strand"), ("Senterpartiet", "Kari Vik"), ("Medlem", "Kari Vik")])
+def test_a_name_may_break_in_its_cell(line: str, name: str) -> None:
+    names = [a.name for a in _case("Vedtak:\nKaia bygges.", ROWS.format(line)).attendance.attendees]
+    assert names[:2] == ["Ola Lid", name]
+
+
+@pytest.mark.parametrize("words", ["samr.", "samrøystes", "enst."])
+def test_all_may_find_somebody_disqualified_in_few_letters(words: str) -> None:
+    case = _case(f"Innstilling:\nKaia vert bygd.\n\nKari Moe (V) vart {words} kjend ugild.\n\nVedtak:\nSom innstillinga.").cases[0]
+    assert [r.text for r in case.recommendations] == ["Kaia vert bygd."]
+    assert [(v.unanimous, v.result) for v in case.votes] == [(True, "carried")]

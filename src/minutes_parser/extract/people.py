@@ -19,7 +19,7 @@ from .people_groups import called_for, firsts_with_groups, heads_group, heads_pa
 from .people_line import headed, is_count, read_names, read_part
 from .people_lost import leading_party
 from .people_side import read_side, side_heads
-from .people_tables import begins_row, completed, is_row, of_pairs, of_roster, read_alone, read_beside, read_row, read_stacked, table_heads
+from .people_tables import begins_row, completed, ends_row, is_row, of_pairs, of_roster, read_alone, read_beside, read_row, read_stacked, table_heads
 
 _BROKEN = regex.compile(r"(?:^|[,:;]\s+|\s(?:og|samt)\s)(?P<begun>\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?)\s*$")
 _ENDED = regex.compile(r"\p{Lu}\p{L}+\s*(?:[,(]|$)")
@@ -71,6 +71,9 @@ def _entries(source: Source, items: Sequence[Item], opener: Item | None) -> list
                 continue
         if heads and below is not None and begins_row(source, item, below):
             begun = item.parts[0]
+            continue
+        if heads and known and ends_row(source, item, out[-1]):
+            out[-1] = attrs.evolve(out[-1], name=f"{out[-1].name} {words_of(source, item.parts[0])}")
             continue
         names = table_heads(source, item)
         if names:

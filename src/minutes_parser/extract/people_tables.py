@@ -9,7 +9,7 @@ import attrs
 import regex
 
 from ..lexicon.columns import column
-from ..lexicon.gazetteer import is_first_name, is_party_code, party_like
+from ..lexicon.gazetteer import is_first_name, is_party_code, party_like, role_like
 from ..lexicon.phrases import notes
 from ..segment.items import Item
 from ..source import Source
@@ -105,6 +105,18 @@ def begins_row(source: Source, item: Item, below: Item) -> bool:
     if item.cells or item.label or not below.cells or not below.cells[0] or len(item.parts) > 1:
         return False
     return name_like(words_of(source, item.parts[0])) and _LAST_WORD.fullmatch(source.text, below.cells[0].start, below.cells[0].end) is not None
+
+
+def ends_row(source: Source, item: Item, above: Mention) -> bool:
+    """Does a line hold the last word of the name in the first cell of the row straight above: a name broken in its cell?"""
+    if item.cells or item.label or item.gap or item.marker or len(item.parts) > 1 or not above.name:
+        return False
+    word = words_of(source, item.parts[0])
+    if _LAST_WORD.fullmatch(word) is None or party_like(word) or role_like(word) or column(word):
+        return False
+    row = source.lines[source.line_at(above.span.start)]
+    first = not source.text[row.start : above.span.start].strip()
+    return first and item.parts[0].start - source.lines[item.line].start == above.span.start - row.start
 
 
 def completed(source: Source, begun: Span, mentions: Sequence[Mention]) -> list[Mention]:

@@ -12,7 +12,7 @@ from .vote_atoms import atoms
 BARE = regex.compile(
     r"^\(?(?:(?:votering|avstemning|røysting|resultat|vedtak)\s*:?\s*)?(?:(?:(?:vedtak|val)et|valget|beslutningen|avgjørelsen|avgjerda)\s+(?:var|er|ble|vart)\s+)?"
     r"(?:(?:ble|vart)\s+)?"
-    r"(?:enst(?:emm?in?g|\.)?|samrøystes|einstemmig|einstemt)(?: for)?(?:\s*\([^)]*\))?[ .:()]*$"
+    r"(?:enst(?:emm?in?g|\.)?|samr(?:øystes|\.)?|einstemmig|einstemt)(?: for)?(?:\s*\([^)]*\))?[ .:()]*$"
 )
 _NOTHING = regex.compile(
     r"\b(?:votering|avstemning|avstemming|røysting|resultat|ble|vart|vert|er|med|forslaget|framlegget|innstillingen|tilrådinga|vedtaket|saken|saka|(?:eit|et)\s+(?:styre|utvalg?|råd)|det|dette|stemmer?|røyster?|og|st)\b|[\s.,:;()–-]"
@@ -25,10 +25,12 @@ _NUMBERED = regex.compile(
 _NAMED_SIDE = regex.compile(r"\([^()]{2,80}\)[ .]*$")
 """Who voted so, after the count: "mot 2 stemmer (Kari Moe og Per Ås)."."""
 _SUBJECT_END = regex.compile(
-    r"\s(?:ble|vart|vert|blir|falt|fall|fikk|fekk|tiltres|tiltrådt|vedt|vedtatt|vedteke|godkj|godkjent|godkjend|godkjennes|enst|samrøystes|einstemmig|einstemt|einrøystes|er)\b"
+    r"\s(?:ble|vart|vert|blir|falt|fall|fikk|fekk|tiltres|tiltrådt|vedt|vedtatt|vedteke|godkj|godkjent|godkjend|godkjennes|enst|samr|samrøystes|einstemmig|einstemt|einrøystes|er)\b"
     r"|\senstemmig"
 )
-_NO_SUBJECT = regex.compile(r"\b(?:dermed|derved|med dette|enst(?:emmige?)?\b\.?|samrøystes|einstemmig|einstemt|einrøystes|ikke|ikkje|^som)(?!\p{L})")
+_NO_SUBJECT = regex.compile(
+    r"\b(?:dermed|derved|med dette|enst(?:emmige?)?\b\.?|samr(?:øystes|\.)|einstemmig|einstemt|einrøystes|ikke|ikkje|^som)(?!\p{L})"
+)
 _PROPOSAL = regex.compile(
     r"(?:\p{L}+s? )?(?:\p{L}*(?:forslag(?:et)?|innstilling(?:en)?|framlegg(?:et)?|tilråding(?:a|en)?|tilrådning(?:en)?)|punkt|pkt)(?!\p{L})"
 )

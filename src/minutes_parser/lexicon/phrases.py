@@ -14,7 +14,7 @@ from .overlay import active, remembered
 from .toml import load, shape
 
 _VOTES = (
-    "stem", "røys", "røst", "enst", "samrø", "einrø", "lama", "ovttaj", "voter", "til sted", "tilsted", "til stad", "tilstad", "blank", "avhol",
+    "stem", "røys", "røst", "enst", "samr", "einrø", "lama", "ovttaj", "voter", "til sted", "tilsted", "til stad", "tilstad", "blank", "avhol",
     "avst", "frast", "vedta", "vedtek", "falt", "fall", "forkast", "avsl", "vilg", "godkj", "navneopp", "namneopp", "loddtr", "flertal",
     "fleirtal", "mindretal", "dissens",
 )  # fmt: skip
