@@ -161,3 +161,41 @@ def test_the_name_of_a_document_below_the_agenda_is_no_row() -> None:
     cases = "Sak nr.: 0002/15\nMØTEPLAN\n\nVedtak:\nPlanen godkjennes.\n\nSak nr.: 0003/15\nTILTAK\n\nVedtak:\nTiltaket settes i verk.\n"
     minutes = parse_text(f"MØTEBOK\nArbeidsmiljøutvalget 12.03.2015\n\n{rows}{cases}")
     assert [r.title for r in minutes.agenda] == ["MØTEPLAN", "TILTAK"]
+
+
+COUNCIL = "Møteprotokoll\nUtvalg: Kommunestyret\nMøtedato: 12.03.2014\n\nSak 5/14 Høring om garnfiske\n\n"
+
+
+@pytest.mark.parametrize("who", ["Departementet", "Regjeringen", "Fiskeridirektoratet", "Statsforvalteren"])
+@pytest.mark.parametrize("joint", [" ", "\n"])
+def test_what_the_state_proposes_is_cited_in_the_decision(who: str, joint: str) -> None:
+    told = f"Kommunen ber om å bli hørt.{joint}{who} foreslår følgende: «Garn settes bare på onsdager.»\nKommunen går imot dette."
+    (case,) = parse_text(f"{COUNCIL}Per Ånestad (H) foreslo følgende: Saken utsettes.\n\nVedtak:\n{told}\n").cases
+    assert case.decision and case.decision.text.endswith("Kommunen går imot dette.")
+    assert [p.by for p in case.proposals] == ["Per Ånestad (H)"]
+
+
+@pytest.mark.parametrize("head", ["Endringsforslag til rådmannens innstilling", "Tillegg etter siste avsnitt i rådmannens innstilling"])
+def test_what_is_to_be_put_into_a_recommendation_is_a_proposal(head: str) -> None:
+    (case,) = parse_text(f"{COUNCIL}Rådmannens innstilling:\nGarn settes.\n\n{head}:\nGarn tas opp.\n\nVedtak:\nGarn settes.\n").cases
+    assert [(r.by, r.text) for r in case.recommendations] == [("Rådmannens", "Garn settes.")]
+    assert [p.text for p in case.proposals] == ["Garn tas opp."]
+
+
+def test_what_is_only_to_become_somebodys_recommendation_is_not_by_them() -> None:
+    (case,) = parse_text(f"{COUNCIL}Forslag til formannskapets innstilling:\nGarn settes.\n\nVedtak:\nGarn settes.\n").cases
+    assert [(r.by, r.text) for r in case.recommendations] == [(None, "Garn settes.")]
+
+
+@pytest.mark.parametrize("line", ["Godkjennes enstemmig.", "Innvilget enstemmig.", "Vi vedtar enstemmig å male naustet."])
+def test_the_verb_alone_is_no_subject_of_a_vote(line: str) -> None:
+    (case,) = parse_text(f"{HEAD}Sak 1 Naustet\n\n{line}\n").cases
+    assert [(v.unanimous, v.subject) for v in case.votes] == [(True, None)]
+
+
+@pytest.mark.parametrize("tab", ["\t", ", "])
+def test_posts_and_initials_beside_names_are_nobody_they_stand_for(tab: str) -> None:
+    rows = (("Kari Solvang (KS)", "Leder"), ("Per Ånestad (PÅ)", "Teknisk Leder"), ("Ola Martin Berg Lie (OML)", "Trener"), ("Eva Bo (H)", "Oppmann"))
+    people = "\n".join(tab.join((*row, "Tilstede")) for row in rows)
+    minutes = parse_text(f"Referat\nTveiten Idrettslag, styremøte 12.03.2014\n\nMøtedeltakere:\n\n{people}\n\nSak 1: Vimpel\nGodkjent.\n")
+    assert [(a.role, a.represents) for a in minutes.attendance.attendees] == [("chair", None), (None, None), (None, None), (None, "H")]

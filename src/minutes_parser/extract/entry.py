@@ -246,7 +246,9 @@ def _short_for(word: str, name: str) -> bool:
     tokens = name.replace("-", " ").split()
     starts = {start for t in tokens if len(t) >= _HANDLE for start in (fold(t)[:_HANDLE], fold(t)[:_HANDLE].translate(_PLAIN))}
     handle = word.islower() and word.isalpha() and word.startswith(tuple(starts))
-    return handle or word == "".join(t[0] for t in tokens)
+    initials = "".join(t[0] for t in tokens)
+    some = len(word) > 1 and len(initials) > len(word) and (word[0], word[-1]) == (initials[0], initials[-1]) and not party_like(word)
+    return handle or word == initials or (some and all(letter in initials for letter in word))
 
 
 def _named(source: Source, piece: Span, name: Span, mention: Mention, *, single: bool) -> Mention:

@@ -26,7 +26,7 @@ _SEPARATOR = regex.compile(
     r"|(?<=\))\s+(?=vara(?:medlem|representant)?\sfor\s\p{Lu})"  # Name, Forbund (F) varamedlem for Name
     r"|(?<=fr[aå]\s\p{Lu}[\p{L}-]{5,40})\.\s+(?=\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu})"  # Name fra Sekretariatet. Name
     r"|(?<=,\s\p{Lu}\p{L}{0,3})\.\s+(?=\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu})"  # Name, Frp. Name, SP
-    r"|(?<=[\p{Ll})\d])\s+(?=(?:Medlem|Nestleder|Nestleiar|Leder|Leiar|Varamedlem)\s(?:og\s\p{Ll}+\s)?\p{Lu})"
+    r"|(?<=[\p{Ll})\d])(?<!\b(?i:teknisk|sportsle?i?g|faglig|fagleg|daglig|dagleg|administrativ|musikalsk|medisinsk|kunstnerisk|kunstnarleg))\s+(?=(?:Medlem|Nestleder|Nestleiar|Leder|Leiar|Varamedlem)\s(?:og\s\p{Ll}+\s)?\p{Lu})"
     r"|[,;•▪\t]|(?<![\n ]) {3,}|\s+(?:og|samt|&)\s+(?=\p{Lu})"
     r"|(?<=\p{Lu}[\p{L}.-]+\s\p{Lu}[\p{L}.-]+(?:\s\([^()]*\))?)\s+(?:og|samt)\s+(?=(?:\p{Ll}+\s){1,5}\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}))"
 )

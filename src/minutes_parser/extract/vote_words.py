@@ -108,6 +108,13 @@ def is_part_agreed(folded: str) -> bool:
     return part is not None and BARE.match(folded[part.end() :]) is not None
 
 
+_VERB_ALONE = regex.compile(
+    r"\P{L}*+(?:vi )?(?:godkjen\p{L}*+|innvilg\p{L}*+|vedta[srt]|vedtatt|vedtek|vedteke|voteringen|voteringa|avstemningen|røystinga|enstem+ig)\P{L}*+"
+    r"|\P{L}*+\p{L}?\P{L}*+"
+)
+"""The verb alone, or a sign, is no subject: "Godkjennes enstemmig"."""
+
+
 def subject_of(folded: str) -> str | None:
     """What a folded sentence says was voted on: before its verb or, in "Dermed ble saken enstemmig vedtatt", after it."""
     folded = next((part for part in reversed(_BULLET.split(folded)) if part.strip(" .")), folded)
@@ -130,7 +137,7 @@ def subject_of(folded: str) -> str | None:
             return subject_of(folded[clause.end() :]) if clause else None
         if _PRONOUN.fullmatch(_NEXT_CLAUSE.split(words)[-1]):
             return None  # "Kari Moe foreslo å vente, og dette ble vedtatt"
-        if words and not _COUNTS.fullmatch(words):
+        if words and not _COUNTS.fullmatch(words) and not _VERB_ALONE.fullmatch(words):
             return words
         at = cut.end()
     return None

@@ -24,8 +24,13 @@ _VALUES = frozenset({"case_meta", "date", "time", "start_time", "end_time", "num
 """Labels that may stand before their value without a colon: "Arkivsaksnr. 94/123"."""
 _OUTLINED = regex.compile(r"(?:[IVX]{1,4}|I[Il1]{1,2})[.)]?\s+(?=\p{Lu})")
 """A roman number, also as OCR reads it: "Ill. Votering"."""
-_ROMAN = regex.compile(r"(?:[IVX]{1,4}|[IVX]?[IVXl1T]{1,2})[.)]?")
-"""The number of a part, not whose it is: "II Innstilling"."""
+_NO_BODY = regex.compile(r"(?:(?:[IVX]{1,4}|[IVX]?[IVXl1T]{1,2})[.)]?|[\d\W]+)$|(?i:forslag|framlegg) til\s")
+"""The number of a part, not whose it is: "II Innstilling"; and what only is to become theirs: "Forslag til rådets innstilling"."""
+_AMENDS = regex.compile(
+    r"(?i:(?:alternativt |nytt )?(?:endrings|tilleggs|alternativt )(?:forslag|framlegg)|tillegg|endring|(?P<remark>merknad(?:er|ar)?)"
+    r"|erstatter|erstattar|forslag til nytt)\s[^:\n]{0,60}?(?:til|i|\p{L}{2,20}ts?)\s"
+)
+"""What is to be put in, or instead of, a recommendation: "Endringsforslag til rådets innstilling" is a proposal about it."""
 _WORD_END = regex.compile(r"(?<=\p{L})(?=\s+\P{Ll}|$)")
 _PART = regex.compile(r"\s[–—-]\s")
 _MID_LABEL = regex.compile(r"(?:(?<=[.!?)_:]\s)|(?<=\s\s)|(?<=[\d\p{Ll}]\s))(?=\p{Lu})")
@@ -36,6 +41,11 @@ _RECOUNTED = regex.compile(r"(?:Det|Da) (?:ble|blei|vart)\b")
 """A label that is a sentence: after another it tells what was decided once: "Saken var oppe i fjor. Det ble fattet slikt vedtak: …"."""
 _UNANIMOUS = regex.compile(r"[-*• ]*(?:enstemmig|enst\.?|samrøystes|einstemmig|einstemt|einrøystes)\s+")
 _SENTENCE_END = regex.compile(r"\p{L}[.!?]\s")
+_OUTSIDE = regex.compile(
+    r"(?:\p{L}*(?:departementet|direktoratet|tilsynet|verket|vesenet|vesen)|regjering[ea]n?|stortinget|staten|fylkesmannen|statsforvalt[ae]ren)",
+    regex.IGNORECASE,
+)
+"""What these propose is cited; they put nothing forward in a meeting: "Departementet foreslår følgende: …"."""
 _NAME = r"\p{Lu}[\p{L}.-]+(?:\s\p{Lu}[\p{L}.-]*){1,3}"
 _OPENING_NAMES = regex.compile(
     r"(?P<head>(?:Til ?sted|Til ?stad|Frem|Fram|Dess|I tillegg|Fra |Frå |Følg|Fylg|Disse|Forfall|Fravær|Fråvær|Meldt|Ellers|Elles|Andre|Møtt)\p{L}*"
@@ -86,8 +96,11 @@ def read_label(source: Source, content: int, body: Span, cells: Spans, *, listed
     ends = list(_ends(text, body, cells, colon, listed=listed, mid=mid))
     for end, after in ends:
         hit = labels().find(text[body.start : end])
-        if hit and hit.by and mid:
+        if hit and hit.by and (mid or _cites(hit, text[body.start : end])):
             continue  # the end of a sentence: "… og gjorde følgende vedtak:"
+        if hit and hit.by and hit.phrase.block == "recommendation" and (about := _AMENDS.match(text, body.start + hit.by[0])):
+            told = labels().find("Merknader" if about["remark"] else "Endringsforslag", in_case=True)
+            return Labelled(_value(source, body, after), told, told)
         if hit and hit.phrase.colon and not (colon and _worded(text[colon.end() : body.end])):
             continue
         if hit and end == after and after < body.end and not cells and hit.phrase.block not in _VALUES:
@@ -190,14 +203,25 @@ def labels_inside(text: str, span: Span) -> Iterator[int]:
         colon = _colon(text, begin.start(), span.end)
         head = text[begin.start() : colon.start()] if colon else ""
         hit = labels().find(head) or (None if _SENTENCE_END.search(head) else cue(head)) if head else None
-        if colon and hit and begin.start() > start and _cuts(hit, text[start : begin.start()]) and not labels().find(text[start : colon.start()]):
+        if (
+            colon
+            and hit
+            and begin.start() > start
+            and _cuts(hit, head, text[start : begin.start()])
+            and not labels().find(text[start : colon.start()])
+        ):
             yield begin.start()
             start = begin.start()
 
 
-def _cuts(hit: Hit, before: str) -> bool:
+def _cites(hit: Hit, head: str) -> bool:
+    """A proposal of somebody who does not sit in the meeting."""
+    return hit.by is not None and hit.phrase.block == "proposal" and _OUTSIDE.fullmatch(head[hit.by[0] : hit.by[1]].strip()) is not None
+
+
+def _cuts(hit: Hit, head: str, before: str) -> bool:
     """A label in mid-line begins a new item after a finished sentence; one that is known, also beside another label of the document's head."""
-    if _LISTED.search(before) or _RECOUNTED.match(hit.phrase.text):
+    if _LISTED.search(before) or _RECOUNTED.match(hit.phrase.text) or _cites(hit, head):
         return False
     finished = _APART.search(before)
     told = hit.phrase.level == "case" or hit.phrase.entry.startswith("cue.")
@@ -276,7 +300,7 @@ def _opening(text: str, body: Span) -> tuple[Hit, int] | None:
 
 def _slot(text: str, hit: Hit, body: Span) -> Span | None:
     by = Span(body.start + hit.by[0], body.start + hit.by[1]) if hit.by else None
-    return None if by and _ROMAN.fullmatch(text, by.start, by.end) else by
+    return None if by and _NO_BODY.match(text, by.start, by.end) else by
 
 
 def _value(source: Source, body: Span, after: int) -> Span:
