@@ -89,6 +89,14 @@ def test_the_patterns_of_a_document_find_the_same_when_they_were_kept(file: Path
     assert len(fresh) > 100
 
 
+def test_patterns_of_bytes_are_kept_apart_from_those_of_text(file: Path) -> None:
+    shelf = Shelf(file)
+    assert shelf.pattern(rb"\d+").search(b"7") and shelf.pattern(r"\d+").search("7")
+    shelf.keep()
+    again = Shelf(file)
+    assert again.pattern(rb"\d+").search(b"7") and again.pattern(r"\d+").search("7") and not again.compiled
+
+
 @pytest.mark.parametrize("flags", [0, regex.IGNORECASE, regex.MULTILINE | regex.IGNORECASE])
 def test_flags_tell_patterns_apart(file: Path, flags: int) -> None:
     shelf = Shelf(file)

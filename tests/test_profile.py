@@ -188,6 +188,7 @@ def test_tables_of_words_are_remembered_and_not_cached() -> None:
         "_following",
         "_before",
         "_after",
+        "_as",
     }
     package = Path(mp.__file__).parent
     found = {

@@ -11,9 +11,11 @@ from typing import Final
 
 import regex
 
-_ODD = regex.compile(r"(?<=\p{Ll})[_§$~^|\\{}<>¤£¬=](?=\p{Ll})|(?<=\d)[lIO](?=\d)|(?<=\p{Ll})\d(?=\p{Ll})")
+from .patterns import pattern
+
+_ODD = pattern(r"(?<=\p{Ll})[_§$~^|\\{}<>¤£¬=](?=\p{Ll})|(?<=\d)[lIO](?=\d)|(?<=\p{Ll})\d(?=\p{Ll})")
 """Signs inside words, letters inside numbers and figures inside words: people write these by accident, recognition does it on every page."""
-_WORD = regex.compile(r"\p{L}{3,}")
+_WORD = pattern(r"\p{L}{3,}")
 _LEAST: Final = 5
 _OFTEN: Final = 1 / 2500
 """Of the words of a document. Measured on 300 old and new protocols: text layers of scans have 0.4 to 9 in a thousand, others 0.2 at the most."""
@@ -22,24 +24,24 @@ _KINDS: Final = 2
 
 _COUNTED = r"(?:stemm|røyst|røst|avhold|blank|represent|medlem|kron)"
 _RULES: Final[tuple[tuple[regex.Pattern[str], Callable[[regex.Match[str]], str]], ...]] = (
-    (regex.compile(r"(?<![\p{L}\d])[Kk][IlL1|](?=[.,]?\s?[\dIl])"), lambda m: f"{m[0][0]}l"),
-    (regex.compile(rf"(?<![\p{{L}}\d.])(?<!\b[\dIl|]+\s)[Il|](?=\s{_COUNTED}|\s\d{{3}}(?!\d))"), lambda _: "1"),
-    (regex.compile(r"(?<=\b(?:mot|imot)\s)[Il|](?=[\s.,;)]|$)(?!.\s?[\dIl|]\b)"), lambda _: "1"),
-    (regex.compile(r"(?<=\d)(?<!\p{L}\d)[Il](?=\d|[.,:/]\d)|(?<![\p{L}\d])[Il](?=\d)"), lambda _: "1"),
-    (regex.compile(r"(?<=\d)(?<!\p{L}\d)O(?=\d|[.,:/]\d)|(?<![\p{L}\d])O(?=\d[.:]\d)"), lambda _: "0"),
-    (regex.compile(r"\$(?=\s?\d)"), lambda _: "§"),
+    (pattern(r"(?<![\p{L}\d])[Kk][IlL1|](?=[.,]?\s?[\dIl])"), lambda m: f"{m[0][0]}l"),
+    (pattern(rf"(?<![\p{{L}}\d.])(?<!\b[\dIl|]+\s)[Il|](?=\s{_COUNTED}|\s\d{{3}}(?!\d))"), lambda _: "1"),
+    (pattern(r"(?<=\b(?:mot|imot)\s)[Il|](?=[\s.,;)]|$)(?!.\s?[\dIl|]\b)"), lambda _: "1"),
+    (pattern(r"(?<=\d)(?<!\p{L}\d)[Il](?=\d|[.,:/]\d)|(?<![\p{L}\d])[Il](?=\d)"), lambda _: "1"),
+    (pattern(r"(?<=\d)(?<!\p{L}\d)O(?=\d|[.,:/]\d)|(?<![\p{L}\d])O(?=\d[.:]\d)"), lambda _: "0"),
+    (pattern(r"\$(?=\s?\d)"), lambda _: "§"),
     (
-        regex.compile(r"(?m)(?<=:)\t[^\d\s]$|^[^\S\n]*[\p{L};:,.'´`~^_|][^\S\n]*$"),
+        pattern(r"(?m)(?<=:)\t[^\d\s]$|^[^\S\n]*[\p{L};:,.'´`~^_|][^\S\n]*$"),
         lambda m: " " * len(m[0]),
     ),  # a speck, alone after a label or on a line
 )
-_FIRST = regex.compile(r"(?m)^(?P<before>[^\S\n]*)(?P<one>[Il|])(?P<stop>[.)])(?=\s)")
-_SECOND = regex.compile(r"\n[^\S\n]*2(?P<stop>[.)])\s")
-_ROMAN_TWO = regex.compile(r"\n[^\S\n]*(?:II|Il|ll)[.)]?\s")
+_FIRST = pattern(r"(?m)^(?P<before>[^\S\n]*)(?P<one>[Il|])(?P<stop>[.)])(?=\s)")
+_SECOND = pattern(r"\n[^\S\n]*2(?P<stop>[.)])\s")
+_ROMAN_TWO = pattern(r"\n[^\S\n]*(?:II|Il|ll)[.)]?\s")
 _FAR: Final = 1500
 """A list whose second point is further away than so many characters is another one."""
-_CASE = regex.compile(r"(?m)^[^\S\n]*(?P<word>\p{L}{1,6}\s?)?(?P<first>\d{1,4})(?P<stroke>[/1IlL|7jJ])(?P<second>\d\d)(?=[\s:.]|$)")
-_BULLET = regex.compile(r"(?m)^(?P<before>[^\S\n]*)[e*°«](?=[^\S\n]+\p{L})")
+_CASE = pattern(r"(?m)^[^\S\n]*(?P<word>\p{L}{1,6}\s?)?(?P<first>\d{1,4})(?P<stroke>[/1IlL|7jJ])(?P<second>\d\d)(?=[\s:.]|$)")
+_BULLET = pattern(r"(?m)^(?P<before>[^\S\n]*)[e*°«](?=[^\S\n]+\p{L})")
 _BULLETS: Final = 2
 
 

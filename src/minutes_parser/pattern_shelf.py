@@ -18,7 +18,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import Any, AnyStr, Final
 from uuid import uuid4
 
 import msgspec
@@ -33,7 +33,7 @@ _MOST: Final = 8192
 """What grows beyond this holds mostly what no version asks for any longer: it is begun anew."""
 _log = logging.getLogger(__name__)
 
-Key = tuple[str, int]
+Key = tuple[str | bytes, int]
 """A pattern as it is written, and its flags."""
 
 
@@ -48,9 +48,9 @@ class Shelf:
         self._new: dict[Key, bytes] = {}
         self._lock = Lock()
 
-    def pattern(self, source: str, flags: int = 0) -> regex.Pattern[str]:
+    def pattern(self, source: AnyStr, flags: int = 0) -> regex.Pattern[AnyStr]:
         """The pattern, compiled if it must be. Raises ``regex.error``."""
-        key = (source, int(flags))
+        key: Key = (source, int(flags))
         known = self.known.get(key)
         if known is not None:
             return _Unpickler(BytesIO(known)).load()  # type: ignore[no-any-return]
@@ -107,7 +107,7 @@ def _read(file: Path) -> dict[Key, bytes]:
     if sha256(data).digest() != digest:
         _log.debug("patterns are compiled anew: %s is damaged", file)
         return {}
-    return {(source, flags): made for source, flags, made in msgspec.msgpack.decode(data, type=list[tuple[str, int, bytes]])}
+    return {(source, flags): made for source, flags, made in msgspec.msgpack.decode(data)}
 
 
 def _write(file: Path, patterns: Mapping[Key, bytes]) -> None:

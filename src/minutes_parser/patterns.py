@@ -6,20 +6,20 @@ A protocol asks for some 700 of them. The compiler of ``regex`` is written in Py
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 import regex
 
 from .pattern_shelf import Shelf, shelf_file
 
 
-def pattern(source: str, flags: int = 0) -> regex.Pattern[str]:
+def pattern(source: AnyStr, flags: int = 0) -> regex.Pattern[AnyStr]:
     """A pattern of a module. It is compiled when it is first used: a short document uses half of them. Raises ``regex.error``, then."""
-    return cast("regex.Pattern[str]", _Later(source, flags))
+    return cast("regex.Pattern[AnyStr]", _Later(source, flags))
 
 
 @cache
-def compiled(source: str, flags: int = 0) -> regex.Pattern[str]:
+def compiled(source: AnyStr, flags: int = 0) -> regex.Pattern[AnyStr]:
     """A pattern made of the words of the lexicon, never of those of a document: it may be kept. Raises ``regex.error``."""
     return shelf().pattern(source, flags)
 
@@ -33,7 +33,7 @@ def shelf() -> Shelf:
 class _Later:
     """Stands for a pattern until something is asked of it."""
 
-    def __init__(self, source: str, flags: int) -> None:
+    def __init__(self, source: str | bytes, flags: int) -> None:
         self.pattern, self._flags = source, flags
 
     def __getattr__(self, name: str) -> Any:

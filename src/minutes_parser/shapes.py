@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import attrs
 import regex
 
+from .patterns import pattern
 from .span import Span
 from .view import fold
 
@@ -52,8 +53,8 @@ COUNTS = {
     for word in words.split()
 }
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_FIGURE = regex.compile(r"\d")
-_DATE = regex.compile(
+_FIGURE = pattern(r"\d")
+_DATE = pattern(
     r"(?<![\d.])(?:"
     r"(?P<iso>(?P<iy>(?:19|20)\d\d)-(?P<im>[01]\d)-(?P<id>[0-3]\d))"
     r"|(?P<d1>[0-3]?\d)[._]?\s?(?:(?:-|–|/|og|til)\s?(?P<d2>[0-3]?\d)\.?\s?)?(?P<month>" + _MONTH + r")\.?(?!\p{L})"
@@ -66,19 +67,19 @@ _DATE = regex.compile(
     r")",
     regex.IGNORECASE,
 )
-_CLOCK = regex.compile(
+_CLOCK = pattern(
     r"(?<![\d.,:/])(?:(?P<kl>kl(?:okka|okken)?[._]?\s?))?(?P<h>[01]?\d|2[0-4])(?:[.:_](?P<m>[0-5]\d)(?::[0-5]\d)?|(?P<m2>[0-5]\d)(?!\d))?(?![\d/%]|[.,]\d|\.\s?(?:"
     + _MONTH
     + r"))",
     regex.IGNORECASE,
 )
 _WEEKDAYS = ("man|mån", "tirs|tys|ty", "ons", "tors", "fre", "lør|laur", "søn|sun")
-_WEEKDAY = regex.compile(
+_WEEKDAY = pattern(
     r"(?<!\p{L})(?:" + "|".join(f"(?P<d{i}>{words})" for i, words in enumerate(_WEEKDAYS)) + r")dag(?:en)?,?\s*(?:den)?\s*", regex.IGNORECASE
 )
 _WEEKDAY_LENGTH = 20
-_RANGE = regex.compile(r"\s*(?:-|–|—|til|og)\s*(?:kl\.?\s?)?", regex.IGNORECASE)
-_BARE = regex.compile(r"\s*(?:[01]\d|2[0-3])[0-5]\d(?:\s*(?:-|–|—|til)\s*(?:[01]\d|2[0-3])[0-5]\d)?[\s.]*")
+_RANGE = pattern(r"\s*(?:-|–|—|til|og)\s*(?:kl\.?\s?)?", regex.IGNORECASE)
+_BARE = pattern(r"\s*(?:[01]\d|2[0-3])[0-5]\d(?:\s*(?:-|–|—|til)\s*(?:[01]\d|2[0-3])[0-5]\d)?[\s.]*")
 
 
 @attrs.frozen
@@ -182,7 +183,7 @@ def times(text: str, start: int = 0, end: int | None = None, *, bare: bool = Fal
             after_marked = m.end() if marked else -1
 
 
-_GROUPS = regex.compile(r"(?<=\d)[ .](?=\d{3}(?!\d))")
+_GROUPS = pattern(r"(?<=\d)[ .](?=\d{3}(?!\d))")
 
 
 def count(word: str) -> int | None:

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import attrs
-import regex
 
+from .patterns import pattern
 from .source import Source
 from .span import Span, Spans, merge, overlapping, without
 
@@ -20,14 +20,14 @@ SUSPENDED = r"(?:og|eller|samt|til|og/eller)\b"
 HYPHENS = "-\u00ad\ufffe"
 _LINE_END_HYPHENS = tuple(hyphen + "\n" for hyphen in HYPHENS)
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe"
-_SPLIT_WORD = regex.compile(rf"(?<=\p{{L}})[{HYPHENS}]\n[^\S\n]*(?=\p{{Ll}})(?!{SUSPENDED})")
-_WITHIN_WORD = regex.compile(r"(?<=\S-)\n")
-_SUSPENDED_HYPHEN = regex.compile(rf"-\n(?={SUSPENDED})")
-_SEVERAL_BLANKS = regex.compile(r"[^\S\n\t]{2,}")
-_INVISIBLES = regex.compile(f"[{_INVISIBLE}]")
-_COMPATIBLE = regex.compile(r"[\u0130\u2026\u2100-\u214f\u2460-\u24ff\ufb00-\ufb06\uff01-\uff5e]")
+_SPLIT_WORD = pattern(rf"(?<=\p{{L}})[{HYPHENS}]\n[^\S\n]*(?=\p{{Ll}})(?!{SUSPENDED})")
+_WITHIN_WORD = pattern(r"(?<=\S-)\n")
+_SUSPENDED_HYPHEN = pattern(rf"-\n(?={SUSPENDED})")
+_SEVERAL_BLANKS = pattern(r"[^\S\n\t]{2,}")
+_INVISIBLES = pattern(f"[{_INVISIBLE}]")
+_COMPATIBLE = pattern(r"[\u0130\u2026\u2100-\u214f\u2460-\u24ff\ufb00-\ufb06\uff01-\uff5e]")
 """Ligatures and other compatibility characters."""
-_ACCENTED = regex.compile(r"\p{L}\p{M}+")
+_ACCENTED = pattern(r"\p{L}\p{M}+")
 _PLAIN = (
     *((odd, " ") for odd in "\r\f\v\u00a0\u2002\u2003\u2007\u2009\u202f"),
     *((odd, "-") for odd in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"),

@@ -12,6 +12,7 @@ import regex
 
 from ..diagnostics import Code, Diagnostic
 from ..model import Case, Minutes
+from ..patterns import pattern
 from ..resolve.presence import CasePresence
 from .reading import raw
 
@@ -29,7 +30,7 @@ OTHER_YEAR = Code(
 )  # fmt: skip
 CODES = (GAP, REPEATED, OTHER_YEAR)
 
-_TAIL = regex.compile(r"[/-]\d+$")
+_TAIL = pattern(r"[/-]\d+$")
 
 Series = tuple[str | None, int | None]
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from ..diagnostics import Code, Diagnostic
 from ..lexicon.phrases import votes as phrases
 from ..model import Case, Minutes, Vote
+from ..patterns import pattern
 from ..resolve.presence import CasePresence
 from ..span import without
 from .reading import bearers, folded, present, raw
@@ -43,11 +42,11 @@ DECIDED_OTHERWISE = Code(
 )  # fmt: skip
 CODES = (MINORITY, MAJORITY_LOST, NOT_UNANIMOUS, TIE, CASTING_WITHOUT_TIE, CASTING_NOT_CHAIR, DECIDED_OTHERWISE)
 
-_QUALIFIED = regex.compile(
+_QUALIFIED = pattern(
     r"[23]\s?/\s?[34](?!\d)|\b(?:to|tre) ?(?:tredel|tredjedel|fjerdedel|fjordel)|kvalifisert|kvalifisere|absolutt fler|absolutt fleir"
 )
-_CASTING = regex.compile(r"dob+elt?-?(?:stemme|røyst)|avgjørende stemme|avgjerande røyst")
-_NEGATED = regex.compile(r"\b(?:ikke|ikkje)\b")
+_CASTING = pattern(r"dob+elt?-?(?:stemme|røyst)|avgjørende stemme|avgjerande røyst")
+_NEGATED = pattern(r"\b(?:ikke|ikkje)\b")
 """The result may be the opposite of what was read."""
 _AGAINST = {"carried": ("rejected",), "rejected": ("adopted",)}
 

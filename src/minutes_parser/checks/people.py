@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-import regex
-
 from ..diagnostics import Code, Diagnostic
 from ..model import Attendee, Case, Minutes, Recusal, Signatory
+from ..patterns import pattern
 from ..resolve.presence import CasePresence
 from ..resolve.similarity import compare
 from ..shapes import dates, times
@@ -36,7 +35,7 @@ CODES = (SIGNS_ABSENT, RECUSED_ACTS, BESIDE_MEMBER, TWO_SUBSTITUTES)
 
 _NAMED = 2
 """Where somebody is elected to sign, and where they sign."""
-_SECRETARY = regex.compile(r"sekretær|referent|skrivar|protokollfør")
+_SECRETARY = pattern(r"sekretær|referent|skrivar|protokollfør")
 
 
 def signatories(minutes: Minutes, here: Sequence[CasePresence]) -> Iterator[Diagnostic]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from ..diagnostics import Code, Diagnostic
 from ..lexicon.phrases import votes as phrases
 from ..model import Case, Choice, Minutes, Vote
+from ..patterns import pattern
 from ..resolve.presence import CasePresence
 from ..shapes import count
 from ..span import Span
@@ -50,7 +49,7 @@ NOT_THERE = Code(
 )  # fmt: skip
 CODES = (MORE_THAN_PRESENT, FEWER_THAN_PRESENT, MORE_THAN_LISTED, FEWER_THAN_LISTED, MORE_NAMES, FEWER_NAMES, PARTIES_DIFFER, NOT_THERE)
 
-_STEPPED_ASIDE = regex.compile(r"forl[oa]t|fratr[åae]|deltok (?:heller )?ikk|gikk ut|gjekk ut|avsto|ut[ea]n stemmerett|utan røysterett")
+_STEPPED_ASIDE = pattern(r"forl[oa]t|fratr[åae]|deltok (?:heller )?ikk|gikk ut|gjekk ut|avsto|ut[ea]n stemmerett|utan røysterett")
 """Words that explain why fewer voted than were present."""
 _BEFORE, _AFTER = 500, 200
 _WEIGHED = frozenset({"general_assembly", "representative_council"})

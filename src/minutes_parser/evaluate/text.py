@@ -10,17 +10,16 @@ from collections.abc import Sequence
 import regex
 
 from minutes_parser.errors import DataError
+from minutes_parser.patterns import pattern
 
 from .gold import Cut, GoldDecision, LineRange, Lines
 
-WORD = regex.compile(r"[\p{L}\p{N}_]+")
-NOT_NAME = regex.compile(r"[^\p{L}\p{N}_ ]+")
-BROKEN_WORD = regex.compile(r"(?<=[\p{L}\p{N}_])[-\u00ad\ufffe]\s*\n\s*(?=[a-zæøå])")
-LABEL = regex.compile(
-    r"\A[^\p{L}\p{N}_]*[^\n:]{0,60}?(?:innstilling|vedtak|tilrådn?ing|forslag|tilførsel|merknad)[\p{L}\p{N}_]*[^\n:]{0,30}:", regex.I
-)
-SUB_NUMBER = regex.compile(r"\d+(?:\.\d+)+ ?[a-z]?(?![a-z])|(?<!\d)\d+ ?[a-z](?![a-z])")
-NUMBER = regex.compile(r"\d+")
+WORD = pattern(r"[\p{L}\p{N}_]+")
+NOT_NAME = pattern(r"[^\p{L}\p{N}_ ]+")
+BROKEN_WORD = pattern(r"(?<=[\p{L}\p{N}_])[-\u00ad\ufffe]\s*\n\s*(?=[a-zæøå])")
+LABEL = pattern(r"\A[^\p{L}\p{N}_]*[^\n:]{0,60}?(?:innstilling|vedtak|tilrådn?ing|forslag|tilførsel|merknad)[\p{L}\p{N}_]*[^\n:]{0,30}:", regex.I)
+SUB_NUMBER = pattern(r"\d+(?:\.\d+)+ ?[a-z]?(?![a-z])|(?<!\d)\d+ ?[a-z](?![a-z])")
+NUMBER = pattern(r"\d+")
 
 CaseKey = tuple[str | int | None, ...]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
-import regex
 
 from minutes_parser.errors import DataError
 from minutes_parser.model import SCHEMA_VERSION, Minutes
+from minutes_parser.patterns import pattern
 
 from .structure import structure, unstructure
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 BULK = ("text", "lines", "markup", "doubts")
 """What ``compact`` leaves out of ``source``: most of the bytes, and all that only ``locate`` needs."""
 
-STEERING: Final = regex.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+STEERING: Final = pattern(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """What could steer a terminal or turn its text around."""
 
 

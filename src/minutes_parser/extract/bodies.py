@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import regex
-
 from ..lexicon.bodies import body_in
+from ..patterns import pattern
 from ..view import fold
 
-_SHORT = regex.compile(r"(?P<short>\p{Lu}{2,6})\s?[-–]")
+_SHORT = pattern(r"(?P<short>\p{Lu}{2,6})\s?[-–]")
 """A body's letters before a dash: "LEV - Tilråding"."""
-_ENDING = regex.compile(r"(?:ene|ane|ens|ets|en|et|a|s)$")
+_ENDING = pattern(r"(?:ene|ane|ens|ets|en|et|a|s)$")
 
 
 def is_own(by: str | None, body: str | None) -> bool:

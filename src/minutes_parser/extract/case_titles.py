@@ -8,19 +8,20 @@ from ..lexicon.bodies import body_in, title_kind
 from ..lexicon.gazetteer import role_like
 from ..lexicon.kinds import stated_kind
 from ..model import CaseKind, CaseNumber
+from ..patterns import pattern
 from .names import is_name
 
-_TIME_ESTIMATE = regex.compile(
+_TIME_ESTIMATE = pattern(
     r"\s*\(\s*(?:ca\.?\s*)?(?:(?:kl\.?\s*)?\d{1,2}[:.]\d{2}\s*[-–]\s*)?(?:\d+|x)\s*(?:min|minutt(?:er)?|m|t|timer?)\b[^)]*\).*$",
     regex.IGNORECASE,
 )
-_ARCHIVE_TAIL = regex.compile(r"\s[-–]\s\d{2,4}/\d{2,6}\s*$")
-_ARCHIVE_LEAD = regex.compile(r"^\d{2,4}/\d{3,6}\s*[-–:]\s*")
-_NAMED = regex.compile(r"(?P<name>(?i:saksprotokoll|særutskrift)\p{L}*)\s?[:–-]\s+(?=\S)")
-_TAG = regex.compile(r"\[(?P<kind>[\p{L} ]{3,20})\]\s*(?=\S)")
+_ARCHIVE_TAIL = pattern(r"\s[-–]\s\d{2,4}/\d{2,6}\s*$")
+_ARCHIVE_LEAD = pattern(r"^\d{2,4}/\d{3,6}\s*[-–:]\s*")
+_NAMED = pattern(r"(?P<name>(?i:saksprotokoll|særutskrift)\p{L}*)\s?[:–-]\s+(?=\S)")
+_TAG = pattern(r"\[(?P<kind>[\p{L} ]{3,20})\]\s*(?=\S)")
 """The type of the case in brackets: "[Vedtak] Godkjenne sakslisten"."""
-_PRESENTER = regex.compile(r"[\s,]+[vV]/\s?(?P<who>\p{L}[\p{L} .,-]{1,80})(?:\([^()]*\))?\s*$")
-_AND = regex.compile(r",\s|\sog\s")
+_PRESENTER = pattern(r"[\s,]+[vV]/\s?(?P<who>\p{L}[\p{L} .,-]{1,80})(?:\([^()]*\))?\s*$")
+_AND = pattern(r",\s|\sog\s")
 
 
 def clean_title(title: str, number: CaseNumber | None = None) -> str:

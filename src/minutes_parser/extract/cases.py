@@ -11,6 +11,7 @@ from ..lexicon.gazetteer import party_like
 from ..lexicon.kinds import stated_kind
 from ..lexicon.phrases import outcomes
 from ..model import Case, CaseKind, Decision, Proposal, Recommendation, Section, Statement
+from ..patterns import pattern
 from ..segment.items import text_of, value_of
 from ..segment.outline import Block, Outline
 from ..segment.titles import Heading
@@ -30,14 +31,14 @@ from .unlabelled import result_items
 from .voting import label_vote, read_votes
 from .way import Way
 
-_ARCHIVE_REF = regex.compile(r"\d{2,4}/\d{2,6}|(?:19|20)\d{8}")
-_FROM = regex.compile(r"\b(?:fra|frå) (?P<by>\p{L}+)$")
+_ARCHIVE_REF = pattern(r"\d{2,4}/\d{2,6}|(?:19|20)\d{8}")
+_FROM = pattern(r"\b(?:fra|frå) (?P<by>\p{L}+)$")
 """Whose it is, where the label is written out: "Forslag fra valgkomiteen"."""
-_NONE = regex.compile(r"(?:det (?:ble|vart|er) )?(?:ikke|ikkje|ingen)\b|ingen\b")
+_NONE = pattern(r"(?:det (?:ble|vart|er) )?(?:ikke|ikkje|ingen)\b|ingen\b")
 _OF_BODY = frozenset({"treatment", "decision", "voting", "proposal", "untitled"})
 _OF_STATION = _OF_BODY | {"section", "statement", "recusal"}
 """What is another body's: after its own label, and between the line that names it and the next such line."""
-_HANDLED = regex.compile(r"Saks(?:behand|handsam)\p{L}+\s")
+_HANDLED = pattern(r"Saks(?:behand|handsam)\p{L}+\s")
 _LONGEST_TOLD = 60
 _OWN_FIELDS = frozenset({"recommendation", "proposal", "decision", "statement", "case_handler", "case_kind", "case_meta"})
 

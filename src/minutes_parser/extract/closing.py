@@ -10,6 +10,7 @@ import regex
 
 from ..lexicon.labels import labels
 from ..model import Attendee, Case
+from ..patterns import compiled, pattern
 from ..segment.outline import Outline
 from ..source import Source
 from ..span import Span, Spans
@@ -27,13 +28,13 @@ _DUTIES = {
 _WAS = r"(?:ble|vart|blei|vert)"
 _VOTED = r"(?:enstemmig |samrøystes |einstemmig )?(?:valgt|vald|valt)"
 _SIGNED = {
-    "chair": regex.compile(_DUTIES["chair"] + r"\b"),
-    "secretary": regex.compile(rf"(?:{_DUTIES['secretary']}|ref)\b"),
+    "chair": pattern(_DUTIES["chair"] + r"\b"),
+    "secretary": pattern(rf"(?:{_DUTIES['secretary']}|ref)\b"),
 }
-_THEN = regex.compile(r"[\s'\"*_,(/–-]*(?:<br\s?/?>)?[\s'\"*_(]*")
+_THEN = pattern(r"[\s'\"*_,(/–-]*(?:<br\s?/?>)?[\s'\"*_(]*")
 """What stands between the name of an officer who signs and the post."""
-_ALONE = regex.compile(r"[^\p{L}\t]*")
-_CHOSE = regex.compile(r"\b(?:valgte|valde|utpekte|peikte ut|oppnevnte|oppnemnde)(?: enstemmig| samrøystes)?\s+$")
+_ALONE = pattern(r"[^\p{L}\t]*")
+_CHOSE = pattern(r"\b(?:valgte|valde|utpekte|peikte ut|oppnevnte|oppnemnde)(?: enstemmig| samrøystes)?\s+$")
 _OPENING = 3
 """In so many cases at the start are the officers of a meeting elected."""
 _NEAR = 40
@@ -109,17 +110,17 @@ def _opening(outline: Outline) -> Iterator[Span]:
 def _before(kind: str) -> regex.Pattern[str]:
     duty = _DUTIES[kind]
     led = rf"{duty}(?:en)?\s+(?:var\s+)?(?:{_POST}\s+)?$|møtet (?:ble ledet|vart leia) av\s+$|" if kind == "chair" else ""
-    return regex.compile(rf"{led}til {duty} {_WAS} {_VOTED}[:\s]+$|som {duty} {_WAS} {_VOTED}[:\s]+$")
+    return compiled(rf"{led}til {duty} {_WAS} {_VOTED}[:\s]+$|som {duty} {_WAS} {_VOTED}[:\s]+$")
 
 
 @cache
 def _after(kind: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_WAS} )?{_VOTED}\s+(?:til|som)\s+{_DUTIES[kind]}")
+    return compiled(rf"(?:{_WAS} )?{_VOTED}\s+(?:til|som)\s+{_DUTIES[kind]}")
 
 
 @cache
 def _as(kind: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?:til|som)\s+{_DUTIES[kind]}")
+    return compiled(rf"(?:til|som)\s+{_DUTIES[kind]}")
 
 
 def by_role(attendees: Sequence[Attendee], role: str) -> Attendee | None:

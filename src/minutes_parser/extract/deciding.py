@@ -8,6 +8,7 @@ import attrs
 import regex
 
 from ..lexicon.phrases import Found, evidence, outcomes, references, votes
+from ..patterns import pattern
 from ..segment.items import Item, text_of, value_of
 from ..segment.labelling import unanimous_lead
 from ..segment.outline import Block
@@ -20,56 +21,56 @@ from .vote_words import is_bare_result
 
 _LONGEST_RESULT = 180
 _LONGEST_OPENING = 300
-_ENDS = regex.compile(
+_ENDS = pattern(
     r"\b(?:innvilges|innvilgast|innvilge|vedtas|godkjennes|avslås|utsettes|utsetjast|forkastes|faller|vinner|går gjennom"
     r"|enige om å innvilge|samde om å løyve"
     r"|(?:ble|vart|blir|vert)(?: \p{L}+){0,2} (?:vedtatt|vedteken?|godkjen[td]|innvilg(?:et|a)|avslått|valgt|vald|utsatt|utsett|tiltrådt)"
     r")\b(?: \S+){0,6}\W*$"
 )
 """A sentence that ends by deciding: "…, og søknaden på 8 000 kroner innvilges."."""
-_SUBORDINATE = regex.compile(r"(?<!\p{L})(?:at|fordi|hvis|dersom|viss)\s")
-_PROPOSED = regex.compile(r"(?:[\p{L} ]{3,40}: )?(?:\p{L}+s )?(?:forslag|framlegg|innstilling) (?:om|på|til)\b")
+_SUBORDINATE = pattern(r"(?<!\p{L})(?:at|fordi|hvis|dersom|viss)\s")
+_PROPOSED = pattern(r"(?:[\p{L} ]{3,40}: )?(?:\p{L}+s )?(?:forslag|framlegg|innstilling) (?:om|på|til)\b")
 """What is put forward, before a bare result: "Forslag om 200 kroner. Enstemmig vedtatt."."""
 _TURNED = ("vedtok {body}", "besluttet {body}", "bestemte {body}")
 """After what led to it: "Siden taket lekker, vedtok styret å …"."""
-_THEN = regex.compile(r"(?:i|på|under|ved) (?:\p{L}*-?sak(?: nr\.?)? ?\p{L}{0,4}-?\d|\p{L}*møtet? (?:den )?\d|\d{4}\b)")
+_THEN = pattern(r"(?:i|på|under|ved) (?:\p{L}*-?sak(?: nr\.?)? ?\p{L}{0,4}-?\d|\p{L}*møtet? (?:den )?\d|\d{4}\b)")
 """Another case, day or year: "I sak 13/03 vedtok kommunestyret at …"."""
-_TICKED = regex.compile(r"^[^:]{3,40}:\s+(?P<told>[^:.()]{4,25}?)\s*(?:\([^()]{1,60}\))?[.\s]*$")
-_SENTENCE = regex.compile(r"(?<!\b\p{L})[.!?]\s+(?=\p{Ll})")
+_TICKED = pattern(r"^[^:]{3,40}:\s+(?P<told>[^:.()]{4,25}?)\s*(?:\([^()]{1,60}\))?[.\s]*$")
+_SENTENCE = pattern(r"(?<!\b\p{L})[.!?]\s+(?=\p{Ll})")
 _SHORT_SENTENCE = 60
 _NEAR_END = 60
 _COUNTED = ("pair", "for", "against", "for_bare", "against_bare", "ordered")
-_NAMING = regex.compile(r"\s+(?!til\b|av\b|ved\b|med\b|som\b|ble\b|vart\b|er\b|enst)\p{L}")
+_NAMING = pattern(r"\s+(?!til\b|av\b|ved\b|med\b|som\b|ble\b|vart\b|er\b|enst)\p{L}")
 """After "valgt" at the head of a note: what somebody chose ("Valgt farge på genseren"), not how they were elected."""
-_REPORTED = regex.compile(r"godkjen[td]e?\s(?!(?:uten|utan|med|mot|i|av|ved|som|til|under|etter|for|enst\p{L}*|samr\p{L}*)\b)\p{L}{3}")
+_REPORTED = pattern(r"godkjen[td]e?\s(?!(?:uten|utan|med|mot|i|av|ved|som|til|under|etter|for|enst\p{L}*|samr\p{L}*)\b)\p{L}{3}")
 """In a list under somebody's name what they did since last time: "* godkjent faktura for glasset"."""
-_CONTENT = regex.compile(r"\s+(?:at|å)\s")
+_CONTENT = pattern(r"\s+(?:at|å)\s")
 """After "Det ble bestemt" stands what was, whatever words it holds: "at brygga skal males"."""
-_CITED = regex.compile(r"\bvedt(?:att|eke|eken) (?:av|i) [^.]{0,60}\bsak(?:a|en)?(?: nr\.?)? ?\d")
+_CITED = pattern(r"\bvedt(?:att|eke|eken) (?:av|i) [^.]{0,60}\bsak(?:a|en)?(?: nr\.?)? ?\d")
 """A paper that is cited: "Retningslinjer, vedtatt av kommunestyret i sak 19/00"."""
-_ELSEWHERE = regex.compile(r"\b(?:vedtatt|vedteke|vedteken|vedtekne|godkjent|godkjend) (?:av|i) (?:\S+ ){1,4}?(?:i|på) møte\S* (?:den )?\d{1,2}[. ]")
+_ELSEWHERE = pattern(r"\b(?:vedtatt|vedteke|vedteken|vedtekne|godkjent|godkjend) (?:av|i) (?:\S+ ){1,4}?(?:i|på) møte\S* (?:den )?\d{1,2}[. ]")
 """What another body decided, told with its day: "Planen er vedtatt av utvalget i møte 3. mai"."""
-_CREDENTIALS = regex.compile(r"\d+ (?:godkjente|godkjende|vedtatte|vedtekne)\b")
+_CREDENTIALS = pattern(r"\d+ (?:godkjente|godkjende|vedtatte|vedtekne)\b")
 """Counted, not decided: "12 godkjente fullmakter"."""
 _SIGHT = 30
-_ORDERED = regex.compile(r"\s+\p{L}{3,}(?:et|en|a|ene|ane)\b")
-_PUT_OFF = regex.compile(
+_ORDERED = pattern(r"\s+\p{L}{3,}(?:et|en|a|ene|ane)\b")
+_PUT_OFF = pattern(
     r"sak|punkt|pkt|handling|handsaming|avgj|vedtak|spørsmål|søknad|val[g ]|møte|samling|orientering|referat|protokoll|budsjett|rekneskap|regnskap"
     r"|plan|prosjekt|innstilling|forslag|godkjenn|diskusjon|drøft|beslutning|tur|arrangement|frist|tema"
 )
 """What a body puts off."""
-_AS_PUT = regex.compile(r"(?:(?:enstemmig|samrøystes|einstemmig),? )?(?:som|i (?:tråd|samsvar|henhold)) ")
+_AS_PUT = pattern(r"(?:(?:enstemmig|samrøystes|einstemmig),? )?(?:som|i (?:tråd|samsvar|henhold)) ")
 """A line that takes over what was put forward: "Enstemmig som forslaget.", "Som rådmannens innstilling."."""
 _HEAD = 3
-_DENIED = regex.compile(r"\s*(?:ikke|ikkje|ingen|ikkje noko)\b")
-_VOTERS = regex.compile(r"(?:vedtatt|vedteke|godkjent|godkjend) av\s?:")
-_PUT = regex.compile(r"(?:\p{L}*forslag(?:et)?|\p{L}*framlegg(?:et)?|endringen|endringa)\s")
+_DENIED = pattern(r"\s*(?:ikke|ikkje|ingen|ikkje noko)\b")
+_VOTERS = pattern(r"(?:vedtatt|vedteke|godkjent|godkjend) av\s?:")
+_PUT = pattern(r"(?:\p{L}*forslag(?:et)?|\p{L}*framlegg(?:et)?|endringen|endringa)\s")
 _ACTIVE = frozenset({"godkjenner", "innvilger", "vedtar", "støttes"})
-_CLAUSE = regex.compile(r", $|\b(?:når|som|at|hvis|dersom|viss|mens|hvor|kor)(?: [\p{L}\d-]+){1,6} $")
+_CLAUSE = pattern(r", $|\b(?:når|som|at|hvis|dersom|viss|mens|hvor|kor)(?: [\p{L}\d-]+){1,6} $")
 """Before a verb in the present tense: what is to be when, or who, and no act of this meeting."""
-_PURPOSE = regex.compile(r"\b(?:slik at|for at|fordi|avdi)(?: [\p{L}\d-]+){1,4} $")
+_PURPOSE = pattern(r"\b(?:slik at|for at|fordi|avdi)(?: [\p{L}\d-]+){1,4} $")
 """Before a verb: what something is for, "… slik at styret velges først"."""
-_RESERVED = regex.compile(
+_RESERVED = pattern(
     r"(?:,| under| med) (?:forutsetning|føresetnad|forbehold|atterhald|så lenge|dersom)\b|,? (?:men|forutsatt)\b"
     r"|,? (?:slik|som (?:foreslått|føreslått|føreslege|framlagt|fremlagt)|uendr\p{L}+|i (?:tråd|samsvar) med|i henhold til)\b"
 )

@@ -9,6 +9,7 @@ import regex
 
 from ..lexicon.phrases import Found, evidence, outcomes
 from ..model import Decision, Outcome, Point
+from ..patterns import pattern
 from ..segment.items import Item, text_of, value_of
 from ..segment.outline import Block
 from ..source import Source
@@ -24,21 +25,21 @@ _EARLY = 80
 """So early in a long decision a postponement is what is decided."""
 _AT_ONCE = 6
 """So early it is the case that is sent on, however long the sentence."""
-_ASKED = regex.compile(r"(?:foreslått|føreslått|føreslege|føreslegen|ønsket|ønskt|vurdert|bedt) $")
-_NAMED = regex.compile(r"(?!.*(?:sa[kg]|punkt|behandling|handsaming|avgj|vedtak|spørsmål|søknad|val))\p{L}{2,}(?:en|et|a|ene|ane)\s")
+_ASKED = pattern(r"(?:foreslått|føreslått|føreslege|føreslegen|ønsket|ønskt|vurdert|bedt) $")
+_NAMED = pattern(r"(?!.*(?:sa[kg]|punkt|behandling|handsaming|avgj|vedtak|spørsmål|søknad|val))\p{L}{2,}(?:en|et|a|ene|ane)\s")
 """A sentence begins with a thing, and says no word for a case or its treatment."""
-_SENT_ON = regex.compile(r"[^.]*?\bog (?:over)?send(?:es|ast)\b")
+_SENT_ON = pattern(r"[^.]*?\bog (?:over)?send(?:es|ast)\b")
 """What follows where the decision itself is sent on: "Avtalen vedtas og oversendes eierne."."""
-_SENTENCE_END = regex.compile(r"[.!?]\s+\p{Ll}")
+_SENTENCE_END = pattern(r"[.!?]\s+\p{Ll}")
 _SHORT_AGREED = 60
-_POSTS = regex.compile(r"^\W*\p{Lu}[\p{L} /-]{2,40}:\s*\p{Lu}", regex.MULTILINE)
+_POSTS = pattern(r"^\W*\p{Lu}[\p{L} /-]{2,40}:\s*\p{Lu}", regex.MULTILINE)
 """Rows of posts and who has them: "Kasserer: Per Ånestad"."""
-_CHOSEN = regex.compile(
+_CHOSEN = pattern(
     r"(?:[\p{L}.-]+\s(?:og\s)?){1,9}(?:ble|blei|blir|vart|vert|var)\s(?:gjen|att)?(?:valgt|valt|valde?)\s(?:til|som)\s[^.]{3,60}\.?$"
     r"|(?:som|til)\s[^.:]{3,100}?\s(?:velges|oppnevnes|(?:blir|vert)\s(?:valgt|vald|valt|oppnevnt|oppnemnd))\s"
 )
 """A sentence that elects and no more: "Kari Moe ble valgt til møteleder.", "Som nytt medlem velges Per Ås."."""
-_ACTS = regex.compile(r"\p{L}+(?:et|en|a) (?:vil|ber|skal|gir|gjev|forutsetter|føreset|anmoder|pålegger|oppfordrer|krever|mener|meiner|går inn)\b")
+_ACTS = pattern(r"\p{L}+(?:et|en|a) (?:vil|ber|skal|gir|gjev|forutsetter|føreset|anmoder|pålegger|oppfordrer|krever|mener|meiner|går inn)\b")
 """Beside "tar rapporten til orientering" a sentence in which the body acts makes it a decision."""
 
 

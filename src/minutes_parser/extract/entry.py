@@ -9,6 +9,7 @@ from ..lexicon.bodies import body_in
 from ..lexicon.gazetteer import is_first_name, party_like, role_like
 from ..lexicon.phrases import notes
 from ..model import Change
+from ..patterns import pattern
 from ..source import Source
 from ..span import Span
 from ..view import fold, trim, words_of
@@ -17,41 +18,41 @@ from .moments import moment_of
 from .name_words import is_title
 from .names import find_names, is_name
 
-_LEAD = regex.compile(r"(?:\d{1,2}[.)]?\s+|[-–•*:●○■□▪◦➢►·]\s*|v/\s*|(?:og|samt)\s+(?=\p{L}))+")
-_INSIDE = regex.compile(
+_LEAD = pattern(r"(?:\d{1,2}[.)]?\s+|[-–•*:●○■□▪◦➢►·]\s*|v/\s*|(?:og|samt)\s+(?=\p{L}))+")
+_INSIDE = pattern(
     r"[,;]\s*|\s[-–]\s|\s(?:og|samt)\s(?=(?:referent|sekretær|skrivar|kasserer|kasserar|ordstyrer|møteleder|møteleiar|(?:nest)?leder|(?:nest)?leiar)\b)"
 )
-_DASH = regex.compile(r"\s+[-–—]\s*|\s*[-–—]\s+(?!(?:og|eller)\s)|\s*(?:[.…]\s?){4,}\s*")
+_DASH = pattern(r"\s+[-–—]\s*|\s*[-–—]\s+(?!(?:og|eller)\s)|\s*(?:[.…]\s?){4,}\s*")
 """A dash, or a row of dots."""
-_GLUED = regex.compile(r"(?<=\p{Ll})[-–](?P<post>\p{Ll}{4,})$")
+_GLUED = pattern(r"(?<=\p{Ll})[-–](?P<post>\p{Ll}{4,})$")
 """A post behind a hyphen without room: "Kari Moe-kasserer"."""
-_DASHES = regex.compile(r"\s+[-–—]\s+")
-_AS_ONE = regex.compile(r"(?i:vara)\p{Ll}*\s(?:var\s|ble\s|vart\s)?(?:innkalt|innkalla),\smen\s")
-_CLOCKED = regex.compile(
+_DASHES = pattern(r"\s+[-–—]\s+")
+_AS_ONE = pattern(r"(?i:vara)\p{Ll}*\s(?:var\s|ble\s|vart\s)?(?:innkalt|innkalla),\smen\s")
+_CLOCKED = pattern(
     r"(?<=\p{L})(?P<blank>\s+)(?:(?:fr[aå]|til|f\.?o\.?m\.?|t\.?o\.?m\.?)\s+(?:kl\.?|klokk(?:en|a))|sak(?:ene|ane)?)\s?\d", regex.IGNORECASE
 )
-_DATES = regex.compile(r"(?<!\bkl\.?|klokk\p{L}+)\s(?:(?P<since>fr[aå])\s)?\d{1,2}\.\s?(?:(?:-|–)\s?\d|\d{1,2}\.)")
-_NOBODY_FOR = regex.compile(r"ingen\s+vara\p{L}*\.?\s+for\s+(?=\p{Lu})", regex.IGNORECASE)
-_LEAVE = regex.compile(r"permisjon(?:\s[\p{L}.]+){0,3}\s*$", regex.IGNORECASE)
-_TITLED = regex.compile(r"(?:(?P<post>\p{Lu}[\p{Ll}-]+)\s)?(?:\p{Ll}[\p{Ll}.-]+\s){1,5}(?=\p{Lu})")
-_BY = regex.compile(r"\s*v/\s*")
-_SENT = regex.compile(r"\sfr[aå]\s(?=\p{Lu}[^.]*\.?$)")
-_ORGANISED = regex.compile(r"\p{Lu}[\p{L} ./-]+ \((?P<short>\p{Lu}[\p{L}/]{0,8})\)")
+_DATES = pattern(r"(?<!\bkl\.?|klokk\p{L}+)\s(?:(?P<since>fr[aå])\s)?\d{1,2}\.\s?(?:(?:-|–)\s?\d|\d{1,2}\.)")
+_NOBODY_FOR = pattern(r"ingen\s+vara\p{L}*\.?\s+for\s+(?=\p{Lu})", regex.IGNORECASE)
+_LEAVE = pattern(r"permisjon(?:\s[\p{L}.]+){0,3}\s*$", regex.IGNORECASE)
+_TITLED = pattern(r"(?:(?P<post>\p{Lu}[\p{Ll}-]+)\s)?(?:\p{Ll}[\p{Ll}.-]+\s){1,5}(?=\p{Lu})")
+_BY = pattern(r"\s*v/\s*")
+_SENT = pattern(r"\sfr[aå]\s(?=\p{Lu}[^.]*\.?$)")
+_ORGANISED = pattern(r"\p{Lu}[\p{L} ./-]+ \((?P<short>\p{Lu}[\p{L}/]{0,8})\)")
 """An organisation with its short form: "Norske bygdefolks forbund (NBF)"."""
-_STANDS_IN = regex.compile(
+_STANDS_IN = pattern(
     r"\s+(?:(?:fast\s)?(?:vara|V\s?ara)(?:medlem|representant|repr\.|medl\.)?|(?:møtte|møter)(?:\si\s(?:staden|stedet))?)\s+for\s+(?:medlem\s|representant\s(?:nr\.?\s\d+\s)?)?(?=\p{Lu})"
 )
-_IN_CLASS = regex.compile(
+_IN_CLASS = pattern(
     r"(?P<name>\p{Lu}[\p{L}-]*\p{L}(?:\s\p{Lu}[\p{L}.-]*[\p{L}.]){0,3})(?:\s*[-–]\s*|[\s,]+)(?P<class>\d{1,2}\.?\s?(?:(?:tr|trinn|kl|klasse|klassetrinn|steg)\.?|[A-E]))"
 )
 """A parent and the class: "Therese 5 tr."."""
-_ONLY_FOR = regex.compile(r"\s(?:i|under|fra|frå|til|på)\s(?=(?:og med\s)?sak)")
-_SHARE = regex.compile(r"[\s,]\d[\d ]{0,12}(?:[.,]\d{1,4})?\s?(?:aksje|andel|stemme|røyst|%)\p{L}*$")
-_STRAY = regex.compile(r"(?<=\p{L})\s\p{Ll}$")
+_ONLY_FOR = pattern(r"\s(?:i|under|fra|frå|til|på)\s(?=(?:og med\s)?sak)")
+_SHARE = pattern(r"[\s,]\d[\d ]{0,12}(?:[.,]\d{1,4})?\s?(?:aksje|andel|stemme|røyst|%)\p{L}*$")
+_STRAY = pattern(r"(?<=\p{L})\s\p{Ll}$")
 """A letter alone after a name, of a line or a mark beside it."""
-_FOR = regex.compile(r"\s+for\s+(?=\p{Lu})")
+_FOR = pattern(r"\s+for\s+(?=\p{Lu})")
 """Alone it tells a substitute only between two names: "Kari Moe for Per Ås"."""
-_ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?")
+_ONE_WORD = pattern(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?")
 _LONGEST_ROLE = 4
 _LONGEST_NAME = 5
 _FEWEST = 2

@@ -12,6 +12,7 @@ from ..lexicon.columns import column
 from ..lexicon.labels import labels
 from ..lexicon.words import words
 from ..model import BodyKind, Meeting
+from ..patterns import pattern
 from ..segment.grammar import PEOPLE
 from ..segment.items import Item, text_of, value_of
 from ..segment.outline import Outline
@@ -22,34 +23,34 @@ from .draft import Draft, head_items, routed, values
 from .place import read_place
 from .when import read_clock, read_days
 
-_ORGANISATION = regex.compile(
+_ORGANISATION = pattern(
     r"(?:(?<![\p{L}.-])|\G)(?:(?!\p{Lu})[\p{L}.-])*+\K\p{Lu}[\p{L}.-]*+(?: (?:og |i )?\p{Lu}[\p{L}.-]*+){0,4} "
     r"(?:kommune|fylkeskommune|herad|IKS|AS|KF|BA|HF|SA|interkommunale selskap)(?!\p{L})|Sametinget(?!\p{L})"
 )
 """Begun once in each word, at its first capital: begun at every capital of a long word, it would read the rest of the word each time."""
-_FROM = regex.compile(r"(?:fra|frå)\s", regex.IGNORECASE)
+_FROM = pattern(r"(?:fra|frå)\s", regex.IGNORECASE)
 """Whom another body sent: "Fra brukerutvalget møtte:"."""
 _LETTERHEAD = 3
 """So many items may stand above what the document calls itself."""
-_NO_NAME = regex.compile(r"møte|protokoll|referat|innkalling|notat|[\d:?!]|\.$|(?:\S+\s+){7}")
-_ABBREVIATED = regex.compile(r"(?<!\p{L})(?P<body>\p{Lu}{2,5})[- ](?:styre)?[Mm]øte(?!\p{Lu})")
+_NO_NAME = pattern(r"møte|protokoll|referat|innkalling|notat|[\d:?!]|\.$|(?:\S+\s+){7}")
+_ABBREVIATED = pattern(r"(?<!\p{L})(?P<body>\p{Lu}{2,5})[- ](?:styre)?[Mm]øte(?!\p{Lu})")
 """A body by its letters: "FAU-møte", "AMU møte"."""
-_HAS_DECIDED = regex.compile(r"(?P<body>\p{Lu}\p{L}+)\s(?:har\s)?(?:vedtatt|vedtok|besluttet|vedteke|vedteken|vedtatt|fattet|gjort)\b")
-_OF_WHOM = regex.compile(r".*\s(?:i|for)\s+(?=\p{Lu})", regex.IGNORECASE)
-_ASSEMBLY_OF = regex.compile(
+_HAS_DECIDED = pattern(r"(?P<body>\p{Lu}\p{L}+)\s(?:har\s)?(?:vedtatt|vedtok|besluttet|vedteke|vedteken|vedtatt|fattet|gjort)\b")
+_OF_WHOM = pattern(r".*\s(?:i|for)\s+(?=\p{Lu})", regex.IGNORECASE)
+_ASSEMBLY_OF = pattern(
     r"(?:forsamling|[åÅ]rsmøte)(?:en|et)?\s+i\s+(?P<name>\p{Lu}[\p{L}.&-]*(?:(?<!\s(?:ASA?|SA|BA|IKS))\s(?!\d|\p{L}{2,4}dag\b|(?:i|på|ved)\s\p{Ll})[\p{L}.&-]+){0,4})"
 )
-_SERVES = regex.compile(r"s\s(?:kontor|sekretariat|stab|administrasjon)", regex.IGNORECASE)
+_SERVES = pattern(r"s\s(?:kontor|sekretariat|stab|administrasjon)", regex.IGNORECASE)
 """Who serves a body, in the letterhead: "Bystyrets kontor"."""
-_GREETS = regex.compile(r"(?:kjære|hei)\b", regex.IGNORECASE)
+_GREETS = pattern(r"(?:kjære|hei)\b", regex.IGNORECASE)
 """To whom a letter is written: "Kjære utvalg,"."""
-_IN_CAPITALS = regex.compile(r".*(?<!\p{L})I\s(?=\p{Lu}{2})", regex.DOTALL)
+_IN_CAPITALS = pattern(r".*(?<!\p{L})I\s(?=\p{Lu}{2})", regex.DOTALL)
 """Before a body in a title in capitals: "PROTOKOLL FRA MØTE I STORVIK SKOLEUTVALG"."""
-_MEETING_WORD = regex.compile(r"møtet?$", regex.IGNORECASE)
-_REMOTE = regex.compile(r"^(?:telefon|video|teams|nett|digital|e-?post|ekstra)-?(?=\p{L})")
+_MEETING_WORD = pattern(r"møtet?$", regex.IGNORECASE)
+_REMOTE = pattern(r"^(?:telefon|video|teams|nett|digital|e-?post|ekstra)-?(?=\p{L})")
 """How a board met: "telefonstyremøte"."""
-_NUMBER = regex.compile(r"(?:nr\.?:?\s*)?(\d{1,3}\s?/\s?\d{2,4})\s*$", regex.IGNORECASE)
-_NAMES_MEETING = regex.compile(r"møte(?!bok|protokoll|referat|innkalling)|forsamling")
+_NUMBER = pattern(r"(?:nr\.?:?\s*)?(\d{1,3}\s?/\s?\d{2,4})\s*$", regex.IGNORECASE)
+_NAMES_MEETING = pattern(r"møte(?!bok|protokoll|referat|innkalling)|forsamling")
 
 
 def read_meeting(source: Source, outline: Outline) -> Meeting:

@@ -11,6 +11,7 @@ from ..lexicon.bodies import body_in, title_kind
 from ..lexicon.kinds import title_kind as case_title_kind
 from ..lexicon.phrases import outcomes
 from ..model import Kind
+from ..patterns import pattern
 from ..segment.grammar import PEOPLE
 from ..segment.items import Item, text_of, value_of
 from ..segment.outline import Outline
@@ -24,10 +25,10 @@ _MEETING_LABELS = frozenset({"date", "time", "place", "body", "next_meeting", "c
 _CASE_LABELS = ("case_handler", "case_meta")
 """What stands over a case as an office lays it before a meeting."""
 
-_MEETING = regex.compile(r"(?:møte|forsamling)(?!innkalling)\p{L}*", regex.IGNORECASE)
+_MEETING = pattern(r"(?:møte|forsamling)(?!innkalling)\p{L}*", regex.IGNORECASE)
 _SHORT = 90
-_CALLED = regex.compile(r"\b(?:møte)?(?:referat|protokoll)\b", regex.IGNORECASE)
-_OF_BODY = regex.compile(r"(?P<body>\p{L}{3,40})s (?:møte)?(?:protokoll|bok|referat)(?: nr\.?)?(?: \d{1,3}[/–-]\d{2,4})?", regex.IGNORECASE)
+_CALLED = pattern(r"\b(?:møte)?(?:referat|protokoll)\b", regex.IGNORECASE)
+_OF_BODY = pattern(r"(?P<body>\p{L}{3,40})s (?:møte)?(?:protokoll|bok|referat)(?: nr\.?)?(?: \d{1,3}[/–-]\d{2,4})?", regex.IGNORECASE)
 """A title that begins with the body: "Klagenemndas protokoll 4/2011"."""
 _SHORTEST = 40
 _FEWEST = 2
@@ -35,7 +36,7 @@ _FIRST = 4
 """Among so many paragraphs of a case it is told what became of it."""
 _FEW = 3
 """So many recommendations for each decision, and more, stand in papers of which a few quote what others decided."""
-_ADOPTERS = regex.compile(r"(?:vedtatt av|vedteke av|stemmer for|stemte for|røyster for|røysta for)\s?:")
+_ADOPTERS = pattern(r"(?:vedtatt av|vedteke av|stemmer for|stemte for|røyster for|røysta for)\s?:")
 
 
 @attrs.frozen

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-import regex
-
 from ..lexicon.words import words
 from ..model import Language
+from ..patterns import pattern
 from ..view import folded_whole
 
-_WORD = regex.compile(r"\p{L}+")
+_WORD = pattern(r"\p{L}+")
 _ENOUGH = 3
 _READ = 20_000
 """Characters that are enough to tell."""

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
-import regex
 
 from ..lexicon.gazetteer import role_like
+from ..patterns import pattern
 from ..source import Source
 from ..span import Span
 from ..view import fold, words_of
@@ -16,11 +16,11 @@ from .names import find_names
 from .standing import standing
 
 MASK = "\ue000"
-_RUN = regex.compile(MASK + "+")
-_PARENTHESES = regex.compile(r"\([^()]*\)")
-_STANDS_FOR = regex.compile(r"\bfor\s[^" + MASK + r"]{0,30}$")
-_CAPITALISED = regex.compile(r"(?P<word>\p{Lu}[\p{L}.'’-]*)\s$")
-_GOES_ON = regex.compile(r"\s\p{Lu}\p{Ll}")
+_RUN = pattern(MASK + "+")
+_PARENTHESES = pattern(r"\([^()]*\)")
+_STANDS_FOR = pattern(r"\bfor\s[^" + MASK + r"]{0,30}$")
+_CAPITALISED = pattern(r"(?P<word>\p{Lu}[\p{L}.'’-]*)\s$")
+_GOES_ON = pattern(r"\s\p{Lu}\p{Ll}")
 _SHORTEST = 3
 
 

@@ -9,6 +9,7 @@ from ..lexicon.gazetteer import RoleWord, counties, is_first_name, is_municipali
 from ..lexicon.overlay import remembered
 from ..lexicon.phrases import movements, notes
 from ..model import Change, Group, Role
+from ..patterns import pattern
 from ..shapes import dates
 from ..span import Span
 from ..view import fold
@@ -16,42 +17,42 @@ from .masking import MASK
 from .moments import YEARED, Kind, Moment, When, changes_of, moment_of
 from .names import is_name
 
-_CAPITALISED = regex.compile(r"\p{Lu}[\p{L}'’.-]*|von|van|de|af|der")
-_CLOCK = regex.compile(r"^(?P<lead>(?:(?!(?i:kl|sak)|\p{Lu}{2})\D)*)(?P<clock>\d{1,2}(?:[.:]?\d{2})?)(?![\d/.-])")
-_POST = regex.compile(r"(?:ansvarlig|ansvarleg|styremedlem)$")
+_CAPITALISED = pattern(r"\p{Lu}[\p{L}'’.-]*|von|van|de|af|der")
+_CLOCK = pattern(r"^(?P<lead>(?:(?!(?i:kl|sak)|\p{Lu}{2})\D)*)(?P<clock>\d{1,2}(?:[.:]?\d{2})?)(?![\d/.-])")
+_POST = pattern(r"(?:ansvarlig|ansvarleg|styremedlem)$")
 """What somebody does in the board: "Økonomiansvarlig", no organisation."""
-_TELLS = regex.compile(r"(?:som|og|men|da|for å|mens|medan|inntil|innleder|orienterte|presenterte)\s")
+_TELLS = pattern(r"(?:som|og|men|da|for å|mens|medan|inntil|innleder|orienterte|presenterte)\s")
 """Words of a sentence, no organisation."""
-_REASON = regex.compile(r"(?:på|i|under|grunnet|grunna|pga\.?|av)\s\p{Ll}")
+_REASON = pattern(r"(?:på|i|under|grunnet|grunna|pga\.?|av)\s\p{Ll}")
 """Why somebody did not come: "på reise", "i permisjon"."""
-_PLACE_IN_TIME = regex.compile(
+_PLACE_IN_TIME = pattern(
     r"^\P{L}*$|^(?:f\.?o\.?m\.?|t\.?o\.?m\.?)\s|\bnr\.\s?\d|^(?:\p{Ll}+ ){4}|\bsak(?:en|ene|a|ane)?\s(?:nr\.?\s)?\d|\bkl\.?\s?\d|\bklokk(?:en|a)\s\d"
     r"|^(?:bare\s|berre\s|kun\s)?(?:første|fyrste|andre|tredje|siste|1\.|2\.|3\.)\s\p{L}*dag\b|^dag\s\d"
 )
-_JOB = regex.compile(
+_JOB = pattern(
     r"^(?:(?:konst|fung|ass|midl|avd)\.?\s)?(?:\p{L}+-\sog\s)?[\p{L}-]+(?:leder|leiar|sjef|direktør|rådgiver|rådgivar|rådgjevar|konsulent|koordinator|ingeniør|planlegger|planleggar|rektor|inspektør|lege|advokat|revisor"
     r"|fullmektig|arkitekt|forvalter|forvaltar|jurist|biolog|kontrollør)(?:en)?"
     r"(?:\s(?:\p{Ll}+|/|&|-))*$"
 )
 """A post in the administration, with the field that it is about: "Enhetsleder barnehage og skole"."""
-_OF_CLASS = regex.compile(r"\d{1,2}\.?\s?(?:trinn|klasse|klassetrinn|årstrinn|steg|[A-Ea-e])")
+_OF_CLASS = pattern(r"\d{1,2}\.?\s?(?:trinn|klasse|klassetrinn|årstrinn|steg|[A-Ea-e])")
 """The class of a school, for which a parent sits: "nestleder, 4. trinn"."""
-_OF = regex.compile(r"^(?:i|av|for|ved|hos)\s(?=\p{Lu})")
+_OF = pattern(r"^(?:i|av|for|ved|hos)\s(?=\p{Lu})")
 _LONGEST_ROLE = 3
-_SINCE = regex.compile(r"fr[aå]\b", regex.IGNORECASE)
+_SINCE = pattern(r"fr[aå]\b", regex.IGNORECASE)
 _SCHOOLS = frozenset({"skole", "skule", "barnehage", "ungdomsskole", "ungdomsskule", "barneskole", "barneskule", "kommune", "fylkeskommune"})
-_COMPANY = regex.compile(r"\s(?:AS|ASA|IKS|KF|HF|RHF|BA|SA|ANS|DA|AL|NUF)$")
+_COMPANY = pattern(r"\s(?:AS|ASA|IKS|KF|HF|RHF|BA|SA|ANS|DA|AL|NUF)$")
 """Forms of companies, after which no name ends."""
-_SEAT = regex.compile(r"(?:representant|medlem)(?:en)?[\s.]{1,2}nr\b", regex.IGNORECASE)
-_GLUED = regex.compile(r"(?<=\p{L})\.(?=nr\b)")
+_SEAT = pattern(r"(?:representant|medlem)(?:en)?[\s.]{1,2}nr\b", regex.IGNORECASE)
+_GLUED = pattern(r"(?<=\p{L})\.(?=nr\b)")
 """A stop for a blank: "representant.nr. 8"."""
-_NUMBER = regex.compile(r"(?<=nr\.?\s?)\d{1,3}", regex.IGNORECASE)
-_WHOLE = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s(?:\p{Lu}[\p{L}.'’-]*|von|van|de|af|der))+")
-_FOR_ONE = regex.compile(r"(?:vara\s)?for\s(?P<whom>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)*)")
-_FROM = regex.compile(r"\b(?:fra|frå|f\.?o\.?m)\b", regex.IGNORECASE)
-_PARTY_FOR = regex.compile(r"(?P<party>\p{L}[\p{L}. ]{0,30}?)\s+(?P<rest>(?:(?:vara|varamedlem|møtte)\s)?for\s\p{Lu}.+)")
-_NO_VARA = regex.compile(r"(?:(?:ikke|ikkje|uten|utan|ingen)\svara|vara\p{L}*\s.{0,30}\b(?:ikke|ikkje|ingen|forfall)\b)")
-_NOT_FOR = regex.compile(r"(?:ikke|ikkje)\s(?:til\s?sted\p{L}*\s|til\s?stad\p{L}*\s)?(?:under|i|på)\s(?:behandling\p{L}*\sav\s)?sak\s\S*\d")
+_NUMBER = pattern(r"(?<=nr\.?\s?)\d{1,3}", regex.IGNORECASE)
+_WHOLE = pattern(r"\p{Lu}[\p{L}.'’-]*(?:\s(?:\p{Lu}[\p{L}.'’-]*|von|van|de|af|der))+")
+_FOR_ONE = pattern(r"(?:vara\s)?for\s(?P<whom>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)*)")
+_FROM = pattern(r"\b(?:fra|frå|f\.?o\.?m)\b", regex.IGNORECASE)
+_PARTY_FOR = pattern(r"(?P<party>\p{L}[\p{L}. ]{0,30}?)\s+(?P<rest>(?:(?:vara|varamedlem|møtte)\s)?for\s\p{Lu}.+)")
+_NO_VARA = pattern(r"(?:(?:ikke|ikkje|uten|utan|ingen)\svara|vara\p{L}*\s.{0,30}\b(?:ikke|ikkje|ingen|forfall)\b)")
+_NOT_FOR = pattern(r"(?:ikke|ikkje)\s(?:til\s?sted\p{L}*\s|til\s?stad\p{L}*\s)?(?:under|i|på)\s(?:behandling\p{L}*\sav\s)?sak\s\S*\d")
 _MOVES: dict[str, Kind] = {"arrived": "arrived", "left": "left", "away": "away", "returned": "returned", "granted": "left"}
 _LONGEST_TURNED = 4
 _LONGEST_RUN = 40

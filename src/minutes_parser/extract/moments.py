@@ -10,6 +10,7 @@ import regex
 
 from ..lexicon.phrases import Found, movements
 from ..model import Change, Clock
+from ..patterns import pattern
 from ..shapes import times
 from ..span import Span
 from ..view import fold
@@ -24,11 +25,11 @@ Side = Literal["before", "during", "after", "to"]
 CASES = ("before", "during", "after", "to")
 _HERE: dict[str, When] = {"before_here": "before", "during_here": "during", "after_here": "after"}
 _THEN: dict[str, Move] = {"arrived": "left", "left": "returned", "returned": "left"}
-_DIVIDED = regex.compile(r",\s*(?:og\s+)?|\s+(?:og|samt)\s+")
-_LEAD = regex.compile(r"^sak\s+", regex.IGNORECASE)
-_SURE = regex.compile(r"kl|:", regex.IGNORECASE)
+_DIVIDED = pattern(r",\s*(?:og\s+)?|\s+(?:og|samt)\s+")
+_LEAD = pattern(r"^sak\s+", regex.IGNORECASE)
+_SURE = pattern(r"kl|:", regex.IGNORECASE)
 """What tells a clock time from other numbers with a full stop in them."""
-YEARED = regex.compile(r"(?<![\p{L}\d./])(?:\p{Lu}{1,4}[- ]?)?\d{1,4}(?:\s?[-–]\s?\d{1,4})?/\d{2,4}(?:\s?[-–]\s?\d{1,4}/\d{2,4})?(?![\d/])")
+YEARED = pattern(r"(?<![\p{L}\d./])(?:\p{Lu}{1,4}[- ]?)?\d{1,4}(?:\s?[-–]\s?\d{1,4})?/\d{2,4}(?:\s?[-–]\s?\d{1,4}/\d{2,4})?(?![\d/])")
 
 
 @attrs.frozen

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import attrs
-import regex
 
 from ..lexicon.phrases import Found, evidence, movements
+from ..patterns import pattern
 from ..segment.grammar import PEOPLE
 from ..segment.outline import Block, Outline
 from ..shapes import Day, dates
@@ -30,19 +30,19 @@ _LATER = frozenset({"decision", "treatment", "voting", "proposal"})
 _ELIDED = frozenset({"og", "men"})
 _PLURAL = frozenset({"de", "dei"})
 _PRONOUNS = frozenset({"han", "hun", "ho", "hen", "vedkommende", "vedkomande", *_PLURAL})
-_RELATION = regex.compile(r"\b(?:da|fordi|siden|sidan|på grunn av|pga|p\.g\.a|jfr?|ettersom|i stedet for|i staden for)\b")
-_NOT_SUBJECT = regex.compile(r"\b(?:til|fra|frå|av|for|med|mot|på|hos|enn|etter)\s(?:[^\s,]+\s){0,2}$")
-_SUPPOSED = regex.compile(r"\b(?:dersom|hvis|viss|når|ber|bes|foreslår|foreslo|foreslått|bør|skal|må|kan|om)\s+(?:at\s+)?$")
-_CUT = regex.compile(r",\s|;\s|\s(?:og|men|mens|medan)\s")
-_LISTED = regex.compile(rf"{MASK}+(?:\s?\([^()]*\))?(?:(?:,\s|\sog\s){MASK}+(?:\s?\([^()]*\))?)*")
-_MARKED = regex.compile(r"\bkl|\bpermi|\bsak|\bbehandling|\bhandsaming|\bvotering|\bavstem|\brøysting")
-_DAY = regex.compile(
+_RELATION = pattern(r"\b(?:da|fordi|siden|sidan|på grunn av|pga|p\.g\.a|jfr?|ettersom|i stedet for|i staden for)\b")
+_NOT_SUBJECT = pattern(r"\b(?:til|fra|frå|av|for|med|mot|på|hos|enn|etter)\s(?:[^\s,]+\s){0,2}$")
+_SUPPOSED = pattern(r"\b(?:dersom|hvis|viss|når|ber|bes|foreslår|foreslo|foreslått|bør|skal|må|kan|om)\s+(?:at\s+)?$")
+_CUT = pattern(r",\s|;\s|\s(?:og|men|mens|medan)\s")
+_LISTED = pattern(rf"{MASK}+(?:\s?\([^()]*\))?(?:(?:,\s|\sog\s){MASK}+(?:\s?\([^()]*\))?)*")
+_MARKED = pattern(r"\bkl|\bpermi|\bsak|\bbehandling|\bhandsaming|\bvotering|\bavstem|\brøysting")
+_DAY = pattern(
     r"\b(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag)\b"
     r"|(?<!kl\.?\s?)(?<![\d.:])(?<!sak\s)\d{1,2}\.\s?(?:[-–]\s?\d|(?:0[1-9]|1[0-2])\b(?!\.?\d))"
 )
 """A weekday, or a date without its year."""
-_FROM = regex.compile(r"\b(?:fra|frå|f\.?o\.?m\.?|til)\s|\d\s?[-–]\s?(?:kl|\d)")
-_OTHERS = regex.compile(rf"(?:(?:vara)?(?:representant|medlem)(?:en|er|ar)?\s)?(?:nr\.?\s?\d+[.:]?\s)?{MASK}")
+_FROM = pattern(r"\b(?:fra|frå|f\.?o\.?m\.?|til)\s|\d\s?[-–]\s?(?:kl|\d)")
+_OTHERS = pattern(rf"(?:(?:vara)?(?:representant|medlem)(?:en|er|ar)?\s)?(?:nr\.?\s?\d+[.:]?\s)?{MASK}")
 _FAR = 40
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from ..patterns import pattern
 from ..span import Span
 from .name_words import Kind, Token, kind
 
-_SURNAME = regex.compile(
+_SURNAME = pattern(
     r"(?:sen|sson|son|stad|rud|vik|viken|vika|haug|haugen|land|berg|dal|dalen|nes|heim|seth?|sæth?er|moe?|moen|li|lien|bakke|bakken|bøe?|ås|aas|hus|gård|"
     r"gaard|øy|vold|voll|strand|sund|holm|eng|engen|løkken|myr|myhr|hagen|fjord|tveit|mann|lund|vang|elv|rød|brekke|eide?|rønning|skog|sve|plass)$|^(?:eira|sara)$"
 )

@@ -10,6 +10,7 @@ import regex
 
 from ..lexicon.gazetteer import is_first_name, key, name_words, party_like, role_like
 from ..lexicon.overlay import remembered
+from ..patterns import pattern
 from ..span import Span
 
 # Every repetition is bounded or possessive: no line, however odd, may cost more than its length.
@@ -22,17 +23,17 @@ _SUFFIX = r"(?:jr|sr)\b\.?"
 _INITIAL = r"(?:\p{Lu}|Aa|Bj|Chr|Edv|Fr|Fredr|Gust|Jac|Joh|Kr|Ph|St|Sv|Th)\."
 _TOKEN = rf"(?P<token>(?:{_INITIAL}){{1,4}}+(?:{_WORD})?|{_WORD}|{_PARTICLE}(?=[ \u00a0]\p{{Lu}})|{_SUFFIX})"
 _START = r"(?<![\p{L}\p{M}\p{N}_@-])(?=\p{Lu}|[dae][l'’´])"
-RUN = regex.compile(rf"{_START}(?>{_TOKEN}(?:[ \u00a0]{_TOKEN})++)")
+RUN = pattern(rf"{_START}(?>{_TOKEN}(?:[ \u00a0]{_TOKEN})++)")
 """Two words or more, single spaces between; a line break only after a hyphen. ``captures("token")`` are the words."""
-WHOLE = regex.compile(rf"{_TOKEN}(?:[ \u00a0]+{_TOKEN})+")
+WHOLE = pattern(rf"{_TOKEN}(?:[ \u00a0]+{_TOKEN})+")
 
-_INITIALS = regex.compile(rf"(?:{_INITIAL})+|\p{{Lu}}")
-_LINE_BREAK = regex.compile(r"[-\u00ad]\n\s*(?=\p{Ll})|(?<=-)\n\s*|\n\s*|\u00ad")
-_TITLE = regex.compile(
+_INITIALS = pattern(rf"(?:{_INITIAL})+|\p{{Lu}}")
+_LINE_BREAK = pattern(r"[-\u00ad]\n\s*(?=\p{Ll})|(?<=-)\n\s*|\n\s*|\u00ad")
+_TITLE = pattern(
     r"(?:leder|leiar|ordfører|ordførar|sjef|direktør|rådgiver|rådgivar|rådgjevar|representant|konsulent|sekretær|medlem|ansvarlig|ansvarleg|inspektør|ingeniør|koordinator|fullmektig|revisor|arkitekt"
     r"|forvalter|forvaltar|jurist|biolog|kontrollør)(?:en)?$"
 )
-_INSTITUTION = regex.compile(
+_INSTITUTION = pattern(
     r"(?:kommunen?|rådet|utval(?:g|get|et)|styret|nemnda|komit[eé](?:en)?|skolen?|skulen?|partiet|lista|listen|foreninga|foreningen|laget|tinget|"
     r"verket|vesenet|sentralen|senter|senteret|avdelinga|avdelingen|tjenesten|tenesta|etaten|prosjektet|møtet|gruppen|gruppa|saken|saka|kontor(?:et)?|hotell(?:et)?|s(?:vei|veg|gate|gata|gt|plass)(?:en)?)s?$"
 )

@@ -14,6 +14,7 @@ import regex
 
 from ..lexicon.gazetteer import is_municipality, name_words, party_like, role_like
 from ..lexicon.overlay import remembered
+from ..patterns import compiled, pattern
 from ..span import Span
 from .name_split import is_surname, split, split_run
 from .name_words import RUN, WHOLE, Kind, Part, Token, is_title, parts, tokens
@@ -23,13 +24,13 @@ __all__ = ["find_names", "is_name", "split_run"]
 LONGEST = 5
 _LONGEST_CODE = 5
 _SIGHT = 60
-_BEHALF = regex.compile(r"(?<!\p{L})[vV][ ]?/[ ]?$")
-_WORDS_BEFORE = regex.compile(r"(?P<two>(?:[\p{L}.-]++[ ])?(?P<one>[\p{L}.-]++))[ \t]*[:–-]?[ \t]*$")
-_AFTER = regex.compile(r"[ \t\u00a0]*(?:[(\[](?P<inside>[^()\[\]\n]{1,40})[)\]]|(?:[,–\t-]|[ ]{2})[ \t]*(?P<word>[\p{L}.]++))")
-_DIVIDERS = regex.compile(r"\s*[,;/]\s*|\s+[-–]\s+")
-_JOINT = regex.compile(r"\s*(?:[,;]|og|samt|&)\s*")
-_ITEM_STARTS = regex.compile(r"(?:^|\n|\t|[ ]{2}|[,;][ ]?)[^\S\n]*(?:[-–•*·]|\d{1,3}[.)]|\p{Ll}\))?[^\S\n]*$")
-_ITEM_ENDS = regex.compile(r"[^\S\n]*(?:\n|$)|\t|[ ]{2}|[ ]?[,;(]")
+_BEHALF = pattern(r"(?<!\p{L})[vV][ ]?/[ ]?$")
+_WORDS_BEFORE = pattern(r"(?P<two>(?:[\p{L}.-]++[ ])?(?P<one>[\p{L}.-]++))[ \t]*[:–-]?[ \t]*$")
+_AFTER = pattern(r"[ \t\u00a0]*(?:[(\[](?P<inside>[^()\[\]\n]{1,40})[)\]]|(?:[,–\t-]|[ ]{2})[ \t]*(?P<word>[\p{L}.]++))")
+_DIVIDERS = pattern(r"\s*[,;/]\s*|\s+[-–]\s+")
+_JOINT = pattern(r"\s*(?:[,;]|og|samt|&)\s*")
+_ITEM_STARTS = pattern(r"(?:^|\n|\t|[ ]{2}|[,;][ ]?)[^\S\n]*(?:[-–•*·]|\d{1,3}[.)]|\p{Ll}\))?[^\S\n]*$")
+_ITEM_ENDS = pattern(r"[^\S\n]*(?:\n|$)|\t|[ ]{2}|[ ]?[,;(]")
 
 
 @remembered(1 << 12)
@@ -149,4 +150,4 @@ def _following() -> regex.Pattern[str]:
     """A word after a name that makes it no name, or a thing that somebody owns."""
     words = name_words()
     spoil, own = (r"|".join(sorted(map(regex.escape, group))) for group in (words.spoil_after, words.own))
-    return regex.compile(rf"[ ](?P<spoil>{spoil})(?!\p{{L}})|(?:[ ]\([^()\n]{{1,20}}\))?[ ]\p{{Ll}}*?(?:{own})(?:et|a|en|ar|er)?(?!\p{{L}})")
+    return compiled(rf"[ ](?P<spoil>{spoil})(?!\p{{L}})|(?:[ ]\([^()\n]{{1,20}}\))?[ ]\p{{Ll}}*?(?:{own})(?:et|a|en|ar|er)?(?!\p{{L}})")

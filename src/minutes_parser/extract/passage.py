@@ -8,6 +8,7 @@ import attrs
 import regex
 
 from ..model import Point
+from ..patterns import pattern
 from ..segment.items import Item
 from ..segment.outline import Block
 from ..source import Source
@@ -15,10 +16,10 @@ from ..span import Span, Spans
 from ..view import contiguous, paragraph
 
 _KINDS = (
-    (regex.compile(r"\(?\d{1,2}(?:\.\d{1,2})+[.)]?$"), "sub"),
-    (regex.compile(r"\(?\d{1,2}\s?[.):]?$|(?:pkt|punkt|nr)\.?\s?\d+\s?[:.)]?$", regex.IGNORECASE), "number"),
-    (regex.compile(r"\(?\p{L}[.)]$"), "letter"),
-    (regex.compile(r"[IVXivx]+[.)]$"), "roman"),
+    (pattern(r"\(?\d{1,2}(?:\.\d{1,2})+[.)]?$"), "sub"),
+    (pattern(r"\(?\d{1,2}\s?[.):]?$|(?:pkt|punkt|nr)\.?\s?\d+\s?[:.)]?$", regex.IGNORECASE), "number"),
+    (pattern(r"\(?\p{L}[.)]$"), "letter"),
+    (pattern(r"[IVXivx]+[.)]$"), "roman"),
 )
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 import attrs
-import regex
 
 from ..lexicon.gazetteer import is_first_name
+from ..patterns import pattern
 from ..segment.items import Item
 from ..source import Source
 from ..span import Span
@@ -21,11 +21,11 @@ from .people_lost import leading_party
 from .people_side import read_side, side_heads
 from .people_tables import begins_row, completed, ends_row, is_row, of_pairs, of_roster, read_alone, read_beside, read_row, read_stacked, table_heads
 
-_BROKEN = regex.compile(r"(?:^|[,:;]\s+|\s(?:og|samt)\s)(?P<begun>\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?)\s*$")
-_ENDED = regex.compile(r"\p{Lu}\p{L}+\s*(?:[,(]|$)")
+_BROKEN = pattern(r"(?:^|[,:;]\s+|\s(?:og|samt)\s)(?P<begun>\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?)\s*$")
+_ENDED = pattern(r"\p{Lu}\p{L}+\s*(?:[,(]|$)")
 """A name broken at the end of its line ("…, Kari"), and its rest ("Moe, Per Ås")."""
-_NUMBERED = regex.compile(r"(?<![\d.,:/-])\d{1,2}\s?\.\s*\p{Lu}")
-_UP_TO = regex.compile(r"[,(]")
+_NUMBERED = pattern(r"(?<![\d.,:/-])\d{1,2}\s?\.\s*\p{Lu}")
+_UP_TO = pattern(r"[,(]")
 
 
 def read_people(source: Source, items: Sequence[Item], opener: Item | None) -> list[Mention]:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import attrs
-import regex
 
+from ..patterns import pattern
 from ..source import Source
 from ..span import Span
 from ..view import words_of
 from .mention import Mention
 from .names import find_names
 
-_MOVED = regex.compile(
+_MOVED = pattern(
     r"\s(?:(?:ble|vart|blei|vert|fikk|fekk|har fått)\s(?:(?:også|òg|så)\s)?(?:innvilget|innvilga|gitt|gjeve|permisjon|fri)"
     r"|(?P<there>forlot|gikk fra|gjekk frå|gikk ut av|tiltrådte|fratrådte)\s(?:møtet|møte|i møtet))\b"
 )
-_CAME_FOR = regex.compile(
+_CAME_FOR = pattern(
     r"\s(?:var|møtte|deltok)\s(?:(?:også|òg)\s)?(?:til ?stede?|til stades)?.{0,40}?\s(?:for å|og (?:orienterte|svarte|innledet|svara))\s"
 )
 _FARTHEST = 90

@@ -8,6 +8,7 @@ import attrs
 import regex
 
 from ..model import Attendee
+from ..patterns import pattern
 from ..segment.outline import Block
 from ..source import Source
 from ..span import Span, without
@@ -15,8 +16,8 @@ from ..view import fold, trim, words_of
 from .mention import Mention, told
 from .people_tables import table_heads
 
-_DIVIDER = regex.compile(r"[,;()/\t]|\s[-–—]\s|[-–—](?=\s)| {3,}|:(?=\s|$)")
-_NUMBERED = regex.compile(r"(?:(?:(?:representant|medlem)(?:en)?[\s.]{1,2})?nr\.?\s?)?\P{L}*", regex.IGNORECASE)
+_DIVIDER = pattern(r"[,;()/\t]|\s[-–—]\s|[-–—](?=\s)| {3,}|:(?=\s|$)")
+_NUMBERED = pattern(r"(?:(?:(?:representant|medlem)(?:en)?[\s.]{1,2})?nr\.?\s?)?\P{L}*", regex.IGNORECASE)
 
 
 def beside(source: Source, blocks: Iterable[Block], people: Sequence[Attendee]) -> Iterator[Span]:

@@ -9,9 +9,10 @@ import attrs
 import regex
 
 from ..lexicon.gazetteer import is_party_code
+from ..patterns import pattern
 from .mention import Mention, name_like
 
-_BEHIND = regex.compile(r"(?P<name>\p{Lu}.*\p{Ll}\S*)\s(?P<code>\p{Lu}{2,6})")
+_BEHIND = pattern(r"(?P<name>\p{Lu}.*\p{Ll}\S*)\s(?P<code>\p{Lu}{2,6})")
 """A name that ends in small letters, and capitals after it; a surname written in capitals ends a name of its own."""
 _FEWEST = 2
 

@@ -11,6 +11,7 @@ from ..lexicon.columns import column
 from ..lexicon.gazetteer import is_first_name, is_party_code, party_like, role_like
 from ..lexicon.labels import labels
 from ..lexicon.phrases import notes
+from ..patterns import pattern
 from ..segment.items import Item, text_of
 from ..source import Source
 from ..span import Span
@@ -19,36 +20,36 @@ from .mention import Mention, is_place, name_like, told
 from .name_words import is_title
 from .names import find_names
 
-_HEAD = regex.compile(r"(?:^|(?<=\s))(?:For\s|Frå\s|Fra\s)?(?P<head>\p{Lu}[\p{L}.]*(?:\s\p{Ll}[\p{L}.]+)?)\s?:(?:\s+|$)")
-_GROUP = regex.compile(
+_HEAD = pattern(r"(?:^|(?<=\s))(?:For\s|Frå\s|Fra\s)?(?P<head>\p{Lu}[\p{L}.]*(?:\s\p{Ll}[\p{L}.]+)?)\s?:(?:\s+|$)")
+_GROUP = pattern(
     r"(?:(?:For|Frå|Fra)\s(?P<head>\p{L}[\p{L}.&/@-]*(?:[^\S\n][\p{L}&/-]+){0,3})|(?P<head>\p{Lu}[\p{L}.&/@-]*(?:[^\S\n][\p{L}&/-]+){0,3}))\s?:\s+(?=\p{Lu})"
 )
 """A group of any name: at the start of a line, or after a comma or semicolon."""
-_LONE_NAME = regex.compile(r"(?:^|[\d.,;])\s*(?P<name>\p{Lu}\p{Ll}+)\s$")
+_LONE_NAME = pattern(r"(?:^|[\d.,;])\s*(?P<name>\p{Lu}\p{Ll}+)\s$")
 _LONGEST_HEAD = 240
 """Letters: four words of sixty. Without a bound the colon is looked for to the end of the line, from each comma on it."""
-_NAME_AND_GROUP = regex.compile(r"(?:[-•*●]\s*)?\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}.-]+){1,3}, \p{L}[\p{L}@&-]+")
-_FIRST_AND_GROUP = regex.compile(r"(?:[-•*●]\s*)?(?P<name>\p{Lu}\p{Ll}+), (?P<group>\p{L}[\p{L}@&-]+)")
-_COMPANY = regex.compile(r"\s(?:ASA?|IKS|KF|FKF|SA|R?HF|BA|ANS|DA)$")
+_NAME_AND_GROUP = pattern(r"(?:[-•*●]\s*)?\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}.-]+){1,3}, \p{L}[\p{L}@&-]+")
+_FIRST_AND_GROUP = pattern(r"(?:[-•*●]\s*)?(?P<name>\p{Lu}\p{Ll}+), (?P<group>\p{L}[\p{L}@&-]+)")
+_COMPANY = pattern(r"\s(?:ASA?|IKS|KF|FKF|SA|R?HF|BA|ANS|DA)$")
 _FEWEST = 2
 _LONGEST = 4
-_STANDS_OVER = regex.compile(r"(?:For\s|Frå\s|Fra\s)?(?P<head>\p{L}[\p{L}.&/@-]*(?:\s[\p{L}.&/()-]+){0,5})\s?:")
-_ORGANISATION = regex.compile(
+_STANDS_OVER = pattern(r"(?:For\s|Frå\s|Fra\s)?(?P<head>\p{L}[\p{L}.&/@-]*(?:\s[\p{L}.&/()-]+){0,5})\s?:")
+_ORGANISATION = pattern(
     r"\s(?:i|på|av)\s\p{Lu}"
     r"|(?:forbund|forening|foreining|parti|lista|liste|laget|lag|rådet|råd|tinget|ting|kommunen?|fylkeskommunen?|union|krets|gruppa|gruppen|klubben|klubb|søkn|seksjon)(?:et|en|a)?\b"
 )
-_NAME_AND_ORGANISATION = regex.compile(
+_NAME_AND_ORGANISATION = pattern(
     r"(?:(?P<post>\p{Lu}\p{L}+)\s)?(?P<name>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}.-]+){1,3}), (?P<group>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,5})"
 )
-_OFFICE = regex.compile(r"(?:vara)?(?:representant|medlem)(?:en|men|er|ar|mer|ene|ane)?\b", regex.IGNORECASE)
+_OFFICE = pattern(r"(?:vara)?(?:representant|medlem)(?:en|men|er|ar|mer|ene|ane)?\b", regex.IGNORECASE)
 _FEWEST_LINES = 3
 _CODE_LENGTH = 4
 """So short a word is a party's code, which stands beside a name as well as over one."""
-_UNION = regex.compile(r"(?:forbund|forening|foreining|parti|union|klubb|idrettslag)(?:et|en|a)?$")
-_FOR_WHOM = regex.compile(r"\sfor\s")
-_FOR_SEAT = regex.compile(r"vara\p{L}*\s+for\s+(?:representant|medlem)(?:en)?\s?nr\.?\s?(?P<number>\d{1,3})(?=\s?:)", regex.IGNORECASE)
-_BEFORE_MORE = regex.compile(r"[,(]|\s[–-]\s")
-_CODE = regex.compile(r"\p{Lu}[\p{L}:@&-]{0,20}(?:\s[\p{L}&-]+){0,3}")
+_UNION = pattern(r"(?:forbund|forening|foreining|parti|union|klubb|idrettslag)(?:et|en|a)?$")
+_FOR_WHOM = pattern(r"\sfor\s")
+_FOR_SEAT = pattern(r"vara\p{L}*\s+for\s+(?:representant|medlem)(?:en)?\s?nr\.?\s?(?P<number>\d{1,3})(?=\s?:)", regex.IGNORECASE)
+_BEFORE_MORE = pattern(r"[,(]|\s[–-]\s")
+_CODE = pattern(r"\p{Lu}[\p{L}:@&-]{0,20}(?:\s[\p{L}&-]+){0,3}")
 
 
 def heads_in(text: str, part: Span) -> list[regex.Match[str]]:

@@ -9,6 +9,7 @@ import regex
 
 from ..lexicon.gazetteer import is_first_name, is_party_code, party_like, role_like
 from ..lexicon.phrases import notes
+from ..patterns import pattern
 from ..source import Source
 from ..span import Span
 from ..view import fold, trim, words_of
@@ -19,32 +20,30 @@ from .people_groups import heads_in, is_group
 from .people_pieces import pieces_of
 from .people_told import read_told
 
-_THEN_ABSENT = regex.compile(r"\.\s+(?:Meldt\s)?(?:[Ff]orfall|Fravær|Avbud|Frafall|Fråfall)\s*:?\s+(?=\p{Lu}\p{Ll}+\s\p{Lu})")
+_THEN_ABSENT = pattern(r"\.\s+(?:Meldt\s)?(?:[Ff]orfall|Fravær|Avbud|Frafall|Fråfall)\s*:?\s+(?=\p{Lu}\p{Ll}+\s\p{Lu})")
 """At the end of the list of those present: "… og Per Ås. Forfall Ola Li."."""
-_CLASS = regex.compile(r"(?<![\p{L}\d])(?:\d{1,2}\.?\s?(?:klassetrinn|trinn|klasse|avdeling|steg|årstrinn)|\d{1,2}\s?[A-Ea-e])\s?:\s+(?=\p{Lu})")
+_CLASS = pattern(r"(?<![\p{L}\d])(?:\d{1,2}\.?\s?(?:klassetrinn|trinn|klasse|avdeling|steg|årstrinn)|\d{1,2}\s?[A-Ea-e])\s?:\s+(?=\p{Lu})")
 """The class of a school whose parents follow."""
-_NUMBER_BEFORE = regex.compile(r"(?<![\d./-])(?P<number>\d{1,3})\s?[.:)]?[^\S\n]*$|(?:^|\n)\s*(?P<above>\d{1,3})\s?[.:)]?\s*$")
+_NUMBER_BEFORE = pattern(r"(?<![\d./-])(?P<number>\d{1,3})\s?[.:)]?[^\S\n]*$|(?:^|\n)\s*(?P<above>\d{1,3})\s?[.:)]?\s*$")
 """The number on the list: before the name, or alone on the line above."""
-_INSTEAD = regex.compile(
+_INSTEAD = pattern(
     r"(?:(?<![\s,;(–-])|\G)[\s,;(–-]++(?i:møtt )?(?i:vara(?:medlem|representant|repr\.|medl\.)?)(?i: møtte)?\s?:\s*(?=\p{L})"
     r"|\s*+\(\s?(?i:vara(?:medlem|representant)?)\s(?=\p{Lu}[^()\n]{3,60}?\s(?:møter|møtte|stilte|stiller)\b[^()\n]{0,60}\))"
     r"|(?:(?<!\s)|\G)\s++(?i:m/|med\s)\s?(?i:vara(?:medlem|representant)?)\s?:?\s?(?=\p{Lu})"
     r"|(?:(?<![\s.,;–-])|\G)[\s.,;–-]++(?i:for\s(?:ham|han|henne|ho|hun)|i\s(?:hans|hennes|hennar)\s(?:sted|stad|stede)|i\sstaden)\s(?i:møtte|møter)\s(?:\p{Ll}+\s)?(?=\p{Lu})"
 )
 """Beside somebody absent: who met instead. Begun once in each row of marks: begun at every mark, a long row would be read again each time."""
-_MET = regex.compile(r"\s(?:møter|møtte|stilte|stiller)\b")
+_MET = pattern(r"\s(?:møter|møtte|stilte|stiller)\b")
 """What is said of a substitute in brackets: "(vara Kari Moe møtte)"."""
-_NEXT_NUMBER = regex.compile(r"\s\d{1,2}[.)]?\s*$")
-_COUNT = regex.compile(
+_NEXT_NUMBER = pattern(r"\s\d{1,2}[.)]?\s*$")
+_COUNT = pattern(
     r"\d{1,3}\s(?:stemmeberettige\p{L}*\s|røysteføre\s)?(?:medlem\p{L}*|representant\p{L}*|personer|personar|stk|av\s\d+)\b", regex.IGNORECASE
 )
 """A head count is nobody's name: "Til stede: 23 medlemmer"."""
-_COUNTED = regex.compile(
-    r"(?i:ca\.?\s|om lag\s|totalt\s|i alt\s|til saman\s|til sammen\s)?\d{1,3}\s\p{Ll}{3,}|(?:\p{L}+\s){0,3}\p{L}+:\s*\d{1,4}\W*$"
-)
+_COUNTED = pattern(r"(?i:ca\.?\s|om lag\s|totalt\s|i alt\s|til saman\s|til sammen\s)?\d{1,3}\s\p{Ll}{3,}|(?:\p{L}+\s){0,3}\p{L}+:\s*\d{1,4}\W*$")
 """The like, where nobody is named beside it: "41 andelseiere, 6 av dem ved fullmakt", "Fullmakter: 3"."""
-_ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?=\s*(?:\(|$|[,;.]))")
-_UNTIL_CASE = regex.compile(r"til sak\b")
+_ONE_WORD = pattern(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?=\s*(?:\(|$|[,;.]))")
+_UNTIL_CASE = pattern(r"til sak\b")
 _SHORTEST_RUN = 5
 _NEAR = 8
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import attrs
-import regex
 
 from ..lexicon.gazetteer import is_party_code, party_like, role_like
+from ..patterns import pattern
 from ..source import Source
 from ..span import Span
 from .mention import name_like
 from .name_words import is_title
 from .names import split_run
 
-_WORD = regex.compile(r"\S+")
-_PARTY = regex.compile(r"(?:For\s+|Frå\s+|Fra\s+)?(?P<party>\p{L}[\p{L}. ]{0,30}?)\s?:\s+(?=\p{Lu})")
-_BOTH = regex.compile(r"(?P<first>[^()]+?)\s?(?P<note>\([^()]*\))\s+(?P<second>[^()]+?)(?:\s?\([^()]*\))?")
+_WORD = pattern(r"\S+")
+_PARTY = pattern(r"(?:For\s+|Frå\s+|Fra\s+)?(?P<party>\p{L}[\p{L}. ]{0,30}?)\s?:\s+(?=\p{Lu})")
+_BOTH = pattern(r"(?P<first>[^()]+?)\s?(?P<note>\([^()]*\))\s+(?P<second>[^()]+?)(?:\s?\([^()]*\))?")
 """Two people of one row, divided by what stands in parentheses: "Kari Moe (H) Per Ås (H)"."""
 _NAMES = ("name", "absent", "substitute", "substitute_for")
 _LONGEST_TERM = 4

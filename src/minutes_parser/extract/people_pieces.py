@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from ..lexicon.gazetteer import is_first_name
 from ..lexicon.phrases import notes
+from ..patterns import pattern
 from ..span import Span
 from ..view import fold, trim
 from .mention import name_like
 
-_SEPARATOR = regex.compile(
+_SEPARATOR = pattern(
     r"\((?:[^()]|\([^()]*\))*\)"  # what stands in parentheses is not divided
     r"|(?P<cut>(?<![\d.,:/-])\d{1,2}\s?\.\s*(?=\p{Lu})"  # 1. Name 2. Name, also where the number is glued to the name before it
     r"|(?<=\p{Ll}\s)\d{1,2}\s+(?=\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu})"  # ... Name 15 Name: the stop was forgotten
@@ -30,13 +29,13 @@ _SEPARATOR = regex.compile(
     r"|[,;•▪\t]|(?<![\n ]) {3,}|\s+(?:og|samt|&)\s+(?=\p{Lu})"
     r"|(?<=\p{Lu}[\p{L}.-]+\s\p{Lu}[\p{L}.-]+(?:\s\([^()]*\))?)\s+(?:og|samt)\s+(?=(?:\p{Ll}+\s){1,5}\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}))"
 )
-_DASHED = regex.compile(r"(?:(?<=[\p{Ll}.])|(?<=\)))\s+[-–]\s+(?=\p{Lu}[\p{L}.-]+\s\p{Lu})")
+_DASHED = pattern(r"(?:(?<=[\p{Ll}.])|(?<=\)))\s+[-–]\s+(?=\p{Lu}[\p{L}.-]+\s\p{Lu})")
 """Between the names of a list divided by dashes: "Kari Moe - Per Ås (vara) – Ola Li"."""
-_STOP = regex.compile(
+_STOP = pattern(
     r"(?<![\p{L}.])(?!(?:Chr|Edv|Fredr|Gust|Jac|Joh|Kr|Kristr|Sev)\.)(?P<word>\p{Lu}\p{Ll}{1,20})\.\s+(?P<next>\p{Lu}\p{Ll}+)(?![\p{L}.])"
 )
 _LONG_PIECE = 8
-_NOTE = regex.compile(r"\([^()]*\)")
+_NOTE = pattern(r"\([^()]*\)")
 """What stands in parentheses after a name may be long."""
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 import attrs
-import regex
 
 from ..lexicon.columns import column
 from ..lexicon.gazetteer import is_first_name, is_party_code, party_like, role_like
 from ..lexicon.phrases import notes
+from ..patterns import pattern
 from ..segment.items import Item
 from ..source import Source
 from ..span import Span
@@ -19,15 +19,13 @@ from .entry import read_entry
 from .mention import Mention, name_like, told
 from .people_lost import led_by_party, lost_cells
 
-_WORD = regex.compile(r"\S+")
-_PARTY_HEAD = regex.compile(r"(?:For\s+|Frå\s+|Fra\s+)?(?P<party>\p{L}[\p{L}. ]{0,30}?)\s?:\s*")
-_LAST_WORD = regex.compile(r"\p{Lu}[\p{L}-]+")
+_WORD = pattern(r"\S+")
+_PARTY_HEAD = pattern(r"(?:For\s+|Frå\s+|Fra\s+)?(?P<party>\p{L}[\p{L}. ]{0,30}?)\s?:\s*")
+_LAST_WORD = pattern(r"\p{Lu}[\p{L}-]+")
 _MARK = 3
 """So long are the marks of a column that tells who met: "x", "ja", "nei"."""
 _NOT_THERE = frozenset({"nei", "n", "f", "ff", "nm"})
-_NOTED = regex.compile(
-    r"(?P<party>\p{Lu}[\p{L}/]{0,8})(?:\s[-–]\s(?P<note>\p{Ll}.*)|\s(?P<note>(?:[\d(]|(?:perm|forf|fr[aå]|til|kl|kom|gikk|gjekk)\b).*))"
-)
+_NOTED = pattern(r"(?P<party>\p{Lu}[\p{L}/]{0,8})(?:\s[-–]\s(?P<note>\p{Ll}.*)|\s(?P<note>(?:[\d(]|(?:perm|forf|fr[aå]|til|kl|kom|gikk|gjekk)\b).*))")
 """A party and a note in one cell."""
 _FEWEST = 2
 _LONGEST_HEAD = 4

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import attrs
 import regex
 
+from ..patterns import pattern
 from ..source import Source
 from ..span import Span
 from ..view import trim
@@ -22,7 +23,7 @@ Read = Callable[[Source, Span], list[Mention]]
 _NOT = r"(?:ikke|ikkje)"
 _HIM = r"(?:ham|han|henne|ho|hun|dem|dei|vedkommende)"
 _VARA = r"(?:(?:fast |personlig |personleg |\d\. ?)?vara(?:medlem|representant|mann|medl\.|repr\.)?(?:men|en)?)(?: nr\.? ?\d+)?"
-_GONE = regex.compile(
+_GONE = pattern(
     rf"(?P<who>\p{{Lu}}.+?)\s(?:(?:hadde|har|hadde også)\s(?:(?:meldt|gyldig|lovlig|lovleg|melt)\s){{0,2}}(?:forfall|frafall|fråfall|avbud)"
     rf"|(?:meldte|melde)\s(?:forfall|frafall|fråfall|avbud)|var\s(?:forhindret|forhindra|fraværende|fråverande|sykmeldt|sjukmeld|syk|sjuk|bortreist|bortreist)"
     rf"|var\s{_NOT}\s(?:til\s?stede?|til\s?stades?)|(?:møtte|deltok)\s{_NOT}|kunne\s{_NOT}\s(?:møte|delta)"
@@ -30,48 +31,48 @@ _GONE = regex.compile(
     r"(?:\s(?:til|i|på)\smøtet)?(?:,?\s(?:og\s)?(?=(?:for|vara)))?(?P<rest>.*)",
     regex.IGNORECASE,
 )
-_GONE_BY = regex.compile(
+_GONE_BY = pattern(
     rf"(?:det (?:var|er|ble|vart) )?(?:{_NOT} )?(?:(?:meldt|innmeldt|melt) (?:om )?)?"
     r"(?:forfall|frafall|fråfall|avbud) (?:fra|frå|av) (?P<who>\p{Lu}.+)",
     regex.IGNORECASE,
 )
 """ "Det var ikke meldt avbud fra Kari Moe": away, with or without notice."""
-_BRACKETED = regex.compile(r"\s?\((?P<told>\p{Lu}[^()]{8,120})\)\W*$")
+_BRACKETED = pattern(r"\s?\((?P<told>\p{Lu}[^()]{8,120})\)\W*$")
 """Told in brackets at the end of a list: "Kari, Per (Ola hadde meldt forfall)"."""
-_STOOD = regex.compile(
+_STOOD = pattern(
     rf"(?:for|i stedet for|i staden for|som {_VARA} for) (?P<whom>{_HIM}|\p{{Lu}}.+?) (?:møtte|møter|deltok)(?: {_VARA})? (?P<who>\p{{Lu}}.+)",
     regex.IGNORECASE,
 )
-_MET = regex.compile(
+_MET = pattern(
     rf"{_VARA}:? (?P<who>\p{{Lu}}\p{{L}}.+?) (?:møtte|møter|møtt|deltok|tok sete|(?:var )?til ?stede?|(?:var )?til ?stades?)"
     r"(?: (?:i (?:stedet|staden|stad|sted|hans (?:sted|stad)|hennes (?:sted|stad))|fast))?(?: for (?P<whom>\p{Lu}.+))?",
     regex.IGNORECASE,
 )
-_FOR_SEAT = regex.compile(
+_FOR_SEAT = pattern(
     rf"{_VARA} for (?:representant|medlem)(?:en)? ?nr\.? ?(?P<seat>\d{{1,3}})\s?:? "
     rf"(?P<who>\p{{Lu}}.+?)(?:,? (?P<moved>(?:tok sete|møtte|møter|tiltrådte|trådte inn).*))?",
     regex.IGNORECASE,
 )
-_NOBODY = regex.compile(
+_NOBODY = pattern(
     rf"(?:ingen {_VARA}(?: møtte| til ?stede?| til ?stades?)?"
     rf"|{_VARA}(?: (?:var|ble|vart|er))?(?:,? ?(?:innkalt|innkalla),? men)?(?: kunne| møtte| hadde)? (?:{_NOT}|forhindret|forhindra|forfall)"
     r"(?: (?:møte|møtt|delta|til ?stede?|innkalt|innkalla))?)",
     regex.IGNORECASE,
 )
-_THERE = regex.compile(
+_THERE = pattern(
     r"(?P<who>\p{Lu}.+?)\s(?:var\s(?:(?:også|òg|og|dessuten|dessutan)\s)?(?:til\s?stede?|til\s?stades?)|(?:møtte|deltok)\s(?:også|òg|dessuten|dessutan)"
     r"|(?:møtte|deltok|var\smed)\s(?:digitalt|elektronisk|(?:på|via|over)\s(?:Teams|Zoom|Skype|telefon|video|nett|nettet)))"
     r"(?:\s(?:i|på|under)\s(?:hele\s|heile\s)?møtet)?"
 )
-_FOR_CASES = regex.compile(
+_FOR_CASES = pattern(
     r"(?P<who>\p{Lu}.+?)\s(?:var\s(?:med|til\s?stede?|til\s?stades?)|møtte|deltok)\s(?:på|i|under)\s(?:behandlinga?\sav\s|behandlingen\sav\s)?(?P<part>sak\s\S+)"
 )
-_EXCEPT = regex.compile(
+_EXCEPT = pattern(
     r"(?:alle|samtlige|hele \p{L}+|heile \p{L}+)(?: (?:faste |\p{L}+s )?\p{L}*medlem\p{L}*)?(?: (?:møtte|var til ?stede?|var til ?stades?))?,? "
     r"(?:unntatt|unnateke|unnatatt|bortsett fra|bortsett frå|med unntak av|utenom|utanom) (?P<who>\p{Lu}.+)",
     regex.IGNORECASE,
 )
-_CLAUSE = regex.compile(rf"(?P<who>\p{{Lu}}[^,;:]+?)\s?(?:[,;:–-]|\s[–-])\s(?={_VARA}\b)", regex.IGNORECASE)
+_CLAUSE = pattern(rf"(?P<who>\p{{Lu}}[^,;:]+?)\s?(?:[,;:–-]|\s[–-])\s(?={_VARA}\b)", regex.IGNORECASE)
 
 
 def read_told(source: Source, part: Span, read: Read) -> Iterator[tuple[Span, list[Mention] | None]]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 import regex
 
 from ..lexicon.bodies import body_in, title_kind
+from ..patterns import pattern
 from ..segment.items import Item, text_of
 from ..segment.outline import Outline
 from ..shapes import Day, dates, times
@@ -16,49 +17,49 @@ from ..span import Span
 from ..view import fold, trim, words_of
 from .draft import Draft, values
 
-_AT = regex.compile(r"^(?:på|i|ved)\s(?=\p{Lu})")
+_AT = pattern(r"^(?:på|i|ved)\s(?=\p{Lu})")
 _LONGEST = 60
 _REACH = 200
-_COUNTED = regex.compile(r"\.\s+(?=(?:ca\.?\s|om lag\s)?\d+\s\p{Ll})", regex.IGNORECASE)
-_ONLINE = regex.compile(r"\s(?:på|via|over)\s(?P<room>Teams|Zoom|Skype|Google Meet|Messenger)\b", regex.IGNORECASE)
+_COUNTED = pattern(r"\.\s+(?=(?:ca\.?\s|om lag\s)?\d+\s\p{Ll})", regex.IGNORECASE)
+_ONLINE = pattern(r"\s(?:på|via|over)\s(?P<room>Teams|Zoom|Skype|Google Meet|Messenger)\b", regex.IGNORECASE)
 """Where a meeting is held that is nowhere: "styremøte 17.11.20 på Teams"."""
-_SENTENCE = regex.compile(r"[.!?:]\s*$")
-_STOP = regex.compile(r"[.!?](?=\s+\p{Lu}\p{Ll}+\s\p{Ll})")
-_WEEKDAY = regex.compile(r"(?:man|tirs|ons|tors|fre|lør|laur|søn|sun|ty|tys)dag(?:en)?,?\s*(?:den)?\s*$", regex.IGNORECASE)
-_ROOM = regex.compile(r"\d\s*\((?P<room>\p{L}[^()]{2,40})\)\s*$")
+_SENTENCE = pattern(r"[.!?:]\s*$")
+_STOP = pattern(r"[.!?](?=\s+\p{Lu}\p{Ll}+\s\p{Ll})")
+_WEEKDAY = pattern(r"(?:man|tirs|ons|tors|fre|lør|laur|søn|sun|ty|tys)dag(?:en)?,?\s*(?:den)?\s*$", regex.IGNORECASE)
+_ROOM = pattern(r"\d\s*\((?P<room>\p{L}[^()]{2,40})\)\s*$")
 """A room in brackets after the hour: "09.15 (rom 54)"."""
-_ROOM_AFTER = regex.compile(r"\d{1,2}[.:]\d{2}\s*,?\s+(?P<room>(?:(?:på|i)\s+)?(?:møte)?rom(?:met)?\s\P{L}*\p{L}?[^,;()]{1,40})$", regex.IGNORECASE)
+_ROOM_AFTER = pattern(r"\d{1,2}[.:]\d{2}\s*,?\s+(?P<room>(?:(?:på|i)\s+)?(?:møte)?rom(?:met)?\s\P{L}*\p{L}?[^,;()]{1,40})$", regex.IGNORECASE)
 """A room straight after the hour: "18.30 rom 12 i Grendahuset"."""
-_BETWEEN = regex.compile(r"\s*,\s*(?P<room>\p{Lu}(?:[^,;.]|(?<=\d)\.){3,60}?)\s*(?:,?\s*(?:og|som ble)\s+(?:hev|avslutt|slutt)|$)")
+_BETWEEN = pattern(r"\s*,\s*(?P<room>\p{Lu}(?:[^,;.]|(?<=\d)\.){3,60}?)\s*(?:,?\s*(?:og|som ble)\s+(?:hev|avslutt|slutt)|$)")
 """A room after the hour and a comma, before what closes the sentence: "satt kl. 12.15, Rom 8 Nordbygget, og hevet kl. 14"."""
-_NEXT_TO_DAY = regex.compile(r"(?P<dash>\s[–-])?\s(?P<room>\p{Lu}[^.:;!?\d]{3,60})\s*$")
-_TOWN = regex.compile(r"\s(?:i|på)\s\p{Lu}\p{Ll}+$")
-_END = regex.compile(r"(?<=\p{Ll}{6})\.$")
+_NEXT_TO_DAY = pattern(r"(?P<dash>\s[–-])?\s(?P<room>\p{Lu}[^.:;!?\d]{3,60})\s*$")
+_TOWN = pattern(r"\s(?:i|på)\s\p{Lu}\p{Ll}+$")
+_END = pattern(r"(?<=\p{Ll}{6})\.$")
 """The stop after a place, which is no abbreviation: "Kommunestyresalen."."""
-_PLACED = regex.compile(r"st[ea]d")
-_ROOM_WORD = regex.compile(
+_PLACED = pattern(r"st[ea]d")
+_ROOM_WORD = pattern(
     r"\p{L}*(?:auditori|rom|sal|hall|heimen|værelse|hus|bygg|lokal|sk[ou]le|hotel|stue|stove|senter|g[aå]rd|kirke|kyrkje|loft|kontor|kafe|kantine)\p{L}*"
 )
 """What places to meet in are called."""
-_HELD = regex.compile(
+_HELD = pattern(
     r"(?:(?:[Mm]øtet|[Aa]rsmøtet) (?:ble|vart|blei) (?:av)?(?:holdt|halde|haldt) (?:på|i|ved)\s(?P<place>\p{L}[^;.:()]{2,60})(?=[.)](?:\s|$)))|"
     r"(?:holdt|haldt|heldt|halde|avholdt|avhalde)\s(?:\S+\s){0,4}?(?:møtet?\s)?(?:på|i|ved)\s(?P<place>\p{Lu}[^,;.]{2,50}?)(?=,?\s(?:kl|den\s\d|\p{Ll}+dag\s|\d{1,2}[./]\s?\d|\d{1,2}\.\s\p{Ll}))"
 )
 """Where a sentence says that the meeting was held: "holdt Lia formannskap møte på Herredshuset kl. 09.00"."""
-_HELD_IN_ROOM = regex.compile(
+_HELD_IN_ROOM = pattern(
     r"[Mm]øtet\s(?:ble|vart|blei)\s(?:av)?(?:holdt|halde|haldt)\s(?:på|i|ved)\s(?P<place>\p{Ll}[^;.:]{2,60}?)"
     r"(?=,?\s(?:og|som)\s(?:varte|varde|ble|vart|blei|startet|starta|begynte|byrja)\s|,?\skl\b|\.(?:\s|$))"
 )
 """The same with a word for a room: "Møtet ble holdt i styrerommet, Storgata 1 og varte fra kl. 9"."""
-_OF_COMPANY = regex.compile(r"\s(?:ASA?|SA|BA|IKS|KF|HF|(?:bolig)?sameie|\p{L}*(?:borettslag|forening|foreining|velforening)|[Vv]el)$")
+_OF_COMPANY = pattern(r"\s(?:ASA?|SA|BA|IKS|KF|HF|(?:bolig)?sameie|\p{L}*(?:borettslag|forening|foreining|velforening)|[Vv]el)$")
 """Whose assembly was held: "generalforsamling i Fjordbygg AS tirsdag …"."""
-_COMPANY = regex.compile(r"\p{Lu}[\p{L}&.-]*(?:\s\p{L}[\p{L}&.-]*){0,3}?\s(?:ASA?|SA|BA|IKS|KF|HF)\b")
-_HOLDING = regex.compile(r"(?:holdt|haldt|heldt|halde|avholdt|avhalde)\s(?:\S+\s){0,8}?\S*(?:møte|forsamling)\S*")
-_IN = regex.compile(r"\s(?:på|i|ved)\s")
-_HOUR_AFTER = regex.compile(r",?\s(?:kl|den|\p{Ll}+dag)\.?\s\d.*$", regex.DOTALL)
+_COMPANY = pattern(r"\p{Lu}[\p{L}&.-]*(?:\s\p{L}[\p{L}&.-]*){0,3}?\s(?:ASA?|SA|BA|IKS|KF|HF)\b")
+_HOLDING = pattern(r"(?:holdt|haldt|heldt|halde|avholdt|avhalde)\s(?:\S+\s){0,8}?\S*(?:møte|forsamling)\S*")
+_IN = pattern(r"\s(?:på|i|ved)\s")
+_HOUR_AFTER = pattern(r",?\s(?:kl|den|\p{Ll}+dag)\.?\s\d.*$", regex.DOTALL)
 _NAMED_SOON = 2
 """Among so many words is the one that tells a room from a body or a town."""
-_CLOCK_WORDS = regex.compile(r"[\s,;:–-]*(?:kl(?:okka|okken)?\.?|den|dato|fra|frå|og)?[\s,;:–-]*$", regex.IGNORECASE)
+_CLOCK_WORDS = pattern(r"[\s,;:–-]*(?:kl(?:okka|okken)?\.?|den|dato|fra|frå|og)?[\s,;:–-]*$", regex.IGNORECASE)
 
 
 def read_place(source: Source, outline: Outline, head: Sequence[Item], draft: Draft) -> None:

@@ -9,6 +9,7 @@ import regex
 from ..lexicon.gazetteer import party_like, role_like
 from ..lexicon.phrases import Found, evidence
 from ..model import Proposal
+from ..patterns import pattern
 from ..segment.outline import Block
 from ..source import Source
 from ..span import Span
@@ -21,19 +22,19 @@ _TRACES = ("foresl", "føresl", "forslag", "framlegg")
 _BACKGROUND = ("earlier", "looks_back", "past")
 _LONGEST_PROPOSER = 100
 _SHORTEST = 5
-_ASIDE = regex.compile(r"\s*\([^()]*\)")
-_PARTY = regex.compile(r"(?:\(|,\s)([^(),]{1,30})\)?$")
-_SURNAME = regex.compile(r"(?:repr\.?|representant(?:en)?|medlem(?:met|en)?)\s\p{Lu}\p{L}[\p{L}-]*", regex.IGNORECASE)
-_BESIDE_NAMES = regex.compile(
+_ASIDE = pattern(r"\s*\([^()]*\)")
+_PARTY = pattern(r"(?:\(|,\s)([^(),]{1,30})\)?$")
+_SURNAME = pattern(r"(?:repr\.?|representant(?:en)?|medlem(?:met|en)?)\s\p{Lu}\p{L}[\p{L}-]*", regex.IGNORECASE)
+_BESIDE_NAMES = pattern(
     r"(?:og|samt|på|vegne|vegna|av|v|ved|for|de|dei|fra|frå|representant\p{L}*|repr|medlem\p{L}*|ansattvalgte|tilsettvalde|folkevalgte|gruppe\p{L}*|\p{L}+gruppe\p{L}*)"
 )
 """Words that may stand beside the names of those who propose; any other tells something else of them."""
-_WORD = regex.compile(r"\p{L}+")
-_NOMINATING = regex.compile(r"val(?:g)?(?:komit[eé]|nemnd)\p{L}*", regex.IGNORECASE)
-_POINTS = regex.compile(r"\s*(?::|(?:følgende|følgjande|slik|slikt|dette|det|det same|det samme|endring(?:er|ar)?|disse|desse|seg)\b)")
+_WORD = pattern(r"\p{L}+")
+_NOMINATING = pattern(r"val(?:g)?(?:komit[eé]|nemnd)\p{L}*", regex.IGNORECASE)
+_POINTS = pattern(r"\s*(?::|(?:følgende|følgjande|slik|slikt|dette|det|det same|det samme|endring(?:er|ar)?|disse|desse|seg)\b)")
 """What follows "foreslo" where the words of the proposal stand elsewhere."""
-_THAT = regex.compile(r"\s*(?:(?:i møtet|i møte|så|da|då|deretter|også|òg|videre|vidare) ){0,2}(?:om )?(?:at )?")
-_RESULT = regex.compile(
+_THAT = pattern(r"\s*(?:(?:i møtet|i møte|så|da|då|deretter|også|òg|videre|vidare) ){0,2}(?:om )?(?:at )?")
+_RESULT = pattern(
     r"[,.]? (?:og|men|som|noe som|noko som|hvilket|kva som)(?: (?:dette|det|forslaget|framlegget|utsettelsesforslaget|saken|saka|også|òg))?"
     r" (?:ble|blei|vart|fikk|fekk|falt|fall)\b"
 )

@@ -10,19 +10,20 @@ import regex
 
 from ..lexicon.phrases import Found, numbers
 from ..model import Minutes
+from ..patterns import pattern
 from ..shapes import count
 from ..span import Span, Spans
 from ..view import contiguous, view, words_of
 from .sentences import sentences
 
-_STEMS = regex.compile(r"vedtak|dyktig|beslutningsfør|h[ao]lde? møte", regex.IGNORECASE)
-_BODY = regex.compile(
+_STEMS = pattern(r"vedtak|dyktig|beslutningsfør|h[ao]lde? møte", regex.IGNORECASE)
+_BODY = pattern(
     r"(?<!\p{L})\p{L}*(?:styret?|utvalg?et|rådet|nemnda|komit[eéè]en|skapet|tinget|møtet|generalforsamlinge?[na]|kollegiet|laget)(?!\p{L})",
     regex.IGNORECASE,
 )
-_FACT = regex.compile(r"\b(?:var|vart|ble) (?:vedtaks|beslutnings|avgjerds)")
-_HALF = regex.compile(r"halv")
-_THIRDS = regex.compile(r"(?P<count>to|tre)\s(?:(?P<thirds>tredjedel)|(?:fjerde|fire)del)")
+_FACT = pattern(r"\b(?:var|vart|ble) (?:vedtaks|beslutnings|avgjerds)")
+_HALF = pattern(r"halv")
+_THIRDS = pattern(r"(?P<count>to|tre)\s(?:(?P<thirds>tredjedel)|(?:fjerde|fire)del)")
 
 
 @attrs.frozen

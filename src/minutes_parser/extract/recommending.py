@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import attrs
-import regex
 
+from ..patterns import pattern
 from ..segment.items import Item, text_of
 from ..segment.outline import Block
 from ..source import Source
 from ..view import fold, words_of
 from .bodies import is_own
 
-_RECOMMENDS = regex.compile(
+_RECOMMENDS = pattern(
     r"(?P<who>(?:[\p{L}-]+,? ){0,5}?[\p{L}-]+)(?: (?:flertall|fleirtal)\p{L}*\b[^;]{0,600}?,?)?"
     r" (?:tilrår|tilrådde|tilrådet|innstiller|rår|anbefaler|anbefalte) (?:[\p{L}-]+ ){0,4}?(?:til )?(?:å|at)\b"
 )

@@ -9,6 +9,7 @@ import regex
 
 from ..lexicon.phrases import recusals
 from ..model import Recusal
+from ..patterns import pattern
 from ..segment.outline import Block
 from ..source import Source
 from ..span import Span
@@ -16,7 +17,7 @@ from ..view import fold, folded_whole, words_of
 from .names import find_names, is_name
 from .sentences import sentences
 
-_PRONOUN = regex.compile(r"(?:han|hun|ho|vedkommende|dei|de)\b")
+_PRONOUN = pattern(r"(?:han|hun|ho|vedkommende|dei|de)\b")
 _LAW = r"(?:(?:forvaltnings|kommune)lov(?:en|a)?s?|fvl\.?|koml\.?|kl\.?)"
 _PART = (
     r"(?:nr\.?|pkt\.?|punkt|bokstav|bokst\.|litra|ledd)\s?(?:\d+|\p{L}\)?)(?![\p{L}\d])"
@@ -24,12 +25,12 @@ _PART = (
 )
 _PLACE = rf"\d+(?:-\d+)?(?:,?\s(?:og\s)?(?:{_PART}))*"
 """Where in the law: "§ 6 første ledd bokstav b", "§ 40 nr. 3"."""
-_BASIS = regex.compile(
+_BASIS = pattern(
     r"(?:etter|jf\.?|jfr\.?|med hjemmel i|med heimel i|i medhold av|i henhold til|i samsvar med|ihht\.?|iht\.?|\()\s*"
     rf"(?P<basis>{_LAW}\s*§+\s*{_PLACE}|§+\s*{_PLACE}\s+i\s+{_LAW})",
     regex.IGNORECASE,
 )
-_RELATION = regex.compile(r"\b(?:da|fordi|siden|sidan|på grunn av|jfr?\.|ettersom)\b")
+_RELATION = pattern(r"\b(?:da|fordi|siden|sidan|på grunn av|jfr?\.|ettersom)\b")
 
 
 def read_recusals(source: Source, blocks: Sequence[Block]) -> tuple[Recusal, ...]:

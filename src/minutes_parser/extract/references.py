@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from ..model import CaseNumber, Reference
+from ..patterns import pattern
 from ..segment.numbers import NUMBER, read_yeared
 from ..shapes import dates
 from ..source import Source
 from ..span import Span
 
-_CASE = regex.compile(
-    r"(?<!\p{L})(?:\p{L}{1,12}-?)?[Ss]ak(?:en|a)?s?\.?\s?(?:nr\.?\s?)?(?=(?:[A-ZÆØÅ]{1,4}[ -])?\d{1,4}\s?[/–-]\s?\d{2,4}(?!\d|[/.]\d))"
-)
-_MEETING = regex.compile(r"(?<!\p{L})(?:[Mm]øte|\p{L}+møte)(?:t|r)?\s(?:den\s)?(?=\d{1,2}\.)")
+_CASE = pattern(r"(?<!\p{L})(?:\p{L}{1,12}-?)?[Ss]ak(?:en|a)?s?\.?\s?(?:nr\.?\s?)?(?=(?:[A-ZÆØÅ]{1,4}[ -])?\d{1,4}\s?[/–-]\s?\d{2,4}(?!\d|[/.]\d))")
+_MEETING = pattern(r"(?<!\p{L})(?:[Mm]øte|\p{L}+møte)(?:t|r)?\s(?:den\s)?(?=\d{1,2}\.)")
 
 
 def find_references(source: Source, spans: Sequence[Span], own: CaseNumber | None) -> tuple[Reference, ...]:

@@ -4,34 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from ..lexicon.gazetteer import role_like
 from ..lexicon.phrases import evidence
+from ..patterns import pattern
 
 _LONGEST = 320
-_RESULT = regex.compile(
+_RESULT = pattern(
     r"(?!det\s(?:ble|blei|vart)\b)(?P<before>\p{L}[^.?!;]{1,160}?)\s(?:ble|blei|vart)\s(?P<between>[^.?!;:]{0,90}?)"
     r"(?P<told>\b(?:vedtatte?|vedteken?|vedtekne|godkjen[td]e?|innvilget|innvilga|forkastet|avvist|nedstemt)"
     r"|\berklært (?:for )?(?:lovlig |lovleg )?satt|\b(?:gjen|att|opp)?(?:valgte?|vald[et]?|valde|valte?)|\boppnevnt|\boppnemnde?)\b(?P<after>.*)"
 )
 """What it is about, in the past tense what became of it, and what is said besides. "Det ble vedtatt at …" is an act of the body: see ``deciding``."""
-_CLAUSE = regex.compile(r"(?<!\p{L})(?:som|at|fordi|hvis|dersom|viss|hva|kva|hvordan|korleis|hvem|kven)(?:\s|$)")
-_WITHIN = regex.compile(r"\b(?:at|fordi|hvis|dersom|viss)\s")
-_MOTION = regex.compile(r"\W*(?:\S+ ){0,3}\p{L}*(?:forslag|framlegg|innstilling|tilråding)(?:et|en|a)? ")
-_OTHERS = regex.compile(
+_CLAUSE = pattern(r"(?<!\p{L})(?:som|at|fordi|hvis|dersom|viss|hva|kva|hvordan|korleis|hvem|kven)(?:\s|$)")
+_WITHIN = pattern(r"\b(?:at|fordi|hvis|dersom|viss)\s")
+_MOTION = pattern(r"\W*(?:\S+ ){0,3}\p{L}*(?:forslag|framlegg|innstilling|tilråding)(?:et|en|a)? ")
+_OTHERS = pattern(
     r"\s*(?:enstemmig |samrøystes )?(?:av|i) (?!(?:enstemmig|alle|samtlige|samtlege|møtet|årsmøtet|styret|forsamling\p{L}+|generalforsamling\p{L}+"
     r"|landsmøtet|de\p{L}* (?:frammøtte|fremmøtte|tilstedeværende)|medlemmene|medlemene|fullt|plenum|sin helhet)\b)"
 )
 """Behind the result who else came to it, or where: "godkjent av kommunen", "vedtatt i formannskapet"."""
-_WHEN = regex.compile(
+_WHEN = pattern(
     r"\b(?:i|den|på) (?:\d|jan|feb|mars|april|mai|jun|jul|aug|sept|okt|nov|des|fjor|fjar)|\b(?:19|20)\d\d\s*\W*$|\btidlig|\bforrige\b|\bførre\b"
 )
-_DENIED = regex.compile(r"\b(?:ikke|ikkje)\b|\d\s*$")
+_DENIED = pattern(r"\b(?:ikke|ikkje)\b|\d\s*$")
 """Not at all; or something was counted: "12 godkjente fullmakter"."""
-_POST = regex.compile(r"(?:ny(?:e|tt)? |til |som )?(?P<post>\p{L}[\p{L}. -]{2,30}?)\s(?:ble|blei|vart)\s(?!det\b|ikk)")
+_POST = pattern(r"(?:ny(?:e|tt)? |til |som )?(?P<post>\p{L}[\p{L}. -]{2,30}?)\s(?:ble|blei|vart)\s(?!det\b|ikk)")
 _LONGEST_POST = 100
-_TAKEN_UP = regex.compile(r"(?:disse|dei|de|begge|alle|samtlige|samtlege|han|hun|ho|vedkommende|vedkomande)\s")
+_TAKEN_UP = pattern(r"(?:disse|dei|de|begge|alle|samtlige|samtlege|han|hun|ho|vedkommende|vedkomande)\s")
 
 
 def resulting(said: Sequence[str], *, election: bool) -> range:
@@ -43,7 +42,7 @@ def resulting(said: Sequence[str], *, election: bool) -> range:
     return range(first, found[-1] + 1)
 
 
-may_result = regex.compile(r"\s(?:ble|blei|vart)\s").search
+may_result = pattern(r"\s(?:ble|blei|vart)\s").search
 """Is there the verb, without which none of this is told?"""
 
 

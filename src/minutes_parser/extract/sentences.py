@@ -9,28 +9,29 @@ import regex
 
 from ..lexicon.inside import meanings
 from ..lexicon.words import words
+from ..patterns import pattern
 from ..segment.items import Item, items
 from ..shapes import MONTHS
 from ..source import Source
 from ..span import Span
 from ..view import fold
 
-_END: Final = regex.compile(r"(?<![.!?…])(?P<stop>[.!?…]++)[\"»”')\]*_]*+(?=\s+(?:[\"«“”']?[\p{Lu}\d§-]|\(|\p{Ll}\))|\s*$)")
-_WORD_BEFORE: Final = regex.compile(r"(?r)(?:\p{L}+\.)*\p{L}+|(?:\d{1,2}\.\s?[-–]\s?)?[\d.:]*\d")
-_BEFORE_THAT: Final = regex.compile(r"(?r)(?P<word>[\p{L}\d]+)\.?\s+")
-_LIST_LABEL: Final = regex.compile(r"\s*(?:(?P<word>[\p{L}§]+)\.?\s+)?(?:\d{1,3}(?:\.\d{1,2})*|\p{L}|[IVX]+)")
+_END: Final = pattern(r"(?<![.!?…])(?P<stop>[.!?…]++)[\"»”')\]*_]*+(?=\s+(?:[\"«“”']?[\p{Lu}\d§-]|\(|\p{Ll}\))|\s*$)")
+_WORD_BEFORE: Final = pattern(r"(?r)(?:\p{L}+\.)*\p{L}+|(?:\d{1,2}\.\s?[-–]\s?)?[\d.:]*\d")
+_BEFORE_THAT: Final = pattern(r"(?r)(?P<word>[\p{L}\d]+)\.?\s+")
+_LIST_LABEL: Final = pattern(r"\s*(?:(?P<word>[\p{L}§]+)\.?\s+)?(?:\d{1,3}(?:\.\d{1,2})*|\p{L}|[IVX]+)")
 """All that a sentence has so far where it begins with the number of a point: "2.", "Pkt. 3."."""
 _SHORT: Final = 20
 _AHEAD: Final = 20
-_DAY: Final = regex.compile(rf"\d{{1,2}}(?:\.?\s?(?:{'|'.join(MONTHS)})|[./]\s?\d)|kl\b", regex.IGNORECASE)
-_TO: Final = regex.compile(r"[-–]\s?\d")
+_DAY: Final = pattern(rf"\d{{1,2}}(?:\.?\s?(?:{'|'.join(MONTHS)})|[./]\s?\d)|kl\b", regex.IGNORECASE)
+_TO: Final = pattern(r"[-–]\s?\d")
 """A range of days: "23. - 26. februar"."""
-_MONTH: Final = regex.compile(rf"(?:{'|'.join(MONTHS)})\b", regex.IGNORECASE)
-_MORE: Final = regex.compile(r"\d{1,2}\s?\.(?!\s+\p{Lu})")
+_MONTH: Final = pattern(rf"(?:{'|'.join(MONTHS)})\b", regex.IGNORECASE)
+_MORE: Final = pattern(r"\d{1,2}\s?\.(?!\s+\p{Lu})")
 """ "16. 06. 2025", "1. 2. og 3. ledd": but "mot 12. 3. Arbeidet …" is the number of a point."""
-_DATE: Final = regex.compile(r"[0-3]?\d\.[01]?\d")
-_RANGE: Final = regex.compile(r"[-–]")
-_YEAR: Final = regex.compile(r"(?:19|20)\d\d\b")
+_DATE: Final = pattern(r"[0-3]?\d\.[01]?\d")
+_RANGE: Final = pattern(r"[-–]")
+_YEAR: Final = pattern(r"(?:19|20)\d\d\b")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

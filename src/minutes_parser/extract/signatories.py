@@ -8,6 +8,7 @@ import regex
 
 from ..lexicon.gazetteer import role_like
 from ..model import Case, Decision, Signatory
+from ..patterns import pattern
 from ..segment.items import Item, text_of
 from ..segment.outline import Outline
 from ..segment.signing import is_place_and_day, is_post, lines_of
@@ -19,27 +20,27 @@ from .names import find_names, is_name
 from .sentences import sentences
 from .standing import standing
 
-_SIGNING = regex.compile(r"undertegn|underskriv|signer|underskrift|skrive under|protokollunderskriv|protokollvitne|godkjenne protokollen|parafer")
-_ELECTED = regex.compile(
+_SIGNING = pattern(r"undertegn|underskriv|signer|underskrift|skrive under|protokollunderskriv|protokollvitne|godkjenne protokollen|parafer")
+_ELECTED = pattern(
     r"\b(?:valgt|vald|valde|valt|oppnevnt|oppnemnd|oppnemnde|utpekt|peikt ut|velges)\b|^[\s*_-]*(?:valg|val) av\b[^:]*:|^[^:]*underskriv[ea]r[^:]*:"
 )
-_RULES = regex.compile(r"(?:[_.…]{5,}+\s*+)+")
-_GLUED = regex.compile(
+_RULES = pattern(r"(?:[_.…]{5,}+\s*+)+")
+_GLUED = pattern(
     r"(?P<name>\p{Lu}[\p{L}-]+\s(?:\p{Lu}\.\s?)*\p{Lu}\p{Ll}{1,20}?)(?:(?:saks|vara)?ordfør[ea]r|(?:nest|møte|styre|komit[eé]|utvalgs)?(?:leder|leiar)|referent|(?:møte)?sekretær)+"
 )
 """A post glued to the only name of a line: "Kari N. Moeordfører"."""
-_OFFICE = regex.compile(
+_OFFICE = pattern(
     r"(?:til|som)\s(?:\p{L}+\s)?(?:møteleder|møteleiar|ordstyrer|ordstyrar|dirigent|referent|møtereferent|møtesekretær|sekretær|protokollfører|"
     r"protokollførar|tellekorps|teljekorps)"
 )
 """Another office to which people are elected in the same breath."""
-_BROKEN = regex.compile(r"[\"~^|]\p{L}|\s(?!og|jr|sr)\p{Ll}{1,3}(?=\W*$)")
+_BROKEN = pattern(r"[\"~^|]\p{L}|\s(?!og|jr|sr)\p{Ll}{1,3}(?=\W*$)")
 """The rest of a name that was not recognised: only a part of it was read."""
-_TOGETHER = regex.compile(r"(?:sammen|saman) med")
+_TOGETHER = pattern(r"(?:sammen|saman) med")
 """... the chair, who may be named in a sentence of their own."""
-_CELL = regex.compile(r"(?:(?!\t|\s{3}|__|<br).)+")
-_AROUND = regex.compile(r"(?P<before>[\s'\"*/(–-]*)(?P<cell>.*?)(?:(?<!\p{L})[(/]?\s*s(?:ign)?\.?\s*[)/.]*)?[\s'\"*,.;–-]*")
-_CERTIFIED = regex.compile(r"Vi (?:bekrefter|stadfest[ea]r)\b[^.]{0,160}\b(?:under(?:skrift|tegn)|signatur|møtebok|protokoll)", regex.DOTALL)
+_CELL = pattern(r"(?:(?!\t|\s{3}|__|<br).)+")
+_AROUND = pattern(r"(?P<before>[\s'\"*/(–-]*)(?P<cell>.*?)(?:(?<!\p{L})[(/]?\s*s(?:ign)?\.?\s*[)/.]*)?[\s'\"*,.;–-]*")
+_CERTIFIED = pattern(r"Vi (?:bekrefter|stadfest[ea]r)\b[^.]{0,160}\b(?:under(?:skrift|tegn)|signatur|møtebok|protokoll)", regex.DOTALL)
 _CERTIFIERS = 5
 """So few lines below it stand the names."""
 _SCANNED = frozenset({"preamble", "remarks", "untitled", "treatment", "section", "present", "secretary", "chair", "meta"})

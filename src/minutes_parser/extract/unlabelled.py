@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 import attrs
-import regex
 
 from ..lexicon.phrases import evidence, outcomes
 from ..lexicon.words import words
+from ..patterns import pattern
 from ..segment.items import Item, text_of
 from ..segment.outline import Block
 from ..source import Source
@@ -17,15 +17,15 @@ from .deciding import deciding, folded_text, ticked
 from .names import find_names
 from .vote_words import is_bare_result
 
-ELECTION = regex.compile(r"(?:\p{L}+ (?:av )?)?(?:valg|val|oppnevning|suppleringsvalg|konstituering)\b")
-_MOTION = regex.compile(r"forslag|framlegg|innstilling|tilråding|alternativ")
-_LETTER = regex.compile(r"\p{L}")
-_RIGHTS = regex.compile(r"stemmerett|talerett|stemmeberettig|røysterett")
+ELECTION = pattern(r"(?:\p{L}+ (?:av )?)?(?:valg|val|oppnevning|suppleringsvalg|konstituering)\b")
+_MOTION = pattern(r"forslag|framlegg|innstilling|tilråding|alternativ")
+_LETTER = pattern(r"\p{L}")
+_RIGHTS = pattern(r"stemmerett|talerett|stemmeberettig|røysterett")
 _LONGEST_POST = 160
 _LONGEST_NAMED = 60
-_ADOPTS = regex.compile(r"(?:styre)?vedtak(?:et)? om\s")
-_RESULT = regex.compile(r"\b(?:resultat(?:et)?|endelig|endeleg|nytt styre|nye styret|består|valgte?|valde|vald)\b[^:]*:\W*$")
-_POST = regex.compile(r"\W*\p{Lu}[\p{L}\d /.()-]{2,40}:\s*(?:\p{Lu}|tomt|ledig|ubesatt|$)")
+_ADOPTS = pattern(r"(?:styre)?vedtak(?:et)? om\s")
+_RESULT = pattern(r"\b(?:resultat(?:et)?|endelig|endeleg|nytt styre|nye styret|består|valgte?|valde|vald)\b[^:]*:\W*$")
+_POST = pattern(r"\W*\p{Lu}[\p{L}\d /.()-]{2,40}:\s*(?:\p{Lu}|tomt|ledig|ubesatt|$)")
 
 
 def result_items(source: Source, blocks: Sequence[Block], title: str | None = None) -> list[Item]:

@@ -8,6 +8,7 @@ import attrs
 import regex
 
 from ..lexicon.phrases import Found, votes
+from ..patterns import pattern
 from ..shapes import count
 
 SIDES = frozenset({"for", "against", "blank"})
@@ -23,28 +24,28 @@ _FAR = 160
 _ONES = str.maketrans("li", "11")
 _STRONGER = {"over": 0, "ordered": 0, "for": 2, "against": 2}
 """Of two of one length the stronger stands: "mot 2 stemmer for …" is a count against."""
-_BESIDE = regex.compile(r"(?:\s?\([^()]{0,120}\))?[\s,;:/|*()·-]*(?:(?:og|mens|men|samt|mot) )?(?:(?:det )?var )?")
-_NEAR = regex.compile(r"[^\d.]{0,60}")
-_REASON = regex.compile(r"\b(?:fordi|ettersom|siden|sidan|grunnet at) [^.,;:]*$")
+_BESIDE = pattern(r"(?:\s?\([^()]{0,120}\))?[\s,;:/|*()·-]*(?:(?:og|mens|men|samt|mot) )?(?:(?:det )?var )?")
+_NEAR = pattern(r"[^\d.]{0,60}")
+_REASON = pattern(r"\b(?:fordi|ettersom|siden|sidan|grunnet at) [^.,;:]*$")
 """What follows tells why, and no result: "utgår fordi forslag 1 falt"."""
-_NUMBER_BEFORE = regex.compile(r"\d(?: stemmer| st\.?| røyster)? $")
+_NUMBER_BEFORE = pattern(r"\d(?: stemmer| st\.?| røyster)? $")
 """Before "mot 3 stemmer" a number that was not read: the two belong together."""
-_NOT = regex.compile(r"(?:ikke|ikkje) $")
-_ALONE = regex.compile(r"[\s.,;:*_·•▪◦●○■□➢►()\uf0b7-]*")
+_NOT = pattern(r"(?:ikke|ikkje) $")
+_ALONE = pattern(r"[\s.,;:*_·•▪◦●○■□➢►()\uf0b7-]*")
 """All that may stand beside a count that has a line to itself: "- For: 7"."""
-_BRACKETS = regex.compile(r"\(\d+ ?- ?\d+\)")
-_POINTS = regex.compile(r"\b(?:pkt|punkt\p{L}*|nr|side|kap|ledd)\.? ?$")
+_BRACKETS = pattern(r"\(\d+ ?- ?\d+\)")
+_POINTS = pattern(r"\b(?:pkt|punkt\p{L}*|nr|side|kap|ledd)\.? ?$")
 """Before these a range in brackets is no tally."""
-_ENDS = regex.compile(r"\s*(?:[.;·]|$)")
-_AFTER_DASH = regex.compile(r"\p{L}(?: -|:) $")
+_ENDS = pattern(r"\s*(?:[.;·]|$)")
+_AFTER_DASH = pattern(r"\p{L}(?: -|:) $")
 """What is counted stands before it: "Nye regler - 10 for."."""
 _VOTERS = r"\s?\((?:[^()]|\([^()]*\)){1,160}\)"
-_AFTER_VOTERS = regex.compile(rf"\d(?: stemmer| st\.?| røyster)?{_VOTERS},? $")
+_AFTER_VOTERS = pattern(rf"\d(?: stemmer| st\.?| røyster)?{_VOTERS},? $")
 """The other side's count and its voters: "17 stemmer (Ap, SV) mot 10"."""
-_BEFORE_VOTERS = regex.compile(rf"{_VOTERS},? (?:mot|imot) \d")
-_ANOTHER = regex.compile(r"(?:,| og|, og| mens|, mens) (?:fikk |fekk )?\p{L}[\p{L}.-]+(?: \p{L}[\p{L}.-]+){1,3} (?P<n>\d{1,3})(?=\s?(?:[,.;]|og |$))")
+_BEFORE_VOTERS = pattern(rf"{_VOTERS},? (?:mot|imot) \d")
+_ANOTHER = pattern(r"(?:,| og|, og| mens|, mens) (?:fikk |fekk )?\p{L}[\p{L}.-]+(?: \p{L}[\p{L}.-]+){1,3} (?P<n>\d{1,3})(?=\s?(?:[,.;]|og |$))")
 """Two words at least, as the names of people have: "mens punkt 3" is none."""
-_FROM_RESULT = regex.compile(r"(?: ble| vart| er)?[\s,:(-]*(?:med )?")
+_FROM_RESULT = pattern(r"(?: ble| vart| er)?[\s,:(-]*(?:med )?")
 
 
 @attrs.frozen

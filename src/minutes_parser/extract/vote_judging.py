@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 import attrs
-import regex
 
 from ..lexicon.phrases import evidence
 from ..model import Tally
+from ..patterns import pattern
 from ..segment.outline import Block
 from .vote_reading import Clause, Reading
 from .vote_words import BARE, is_bare_result, is_part_agreed, is_reference, subject_of, without_proposals
@@ -17,7 +17,7 @@ SHORT: Final = 120
 """A clause that tells a result or a method, and nothing else, is no longer."""
 _DUE = frozenset({"voting", "decision", "treatment", "untitled", "section"})
 """Blocks in which a bare "Enstemmig" tells a result that is due."""
-_UNREAD = regex.compile(r"\d|stem|røyst|enst|samr")
+_UNREAD = pattern(r"\d|stem|røyst|enst|samr")
 """What tells of a count or of unanimity: where it was not read, the vote is not known."""
 _LONGEST_SUBJECT = 160
 """What the body votes on is named in fewer words; a longer subject is one of whom it is told what they did."""

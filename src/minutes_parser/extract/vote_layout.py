@@ -9,6 +9,7 @@ import regex
 
 from ..lexicon.phrases import votes
 from ..model import Ballot, Choice, PartyVote, Result, Tally
+from ..patterns import pattern
 from ..segment.outline import Block
 from ..shapes import count
 from ..source import Source
@@ -19,26 +20,26 @@ from .vote_events import Told
 from .vote_people import Voters, is_list, party_of, voters
 from .vote_reading import Clause, Reading, between
 
-_PIPE = regex.compile(r"\s*\|\s*")
-_RULE = regex.compile(r"[\s|:+=_-]*")
-_LEAD = regex.compile(r"^[\s*_•▪◦●○■□➢►·–-]+|^\(?\d{1,2}[.)]\s+")
-_TAIL = regex.compile(r"[\s.:;,*_]+$")
+_PIPE = pattern(r"\s*\|\s*")
+_RULE = pattern(r"[\s|:+=_-]*")
+_LEAD = pattern(r"^[\s*_•▪◦●○■□➢►·–-]+|^\(?\d{1,2}[.)]\s+")
+_TAIL = pattern(r"[\s.:;,*_]+$")
 _UNIT = r"(?:stemme(?:r)?|st\.?|røyst(?:er)?|røster)"
-_TALLY = regex.compile(
+_TALLY = pattern(
     rf"(?P<who>[\p{{Lu}}<(«\"][^_+\\|\t;]{{0,70}}?)(?:(?:\s+[-–=]\s*|:\s*)(?P<n>\d{{1,3}})(?:\s+{_UNIT})?|\s+(?P<m>\d{{1,3}})\s+{_UNIT})"
 )
-_NAMED = regex.compile(r"\b(?:forslag(?:et)?|framlegg(?:et)?|alternativ|liste|kandidat)(?: nr\.?)? \d{1,2}\b")
-_SENTENCE = regex.compile(
+_NAMED = pattern(r"\b(?:forslag(?:et)?|framlegg(?:et)?|alternativ|liste|kandidat)(?: nr\.?)? \d{1,2}\b")
+_SENTENCE = pattern(
     r"\d|[:%§=]|\b(?:stemmeberett\p{L}*|røysteføre|frammøtte|fremmøtte|til stede|til stades|sum|totalt|i alt|med|mot|for|ble|blei|vart|vert|er"
     r"|fikk|fekk|stemte|røysta|vedta\p{L}*|vedtek\p{L}*|falt|fall|kl|side|kr|sak|pkt|punkt|dato|tlf|antall|talet)\b"
 )
 """What stands in no name of a proposal, person or list."""
-_OPTION = regex.compile(
+_OPTION = pattern(
     r"\s*(?P<who>(?:forslag(?:et)?|framlegg(?:et)?|alternativ|liste|kandidat|innstilling(?:en|a)?|blanke?)\b[^,;:\d]{0,40}?(?:\d{1,2})?)(?:\s+(?:fikk|fekk))?"
     rf"[\s:–-]+(?P<n>\d{{1,3}})(?: {_UNIT})?(?:[,;.]|\s+og|$)",
     regex.IGNORECASE,
 )
-_SIDE = regex.compile(
+_SIDE = pattern(
     rf"(?:{_UNIT} |de som |følgende |følgjande |desse |disse )?(?:stemte |røysta )?"
     r"(?P<side>for|ja|i?mot|nei|avholdende|avholdne|avstår|avstod|blank(?:t|e)?)"
     r"(?: forslaget| framlegget| innstillingen| tilrådinga)?(?: stemte| røysta)?"
@@ -46,7 +47,7 @@ _SIDE = regex.compile(
 )
 _SUMS = ("sum", "totalt", "i alt", "samlet", "til sammen", "til saman")
 _CHOICES: dict[str, Choice] = {"for": "for", "ja": "for", "against": "against", "mot": "against", "imot": "against", "nei": "against"}
-_TOPIC = regex.compile(r"vot|avstem|stemm|stemte|røyst|røysta|valg|\bval\b|vald")
+_TOPIC = pattern(r"vot|avstem|stemm|stemte|røyst|røysta|valg|\bval\b|vald")
 """What must be spoken of just above counts that the lines tell without a word for votes."""
 _LOOK_BACK = 3
 _LONGEST_ROW = 120

@@ -9,6 +9,7 @@ import regex
 
 from ..lexicon.gazetteer import is_party_code, party_like
 from ..model import Ballot, Choice, PartyVote
+from ..patterns import pattern
 from ..shapes import count
 from ..source import Source
 from ..span import Span
@@ -26,23 +27,23 @@ _CHOICES: dict[str, Choice] = {
     "named_against": "against",
     "named_blank": "blank",
 }
-_BESIDE = regex.compile(
+_BESIDE = pattern(
     r"(?:\s+\p{Ll}[\p{Ll}/-]*){0,4}\s*(?:\(\d{1,3}(?:[.,]\d+)? ?%\)\s*)?"
     r"(?:\((?P<inside>(?:[^()]|\([^()]*\))*)\)|[:–-]\s*(?P<after>.+)|(?:\s|^)(?:fra|frå|avgitt av|avgjeve av|gjevne av|ved|v/)\s+(?P<of>.+))",
     regex.DOTALL,
 )
 """Where names stand after a count: in parentheses, after a colon, or after "fra"."""
-_JOINTS = regex.compile(r"\s*(?:[,;]|\s(?:og|samt|&)\s)\s*(?![^()]*\))")
-_WITH = regex.compile(r"(?P<who>[^()]+?)\s*\((?P<beside>[^()]+)\)")
+_JOINTS = pattern(r"\s*(?:[,;]|\s(?:og|samt|&)\s)\s*(?![^()]*\))")
+_WITH = pattern(r"(?P<who>[^()]+?)\s*\((?P<beside>[^()]+)\)")
 _NUMBER = r"\d{1,2}|én|ein|en|to|tre|fire|fem|seks|sju|åtte|ni|ti"
 _VOTES = r"(?:\s(?:stemmer?|røyst(?:er)?|st\.?|representanter?|representantar))?"
-_COUNTED = regex.compile(rf"(?P<n>{_NUMBER})\s(?:fra\s|frå\s)?(?P<who>\D+)|(?P<who>\D+?)[\s:–-]*\(?(?P<n>{_NUMBER}){_VOTES}\)?", regex.IGNORECASE)
-_ENDS = regex.compile(r"(?: (?:dette|forslaget|innstillinga|innstillingen|framlegget|tilrådinga|tilrådningen|vedtaket|saken|saka))?[\s.*_]*")
+_COUNTED = pattern(rf"(?P<n>{_NUMBER})\s(?:fra\s|frå\s)?(?P<who>\D+)|(?P<who>\D+?)[\s:–-]*\(?(?P<n>{_NUMBER}){_VOTES}\)?", regex.IGNORECASE)
+_ENDS = pattern(r"(?: (?:dette|forslaget|innstillinga|innstillingen|framlegget|tilrådinga|tilrådningen|vedtaket|saken|saka))?[\s.*_]*")
 """What may follow "… stemte mot" where those who did stand before it."""
-_LEAD = regex.compile(
+_LEAD = pattern(
     r"^(?:(?:Følgende|Følgjande|Desse|Disse|Representantene?|Representantane|Medlemmene|Medlemene|Bare|Berre|Kun)(?:\s(?:representanter|representantar|medlemmer|medlemer))?\s)+"
 )
-_LIST = regex.compile(r"\b\p{L}*list(?:e|a|en)\b")
+_LIST = pattern(r"\b\p{L}*list(?:e|a|en)\b")
 _TAIL = " \n\t.,;:*_"
 
 

@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 import attrs
-import regex
 
 from ..lexicon.words import words
 from ..model import Ballot, PartyVote, Result, Tally
+from ..patterns import pattern
 from .vote_atoms import COUNTS, NAMED, RESULTS, SIDES, Atom
 from .vote_words import subject_of
 
 CLOSING = ("dermed", "med dette", "derved", "således", "etter dette")
 _IS = r"(?:ble|blei|er|vart|var|blir|vert)"
-_CONCLUDES = regex.compile(rf"^[\s*_-]*(?:{'|'.join(CLOSING)}) {_IS}\b|\b{_IS} (?:{'|'.join(CLOSING)})\b")
+_CONCLUDES = pattern(rf"^[\s*_-]*(?:{'|'.join(CLOSING)}) {_IS}\b|\b{_IS} (?:{'|'.join(CLOSING)})\b")
 _ONCE = frozenset({"pair", "ordered", "for", "against", "over", "single", "share"})
 _FILLS: dict[str, Set[str]] = {
     "pair": _ONCE, "for": {"for", "ordered", "pair"}, "against": {"against", "ordered", "over", "pair"}, "blank": {"blank"}, "ordered": _ONCE,
     "over": {"over", "ordered", "against"}, "single": {"single", "ordered"}, "share": _ONCE - {"share"}, "given": frozenset(), "each": _ONCE,
 }  # fmt: skip
 """What a count cannot stand beside in one vote."""
-_STOP = regex.compile(r"(?<word>\p{L}*)(?:[.!?]\s+|\s*[·•▪\uf0b7]\s*)")
-_WORDS = regex.compile(r"\p{L}{3,}|\d")
-_VERBS = regex.compile(r"\b(?:ble|blei|blir|vart|vert|er|var|bli|og|dermed)\b")
-_GOT = regex.compile(r"\b(?:fikk|fekk|oppnådde)\b")
-_NUMBER = regex.compile(r"^\d+$|\S+ \S+$")
-_ROUND = regex.compile(r"\b(?:første|fyrste|1\.) (?:\p{L}*runde|\p{L}*omgang|\p{L}*votering|\p{L}*røysting)")
+_STOP = pattern(r"(?<word>\p{L}*)(?:[.!?]\s+|\s*[·•▪\uf0b7]\s*)")
+_WORDS = pattern(r"\p{L}{3,}|\d")
+_VERBS = pattern(r"\b(?:ble|blei|blir|vart|vert|er|var|bli|og|dermed)\b")
+_GOT = pattern(r"\b(?:fikk|fekk|oppnådde)\b")
+_NUMBER = pattern(r"^\d+$|\S+ \S+$")
+_ROUND = pattern(r"\b(?:første|fyrste|1\.) (?:\p{L}*runde|\p{L}*omgang|\p{L}*votering|\p{L}*røysting)")
 """Of several in a first round the one with the most votes has not won yet."""
-_LINKS = regex.compile(
+_LINKS = pattern(
     r"^(?:og|mens|men|samt|ved \p{L}*(?:votering|avstemn?ing|røysting|valg|val)|fikk|fekk|får|mot)\b"
     r"|\b(?:fikk|fekk|får)$|^[\s,.;:*_·•-]+|[\s,.;:*_·•-]+$"
 )

@@ -7,59 +7,60 @@ from collections.abc import Iterable
 import regex
 
 from ..lexicon.phrases import may_tell_vote, references, votes
+from ..patterns import pattern
 from .vote_atoms import atoms
 
-BARE = regex.compile(
+BARE = pattern(
     r"^\(?(?:(?:votering|avstemning|røysting|resultat|vedtak)\s*:?\s*)?(?:(?:(?:vedtak|val)et|valget|beslutningen|avgjørelsen|avgjerda)\s+(?:var|er|ble|vart)\s+)?"
     r"(?:(?:ble|vart)\s+)?"
     r"(?:enst(?:emm?in?g|\.)?|samr(?:øystes|\.)?|einstemmig|einstemt)(?: for)?(?:\s*\([^)]*\))?[ .:()]*$"
 )
-_NOTHING = regex.compile(
+_NOTHING = pattern(
     r"\b(?:votering|avstemning|avstemming|røysting|resultat|ble|vart|vert|er|med|forslaget|framlegget|innstillingen|tilrådinga|vedtaket|saken|saka|(?:eit|et)\s+(?:styre|utvalg?|råd)|det|dette|stemmer?|røyster?|og|st)\b|[\s.,:;()–-]"
 )
-_NUMBERS = regex.compile(r"\b(?:forslag(?:ene)?|framlegg(?:a)?)(?: nr\.?)? \d{1,2}(?:(?:,| og| -) \d{1,2}\b)*")
-_NUMBERED = regex.compile(
+_NUMBERS = pattern(r"\b(?:forslag(?:ene)?|framlegg(?:a)?)(?: nr\.?)? \d{1,2}(?:(?:,| og| -) \d{1,2}\b)*")
+_NUMBERED = pattern(
     r"\b(?:\p{L}{0,12}forslag\p{L}{0,3}|\p{L}{0,12}framlegg\p{L}{0,2}|pkt\.?|punkt\p{L}{0,4}|alternativ)(?: nr\.?)?"
     r" \d{1,2}(?:\.\d)*(?:(?:,| og| -) \d{1,2}\b)*"
 )
-_NAMED_SIDE = regex.compile(r"\([^()]{2,80}\)[ .]*$")
+_NAMED_SIDE = pattern(r"\([^()]{2,80}\)[ .]*$")
 """Who voted so, after the count: "mot 2 stemmer (Kari Moe og Per Ås)."."""
-_SUBJECT_END = regex.compile(
+_SUBJECT_END = pattern(
     r"\s(?:ble|vart|vert|blir|falt|fall|fikk|fekk|tiltres|tiltrådt|vedt|vedtatt|vedteke|godkj|godkjent|godkjend|godkjennes|enst|samr|samrøystes|einstemmig|einstemt|einrøystes|er)\b"
     r"|\senstemmig"
 )
-_NO_SUBJECT = regex.compile(
+_NO_SUBJECT = pattern(
     r"\b(?:dermed|derved|med dette|enst(?:emmige?)?\b\.?|samr(?:øystes|\.)|einstemmig|einstemt|einrøystes|ikke|ikkje|^som)(?!\p{L})"
 )
-_PROPOSAL = regex.compile(
+_PROPOSAL = pattern(
     r"(?:\p{L}+s? )?(?:\p{L}*(?:forslag(?:et)?|innstilling(?:en)?|framlegg(?:et)?|tilråding(?:a|en)?|tilrådning(?:en)?)|punkt|pkt)(?!\p{L})"
 )
-_COUNTS = regex.compile(r"(?:\d{1,3} \p{L}+|for|i?mot|og|[,;/–-]|\s)+")
+_COUNTS = pattern(r"(?:\d{1,3} \p{L}+|for|i?mot|og|[,;/–-]|\s)+")
 """Where nothing but these stands before the verb, it is not told what was voted on: "9 for 1 imot, vedtatt"."""
-_BULLET = regex.compile(r"[·•▪◦●○■□➢►\uf0b7]\s")
-_SIDE = regex.compile(r"^(?:for|mot|imot) (?P<subject>\p{L}.*?) (?:stemte|røysta)\b")
-_LEAD = regex.compile(
+_BULLET = pattern(r"[·•▪◦●○■□➢►\uf0b7]\s")
+_SIDE = pattern(r"^(?:for|mot|imot) (?P<subject>\p{L}.*?) (?:stemte|røysta)\b")
+_LEAD = pattern(
     r"(?:(?:ved|etter|under|i) .*|først|deretter|derpå|dernest|dinest|så|sidan|videre|vidare|samlet|samla|punktvis"
     r"|(?:til|ved) (?:slutt|sist)|avslutningsvis|endelig|endeleg|da|då|her|også|òg)"
 )
 """What stands before the verb and was not voted on: in "Ved voteringen falt forslaget" that stands after it."""
-_AFTER_VERB = regex.compile(
+_AFTER_VERB = pattern(
     r"\s*(?P<subject>\p{L}.*?)\s"
     r"(?:(?:(?:med|mot|imot) )?[\p{L}\d]+ (?:stemme|røyst|st\.|mot \d)|(?:for|mot|imot) \d"
     r"|(?:ble|vart|blei|fikk|fekk|falt|fall|vedt|tiltr|godk|enst|samr|einst|einr|fork|ned|avvi|avsl|valgt|vald|gjenv|attv|tilr|bifa|ikke|ikkje|dermed|utsatt|utsett)"
     r"\p{L}*)"
 )
-_PRONOUN = regex.compile(
+_PRONOUN = pattern(
     r"(?:det|dette|den|denne|de|dei|disse|desse|han|hun|ho|hen|vi|man|alle|alt|noen|nokon|ingen|begge|hver|kvar|følgende|følgjande|resultatet)"
     r"(?: siste| sistnevnte| sistnemnde| samme| same| også| òg| begge| alle| her| da| så)?"
 )
 """What points at something told before: no subject by itself."""
-_PART = regex.compile(r"(?:(?:pkt\.?|punkt\p{L}{0,4}|[^:.]{0,40}\b(?:forslag|framlegg|innstilling|tilråding)\p{L}{0,3})\b[^:]{0,40}):\s*")
-_COPULA = regex.compile(r"\s(?:var|er|og|som)$")
-_BETWEEN = regex.compile(r"\bmellom (?P<both>.+?) (?:ble|blei|vart|fikk|fekk|falt|fall)\b")
-_KIND = regex.compile(r"(?:innstilling|forslag|framlegg|tilråding|tilrådning|anbefaling|alternativ|punkt|pkt)")
-_NEXT_CLAUSE = regex.compile(r", (?:og|men|slik at) ")
-_VOTED_OVER = regex.compile(
+_PART = pattern(r"(?:(?:pkt\.?|punkt\p{L}{0,4}|[^:.]{0,40}\b(?:forslag|framlegg|innstilling|tilråding)\p{L}{0,3})\b[^:]{0,40}):\s*")
+_COPULA = pattern(r"\s(?:var|er|og|som)$")
+_BETWEEN = pattern(r"\bmellom (?P<both>.+?) (?:ble|blei|vart|fikk|fekk|falt|fall)\b")
+_KIND = pattern(r"(?:innstilling|forslag|framlegg|tilråding|tilrådning|anbefaling|alternativ|punkt|pkt)")
+_NEXT_CLAUSE = pattern(r", (?:og|men|slik at) ")
+_VOTED_OVER = pattern(
     r"(?:\s(?:det|så|først|deretter))*\s(?:votert|stemt|røysta)(?: \p{L}+){0,2} over (?P<subject>.+?),?(?: som| og dette| og den| og det)?"
     r"\s(?:ble|blei|vart|falt|fall|fikk|fekk|og (?:enst|samr|vedt)|enst|samr)"
 )
@@ -108,7 +109,7 @@ def is_part_agreed(folded: str) -> bool:
     return part is not None and BARE.match(folded[part.end() :]) is not None
 
 
-_VERB_ALONE = regex.compile(
+_VERB_ALONE = pattern(
     r"\P{L}*+(?:vi )?(?:godkjen\p{L}*+|innvilg\p{L}*+|vedta[srt]|vedtatt|vedtek|vedteke|voteringen|voteringa|avstemningen|røystinga|enstem+ig)\P{L}*+"
     r"|\P{L}*+\p{L}?\P{L}*+"
 )

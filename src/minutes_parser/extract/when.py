@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import regex
 
+from ..patterns import pattern
 from ..segment.items import Item, text_of
 from ..segment.outline import Outline
 from ..segment.signing import is_place_and_day
@@ -25,31 +26,29 @@ _REACH = 2500
 """So many characters below the first of them the labels of a head may stand."""
 _EARLY = 60
 _TABLE = 6
-_OF_MEETING = regex.compile(r"møte(?!r\b|t om\b|nde\b)|forsamling|holdt")
-_MINUTES_OF = regex.compile(
-    r"(?:godkjen\p{L}*|underskriv\p{L}*|signer\p{L}*) (?:av )?(?:\p{L}+ )?(?:protokoll|referat|møtebok|møteprotokoll|møtereferat)"
-)
+_OF_MEETING = pattern(r"møte(?!r\b|t om\b|nde\b)|forsamling|holdt")
+_MINUTES_OF = pattern(r"(?:godkjen\p{L}*|underskriv\p{L}*|signer\p{L}*) (?:av )?(?:\p{L}+ )?(?:protokoll|referat|møtebok|møteprotokoll|møtereferat)")
 """What is approved is the minutes of an earlier meeting."""
-_DUE = regex.compile(r"frist|senest|seinast")
+_DUE = pattern(r"frist|senest|seinast")
 """What must be done by then, not when they meet: "Svarfrist er mandag 28. mai kl. 23.59"."""
-_OF_PAPER = regex.compile(
+_OF_PAPER = pattern(
     r"(?:\p{L}*frist(?:en)?|godkjen[td]|(?:ut)?send(?:t|e)?|publisert|oppdatert|sist (?:endr|oppdater|lagr)\p{L}+|endra|endret|revidert|lagt ut|trykt"
     r"|journalført|registrert|ekspedert|signert|underskrevet|underskriven|skrevet ut|skriven ut|fr[aå] og med)\b(?!.*(?:protokoll|referat|møtebok))"
 )
 """What was done with the paper, on a day of its own: "Godkjent 3. juni 2014", "Sist oppdatert 7. mai"; or from when something
 holds, "Fra og med 1.11."."""
-_HELD = regex.compile(
+_HELD = pattern(
     r"(?:den \d.{0,40} )?(?:det )?(?:ble|vart|blei) (?:det )?(?:\p{L}+ ){0,2}(?:av)?h[oa]ld(?:t|e|en) .{0,30}(?:møte|forsamling)"
     r"|\p{L}*(?:møte|møtet|forsamlinga|forsamlingen)(?: i [\p{L} ]{1,40})? (?:ble|vart|blei|er|var) (?:\p{L}+ ){0,2}"
     r"(?:(?:av)?holdt|halde|haldt|halden|satt|sett|åpnet|opna|gjennomført)\b"
 )
 """A sentence that tells of this meeting: "Årsmøtet ble avholdt …", "Møtet ble satt …"."""
-_OTHER_MEETING = regex.compile(r"\b(?:neste|forrige|førre|kommende|komande|siste|sist|(?:satt|sett) til)\b")
-_CALLED_DATE = regex.compile(r"dato\W{0,6}$")
-_CLOSED = regex.compile(r"hevet|heva|slutt|avslutt")
-_ENDS = regex.compile(r"(?:\p{L}+ ){0,2}?\p{L}*(?:møte|forsamling)\p{L}* (?:\p{L}+ ){0,4}?(?:hev|slutt|avslut|ferdig)\p{L}*")
+_OTHER_MEETING = pattern(r"\b(?:neste|forrige|førre|kommende|komande|siste|sist|(?:satt|sett) til)\b")
+_CALLED_DATE = pattern(r"dato\W{0,6}$")
+_CLOSED = pattern(r"hevet|heva|slutt|avslutt")
+_ENDS = pattern(r"(?:\p{L}+ ){0,2}?\p{L}*(?:møte|forsamling)\p{L}* (?:\p{L}+ ){0,4}?(?:hev|slutt|avslut|ferdig)\p{L}*")
 """The line that closes the meeting: "Møtet ble hevet 15:29", "Generalforsamlingen heves klokken 01:02"."""
-_SO_ENDS = regex.compile(
+_SO_ENDS = pattern(
     r"(?:saker|merknader|behandling|behandle|handsaming|handsame|føre|ordet),? og "
     r"(?:\p{L}*møtet|\p{L}*forsamling\p{L}*) (?:ble|vart|blei)(?: \p{L}+)? (?:hev|avslut)\p{L}*"
 )
@@ -59,17 +58,17 @@ _RECORD = 6
 """Among so many items at its head a case record says whose it is: "Saksprotokoll i Formannskapet - 12.03.2019"."""
 _LONGEST = 90
 _TITLE = 4
-_NUMBERED = regex.compile(r"møte\p{L}*\s(?:nr\.?\s?)?\d{1,3}/(?P<year>(?:19|20)\d\d)(?!\d)", regex.IGNORECASE)
+_NUMBERED = pattern(r"møte\p{L}*\s(?:nr\.?\s?)?\d{1,3}/(?P<year>(?:19|20)\d\d)(?!\d)", regex.IGNORECASE)
 """The year in the number of the meeting: "Protokoll fra møte 3/2014"."""
-_YEAR = regex.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d/-])")
-_CASE_TIMES = regex.compile(
+_YEAR = pattern(r"(?<![\d./-])(?:19|20)\d\d(?![\d/-])")
+_CASE_TIMES = pattern(
     r"sak(?:en|a) (?:ble |vart )?påbegynt|møtet (?:ble |vart )?(?:satt|sett|åpnet|opna|startet|starta|begynte|begynt|varte|varde|tok til)"
 )
-_CLOSES = regex.compile(
+_CLOSES = pattern(
     r"\b(?:og|,) (?:ble |vart |blei )?(?:he[vw]et|heva|sluttet?|slutta|avsluttet|avslutta) (?:ca\.? |omtrent )?(?:kl(?:okk[ea]n?)?\.? ?)?$"
 )
-_HEAD_CLOSES = regex.compile(r"(?<!\p{L})og\s+(?:ble |vart )?(?:hevet|heva|avsluttet|avslutta) kl(?:okk[ea]n?)?\.? ?\d{1,2}[.:]?\d{2}\b")
-_CASE_ENDED = regex.compile(r"sak(?:en|a) (?:ble |vart )?avslutt[ea][td]? \d")
+_HEAD_CLOSES = pattern(r"(?<!\p{L})og\s+(?:ble |vart )?(?:hevet|heva|avsluttet|avslutta) kl(?:okk[ea]n?)?\.? ?\d{1,2}[.:]?\d{2}\b")
+_CASE_ENDED = pattern(r"sak(?:en|a) (?:ble |vart )?avslutt[ea][td]? \d")
 
 
 def read_days(source: Source, outline: Outline, head: Sequence[Item], draft: Draft) -> None:
@@ -190,7 +189,7 @@ def _meeting_day(source: Source, item: Item) -> Iterator[Day]:
                 yield day
 
 
-_BARE_CLOCK = regex.compile(r"\s*(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s*\.?\s*")
+_BARE_CLOCK = pattern(r"\s*(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s*\.?\s*")
 """Four figures alone under the label of the hour: "Klokka: 1930"."""
 
 

@@ -10,9 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import regex
-
 from ..lexicon.squeezed import squeeze
+from ..patterns import pattern
 from ..span import Span, Spans
 from .archive import Archive, Treated
 from .model import Candidate, Thread
@@ -23,7 +22,7 @@ _RARE, _SHARE = 3, 0.01
 """A rare word is one of so many cases at most, or of such a share of them."""
 _OFTEN = 3
 """A title borne more often than this is a standing one."""
-_WORD = regex.compile(r"\p{L}{4,}")
+_WORD = pattern(r"\p{L}{4,}")
 
 
 def candidates_of(archive: Archive, threads: Sequence[Thread]) -> tuple[Candidate, ...]:

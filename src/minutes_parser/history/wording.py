@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import regex
-
 from ..lexicon.kinds import title_kind
 from ..lexicon.squeezed import squeeze
+from ..patterns import pattern
 
-_ARCHIVE = regex.compile(r"(?:19|20)?(?P<year>\d{2})/0*(?P<number>\d+)")
-_WORD = regex.compile(r"\p{L}{4,}")
-_ENDING = regex.compile(r"(?:en|et|a|ene|ane|er|ar|e)?s?$")
+_ARCHIVE = pattern(r"(?:19|20)?(?P<year>\d{2})/0*(?P<number>\d+)")
+_WORD = pattern(r"\p{L}{4,}")
+_ENDING = pattern(r"(?:en|et|a|ene|ane|er|ar|e)?s?$")
 _SHORTEST = 4
 _STANDING = frozenset({"approval", "report", "delegated", "other"})
 _REPEATED = _STANDING | {"question", "election", "information"}

@@ -8,6 +8,7 @@ import msgspec
 import regex
 
 from ..model import BodyKind, Kind
+from ..patterns import compiled, pattern
 from ..view import fold
 from .overlay import remembered
 from .squeezed import Squeezed, squeeze
@@ -25,7 +26,7 @@ class _BodyFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 _LONGEST_TITLE = 4
 """So many words, at the most."""
-_COMPOUND = regex.compile(
+_COMPOUND = pattern(
     r"(?:\p{L}*(?:møte|styre|forsamlings?|tings?|råds?|utvalgs?|utvals?|nemnds?)|fau|su|smu)-?(?:protokoll|referat|møtebok)", regex.IGNORECASE
 )
 """What a body calls its minutes in a word: "Landsmøteprotokoll", "FAU-referat"."""
@@ -43,7 +44,7 @@ class _TitleFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 def _bodies() -> tuple[Mapping[str, BodyKind], regex.Pattern[str]]:
     kinds = {fold(word): body.kind for body in load("bodies.toml", _BodyFile).body for word in body.words}
     words = "|".join(regex.escape(w) for w in sorted(kinds, key=len, reverse=True))
-    return kinds, regex.compile(rf"(?<!\p{{L}})(?P<lead>(?:\p{{L}}+-\s(?:og\s)?)*\p{{L}}*?)(?P<word>{words})s?(?!\p{{L}})")
+    return kinds, compiled(rf"(?<!\p{{L}})(?P<lead>(?:\p{{L}}+-\s(?:og\s)?)*\p{{L}}*?)(?P<word>{words})s?(?!\p{{L}})")
 
 
 @remembered()

@@ -10,6 +10,7 @@ import regex
 from attrs import evolve, frozen
 
 from ..model import BodyKind
+from ..patterns import compiled
 from ..view import fold
 from .law import BodyData, FormData, law
 from .rules import QuorumRule, quorum_rules
@@ -133,14 +134,14 @@ def _forms() -> tuple[tuple[FormData, regex.Pattern[str]], ...]:
 def _abbreviations() -> tuple[dict[str, FormData], regex.Pattern[str]]:
     forms = {short: form for form in law().form for short in form.abbreviations}
     either = "|".join(map(regex.escape, sorted(forms, key=len, reverse=True)))
-    return forms, regex.compile(rf"(?<![\p{{L}}\p{{N}}/.-]){_NOT_AFTER}(?:{either})(?![\p{{L}}\p{{N}}/]|[-.]\p{{L}})")
+    return forms, compiled(rf"(?<![\p{{L}}\p{{N}}/.-]){_NOT_AFTER}(?:{either})(?![\p{{L}}\p{{N}}/]|[-.]\p{{L}})")
 
 
 @cache
 def _words(words: tuple[str, ...]) -> regex.Pattern[str]:
     """The words with their endings; a word with a leading * may also end a longer one."""
     either = "|".join((r"\p{L}*-?" if word.startswith("*") else "") + regex.escape(fold(word.lstrip("*"))) for word in words)
-    return regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?:{either}){_ENDING}(?!\p{{L}})")
+    return compiled(rf"(?<![\p{{L}}\p{{N}}])(?:{either}){_ENDING}(?!\p{{L}})")
 
 
 def _form(name: str) -> FormData | None:

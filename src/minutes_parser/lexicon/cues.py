@@ -8,12 +8,13 @@ import attrs
 import msgspec
 import regex
 
+from ..patterns import compiled, pattern
 from ..view import fold
 from .labels import Hit, Phrase
 from .overlay import remembered
 from .toml import load
 
-_ENTRY = regex.compile(r"[,;()]|\s[-–]\s")
+_ENTRY = pattern(r"[,;()]|\s[-–]\s")
 """What stands after such a sign is an entry of a list, and says something of it: "Kari Moe (H), vara: Per Ås"."""
 
 
@@ -55,4 +56,4 @@ def _hits(folded: str, head: str) -> Iterator[Hit]:
 
 
 def _words(words: list[str]) -> regex.Pattern[str]:
-    return regex.compile(r"(?<!\p{L})(?:" + "|".join(regex.escape(w) for w in words) + r")(?!\p{L})")
+    return compiled(r"(?<!\p{L})(?:" + "|".join(regex.escape(w) for w in words) + r")(?!\p{L})")

@@ -10,21 +10,21 @@ from typing import Literal, TypeVar
 
 import attrs
 import msgspec
-import regex
 
 from ..errors import DataError
 from ..model import Group, Role
+from ..patterns import pattern
 from ..view import fold
 from .overlay import remembered
 from .toml import load
 
 T = TypeVar("T")
-_CODE = regex.compile(r"\p{Lu}{1,6}(?:[-/]\p{Lu}{1,6})?|\p{Lu}\p{Ll}\p{Lu}{1,4}")
-_JOINED = regex.compile(r"\p{L}+-(?:,? \p{L}+-)* og (?P<last>\p{L}{6,})")
+_CODE = pattern(r"\p{Lu}{1,6}(?:[-/]\p{Lu}{1,6})?|\p{Lu}\p{Ll}\p{Lu}{1,4}")
+_JOINED = pattern(r"\p{L}+-(?:,? \p{L}+-)* og (?P<last>\p{L}{6,})")
 """A post with two fields: "plan- og miljøsjef"."""
 _POSTS = ("direktør", "rådgiver", "rådgjevar", "ingeniør", "konsulent", "planlegger", "planleggar")
 """Posts of the administration that compounds end in."""
-_OFFICE = regex.compile(r"\s(?:kommune|kommuna|kommunen|herad|suohkan|gielda|tjïelte)$")
+_OFFICE = pattern(r"\s(?:kommune|kommuna|kommunen|herad|suohkan|gielda|tjïelte)$")
 
 
 class _Places(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

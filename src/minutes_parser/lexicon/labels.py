@@ -13,7 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ..errors import DataError
-from ..patterns import compiled
+from ..patterns import compiled, pattern
 from ..view import fold
 from .near import Slot, Table, Written, as_pattern, parts_of
 from .overlay import remembered
@@ -21,17 +21,17 @@ from .squeezed import Squeezed, squeeze
 from .toml import Worded, load
 
 Level = Literal["document", "case", "any"]
-SLOT = regex.compile(r"\{(\w+)\}")
-_BRACKET = regex.compile(r"\s*\([^()]{1,40}\)\s*$")
-_DATED = regex.compile(
+SLOT = pattern(r"\{(\w+)\}")
+_BRACKET = pattern(r"\s*\([^()]{1,40}\)\s*$")
+_DATED = pattern(
     r"(?:\s[-–])?(?:\s(?:i|på))?(?:\s(?:møtet?|møde))?(?:\s(?:den|av))?\s\d{1,2}\.\s?(?:\d{1,2}\.\s?\d{2,4}|\p{L}+\s\d{4})(?:,?\s(?:som\s)?sak\s\S{1,12})?\s*$"
 )
 """The day after a label that says whose it is: "Formannskapets behandling 12.03.1998"."""
-_NO_AUTHOR = regex.compile(r"§|(?:^|\s)(?:om|av|på|til|for|etter|mot|over|under|ved)$")
+_NO_AUTHOR = pattern(r"§|(?:^|\s)(?:om|av|på|til|for|etter|mot|over|under|ved)$")
 """What ends so asks for more, and is not whose something is."""
-_GOES_ON = regex.compile(r"\s*(?:$|[:,;(–-]|(?:i|på|den|sak)\b)")
+_GOES_ON = pattern(r"\s*(?:$|[:,;(–-]|(?:i|på|den|sak)\b)")
 """What may follow in a line that is a label as a whole: "…s behandling av sak 7/26 i møte den …", and no "… av sak 53/96 Budsjett 1997 ble det …"."""
-_SENTENCE = regex.compile(r"\b(?:ble|blei|blir|vart|vert|er|fikk|fekk|falt|fall|settes|sett|satt)\b")
+_SENTENCE = pattern(r"\b(?:ble|blei|blir|vart|vert|er|fikk|fekk|falt|fall|settes|sett|satt)\b")
 """What goes on so is a sentence, and its first words are no label: "Formannskapets innstilling, pkt. 2, ble vedtatt mot 3 stemmer"."""
 _SHORT, _LONG = 6, 12
 _BY = r"(?:\p{L}{1,5}\.|[^\s:.,;!?][^:.;!?\s]*)"
@@ -227,7 +227,7 @@ def _slots() -> Mapping[str, str]:
 @remembered()
 def _said() -> regex.Pattern[str]:
     """Verbs of sentences that end as a label does: "Utvalget rår styret til å gjøre slikt vedtak" does not tell whose decision it is."""
-    return regex.compile(rf"(?<!\S)(?:{_slots()['said']})(?!\p{{L}})")
+    return compiled(rf"(?<!\S)(?:{_slots()['said']})(?!\p{{L}})")
 
 
 @remembered()

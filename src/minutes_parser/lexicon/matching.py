@@ -9,13 +9,13 @@ import attrs
 import regex
 
 from ..errors import DataError
-from ..patterns import compiled
+from ..patterns import compiled, pattern
 from ..view import fold
 from .near import Seen, Slot, Table, Written, as_pattern, look, parts_of
 from .toml import Worded
 
-_SLOT = regex.compile(r"\{(\w+)(?::(\w+))?\}")
-_SHAPE = regex.compile(r"\{(\w+)\}")
+_SLOT = pattern(r"\{(\w+)(?::(\w+))?\}")
+_SHAPE = pattern(r"\{(\w+)\}")
 _REACH = 2000
 """No phrase is longer. Without an end the engine would look through all the rest of the text for the words to come, from every start anew."""
 _WORD_START, _WORD_END = r"(?<![\p{L}\d])", r"(?![\p{L}\d])"

@@ -11,12 +11,12 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 import attrs
 import regex
 
-from ..patterns import compiled
+from ..patterns import compiled, pattern
 from ..view import fold
 
-_SLOT = regex.compile(r"\{[\w:]+\}")
-_WORD = regex.compile(r"\p{L}+")
-_BLANKS = regex.compile(r"\s+")
+_SLOT = pattern(r"\{[\w:]+\}")
+_WORD = pattern(r"\p{L}+")
+_BLANKS = pattern(r"\s+")
 _LATIN = bytes(sign if chr(sign).isalpha() else ord(" ") for sign in range(256))
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import regex
-
+from ..patterns import pattern
 from .matching import Entry as Entry
 from .matching import Found as Found
 from .matching import Phrases as Phrases
@@ -18,7 +17,7 @@ _VOTES = (
     "avst", "frast", "vedta", "vedtek", "falt", "fall", "forkast", "avsl", "vilg", "godkj", "navneopp", "namneopp", "loddtr", "flertal",
     "fleirtal", "mindretal", "dissens",
 )  # fmt: skip
-_SIDES = regex.compile(
+_SIDES = pattern(
     r"\b(?:st\b|(?:i ?mot|for|ja|nei)\b(?:\)?(?: -|:)? ?\d|(?<=\d for)|(?<=(?:\d|\b\w{2,8}) (?:i ?mot|ja|nei)))|(?:for|i?mot):|i?mot:? ?\d)"
     r"|(?<=\d )(?:i ?)?mot\b|\(\d{1,3} ?- ?\d{1,3}\)"
 )

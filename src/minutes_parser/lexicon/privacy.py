@@ -8,6 +8,7 @@ import attrs
 import msgspec
 import regex
 
+from ..patterns import compiled
 from .toml import load
 
 _BETWEEN = r"(?:[\s.:()/-]*\p{L}+){0,2}[\s.:()/-]*"
@@ -31,7 +32,7 @@ class Words:
 
     @classmethod
     def of(cls, words: list[str]) -> Words:
-        return cls(tuple(words), regex.compile(r"(?<![\p{L}\d-])(?:" + "|".join(map(regex.escape, words)) + r")(?!\p{L})" + _BETWEEN + r"$"))
+        return cls(tuple(words), compiled(r"(?<![\p{L}\d-])(?:" + "|".join(map(regex.escape, words)) + r")(?!\p{L})" + _BETWEEN + r"$"))
 
     def names_in(self, folded: str) -> bool:
         """Is one of them in a text at all?"""

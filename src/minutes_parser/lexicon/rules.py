@@ -13,9 +13,10 @@ import regex
 from attrs import evolve, frozen
 
 from ..errors import DataError, RuleError
+from ..patterns import pattern
 from .law import ActData, Counts, Of, RuleData, Tie, law
 
-_GIVEN = regex.compile(r"(?P<how>at(?:\s+|-)least|more(?:\s+|-)than)(?:\s+|-)(?P<number>\d+)(?:\s*/\s*(?P<parts>\d+))?", regex.IGNORECASE)
+_GIVEN = pattern(r"(?P<how>at(?:\s+|-)least|more(?:\s+|-)than)(?:\s+|-)(?P<number>\d+)(?:\s*/\s*(?P<parts>\d+))?", regex.IGNORECASE)
 
 
 @frozen

@@ -15,6 +15,7 @@ from typing import Final
 import regex
 
 from minutes_parser.limits import LIMITS, Limits, Meter
+from minutes_parser.patterns import pattern
 from minutes_parser.source import Source
 
 from . import decode, kinds, sniff
@@ -29,7 +30,7 @@ ByteReader = Callable[[bytes, str, Limits], Source]
 PageReader = Callable[[bytes, str, Ocr, Limits], Source]
 TextReader = Callable[[str, str, str], Source]
 
-_CELL: Final = regex.compile(r"\t|<t[dh]\b", regex.IGNORECASE)
+_CELL: Final = pattern(r"\t|<t[dh]\b", regex.IGNORECASE)
 
 
 def _later(module: str, reader: str, *more: str) -> Callable[..., Source]:

@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-import regex
 from rapidfuzz.distance import Indel
 
 from ..misread import reading
+from ..patterns import pattern
 
 _LEAST: Final = 8
 """Letters and figures of a line that can be compared: fewer are alike by accident."""
 _ALIKE: Final = 0.8
-_NO_LETTER = regex.compile(r"[\W_]+")
-_FIGURES = regex.compile(r"\d+")
-_GAP_IN_NUMBER = regex.compile(r"(?<=\d) (?=[Il1]$)")
+_NO_LETTER = pattern(r"[\W_]+")
+_FIGURES = pattern(r"\d+")
+_GAP_IN_NUMBER = pattern(r"(?<=\d) (?=[Il1]$)")
 
 
 def one_key(keys: Iterable[str]) -> Mapping[str, str]:

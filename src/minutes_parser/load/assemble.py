@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 import attrs
-import regex
 
 from minutes_parser.diagnostics import Code, Diagnostic
 from minutes_parser.errors import UnreadableDocument
 from minutes_parser.limits import Meter
+from minutes_parser.patterns import pattern
 from minutes_parser.source import Layer, Line, Source
 from minutes_parser.span import Span, merge
 
@@ -48,8 +48,8 @@ CODES = (LOST, TRACKED, LEFT_OUT, EMBEDDED, DAMAGED, DRAWN)
 _FULL_PAGE = 8000
 """Characters that no printed page holds: one that does was never broken where the file tells of no break."""
 
-_UNSEEN = regex.compile(r"[\s\u00ad]+")
-_VISIBLE = regex.compile(r"[^\s\p{C}]")
+_UNSEEN = pattern(r"[\s\u00ad]+")
+_VISIBLE = pattern(r"[^\s\p{C}]")
 
 
 @attrs.frozen

@@ -7,7 +7,8 @@ from itertools import zip_longest
 from typing import Final
 
 import attrs
-import regex
+
+from ..patterns import pattern
 
 APART: Final = 4.0
 """Points of space between two paragraphs from which a reader sees a gap."""
@@ -19,7 +20,7 @@ _DEEPEST: Final = 6
 """Markdown knows no more levels of headings."""
 
 # A list counted by hand, with the tab that sets its text in line: no cells, unless the line has more of them.
-_BY_HAND: Final = regex.compile(r"^\s*+(\(?(?:\d{1,3}(?:\.\d{1,3})*+|\p{L}|[ivxIVX]{1,4})[.)]|[-–•*·])\t++(?=[^\t]*+$)")
+_BY_HAND: Final = pattern(r"^\s*+(\(?(?:\d{1,3}(?:\.\d{1,3})*+|\p{L}|[ivxIVX]{1,4})[.)]|[-–•*·])\t++(?=[^\t]*+$)")
 
 
 @attrs.frozen

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 import regex
 
+from ..patterns import pattern
 from .docx_styles import Numbered, Styles
 from .docx_xml import W, is_on, number, value
 from .numerals import numeral
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 BULLET: Final = "-"
-_PLACE: Final = regex.compile(r"%([1-9])")
+_PLACE: Final = pattern(r"%([1-9])")
 
 
 @attrs.frozen

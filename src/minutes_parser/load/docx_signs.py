@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from ..patterns import pattern
 from .docx_xml import W, is_on, number, value
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _SYMBOL: Final = {
 }  # fmt: skip
 _FONTS: Final[Mapping[str, Mapping[int, str]]] = MappingProxyType({"wingdings": _WINGDINGS, "symbol": _SYMBOL})
 
-_PROMPT: Final = regex.compile(r"\s*(?:klikk|trykk|velg|skriv|fyll|sett inn|set inn|click|tap|choose|enter|\[)", regex.IGNORECASE)
+_PROMPT: Final = pattern(r"\s*(?:klikk|trykk|velg|skriv|fyll|sett inn|set inn|click|tap|choose|enter|\[)", regex.IGNORECASE)
 
 
 def symbol(element: Element) -> str:

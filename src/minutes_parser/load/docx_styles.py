@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 import attrs
 import regex
 
+from ..patterns import pattern
 from .docx_xml import W, is_on, number, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 # Word writes the English name whatever its language; other programs write their own.
-_HEADING: Final = regex.compile(r"(?:heading|overskrift) ?([1-9])", regex.IGNORECASE)
+_HEADING: Final = pattern(r"(?:heading|overskrift) ?([1-9])", regex.IGNORECASE)
 _TITLES: Final = {"title": 1, "tittel": 1, "subtitle": 2, "undertittel": 2}
 _BODY_TEXT: Final = 9
 """The outline level that says "no heading"."""

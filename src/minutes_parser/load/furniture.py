@@ -11,6 +11,7 @@ from typing import Literal
 import attrs
 import regex
 
+from minutes_parser.patterns import pattern
 from minutes_parser.source import Box, Layer, Line
 
 from .alike import one_key
@@ -28,17 +29,17 @@ _SIZES = 1.3
 
 _WORD = r"(?:side|page|siidu|s\.)"
 # In many typefaces text recognition reads the figure one as a letter.
-_N_OF_M = regex.compile(rf"{_WORD}[ :]*(?:\d{{1,4}}|[Il]) *(?:av|of|/) *\d{{1,4}}", regex.IGNORECASE)
-_AT_EDGE = regex.compile(rf"{_WORD}[ :]*\d{{1,4}}|[-–—] *\d{{1,4}} *[-–—]|\d{{1,4}} +(?:av|of) +\d{{1,4}}", regex.IGNORECASE)
-_COUNTED = regex.compile(rf"(?:{_WORD}[ :]*|[-–—] *)(?P<number>\d{{1,4}})(?: *[-–—])?", regex.IGNORECASE)
-_FRACTION = regex.compile(r"(\d{1,4}) ?/ ?(\d{1,4})")
-_BARE = regex.compile(r"\d{1,4}")
+_N_OF_M = pattern(rf"{_WORD}[ :]*(?:\d{{1,4}}|[Il]) *(?:av|of|/) *\d{{1,4}}", regex.IGNORECASE)
+_AT_EDGE = pattern(rf"{_WORD}[ :]*\d{{1,4}}|[-–—] *\d{{1,4}} *[-–—]|\d{{1,4}} +(?:av|of) +\d{{1,4}}", regex.IGNORECASE)
+_COUNTED = pattern(rf"(?:{_WORD}[ :]*|[-–—] *)(?P<number>\d{{1,4}})(?: *[-–—])?", regex.IGNORECASE)
+_FRACTION = pattern(r"(\d{1,4}) ?/ ?(\d{1,4})")
+_BARE = pattern(r"\d{1,4}")
 
 # Only a number that counts pages is folded: "PS 12/24" at the top of every page is a new case each time.
-_PAGE_COUNT = regex.compile(
+_PAGE_COUNT = pattern(
     rf"\b{_WORD}[ :]*(?:\d{{1,4}}|[Il]\b)(?: *(?:av|of|/) *\d{{1,4}})?|(?:\s{{2,}}|\t)\d{{1,4}}$|^\d{{1,4}}(?:\s{{2,}}|\t)", regex.IGNORECASE
 )
-_FIGURE = regex.compile(r"\d|[il]\b", regex.IGNORECASE)
+_FIGURE = pattern(r"\d|[il]\b", regex.IGNORECASE)
 """A line without a figure, or a letter that is read as one, counts nothing."""
 # A running header is a title. What ends like a label or a sentence may stand on every page and still be content.
 _CONTENT_END = (":", ".", ";", ",", "?", "!")

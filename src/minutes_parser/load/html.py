@@ -8,8 +8,8 @@ from itertools import zip_longest
 from typing import Final
 
 import attrs
-import regex
 
+from minutes_parser.patterns import pattern
 from minutes_parser.source import Source
 from minutes_parser.span import Span, merge
 
@@ -19,9 +19,9 @@ from .markup import find_markup
 from .tags import BLOCKS, HEADINGS, PARAGRAPHS, UNSEEN
 
 # A "<" that begins no tag is text. The standard parser would look for the end of each one anew, which takes quadratic time.
-_STRAY: Final = regex.compile(r"""<(?!/?[A-Za-z](?:[^<>"']++|"[^"]{0,2000}+"|'[^']{0,2000}+'){0,40}+["']?[^<>"']*+>)""")
-_DECLARATION: Final = regex.compile(r"<![^<>]*+>")
-_SPACE: Final = regex.compile(r"[ \t\n\r\f]+")
+_STRAY: Final = pattern(r"""<(?!/?[A-Za-z](?:[^<>"']++|"[^"]{0,2000}+"|'[^']{0,2000}+'){0,40}+["']?[^<>"']*+>)""")
+_DECLARATION: Final = pattern(r"<![^<>]*+>")
+_SPACE: Final = pattern(r"[ \t\n\r\f]+")
 _TALL: Final = 12
 """A table cell of more lines than this is a column of a page layout, unless the cells beside it are as tall."""
 _WIDE: Final = 200

@@ -8,9 +8,10 @@ from itertools import pairwise
 import attrs
 import regex
 
+from ..patterns import pattern
 from ..source import Line
 
-_NUMBERED = regex.compile(r"[ \t\f]*(?P<number>\d{1,4})(?P<gap>[ \t]*)(?=(?P<words>\S)|$)")
+_NUMBERED = pattern(r"[ \t\f]*(?P<number>\d{1,4})(?P<gap>[ \t]*)(?=(?P<words>\S)|$)")
 _LEAST = 20
 _MOST = 0.8
 _STEADY = 0.9

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from minutes_parser.errors import UnreadableDocument
+from minutes_parser.patterns import pattern
 from minutes_parser.source import Line, Source
 from minutes_parser.span import Spans
 
-_VISIBLE = regex.compile(r"[^\s\p{C}]")
-_BEFORE_PAGE = regex.compile(r"(?<=[^\f])(?=\f)")
+_VISIBLE = pattern(r"[^\s\p{C}]")
+_BEFORE_PAGE = pattern(r"(?<=[^\f])(?=\f)")
 
 
 def normalised(text: str) -> str:

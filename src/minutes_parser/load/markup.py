@@ -8,23 +8,24 @@ from typing import Final
 import attrs
 import regex
 
+from minutes_parser.patterns import pattern
 from minutes_parser.span import Span, Spans, merge
 
 from .tags import KNOWN
 
 # Only a known name makes a tag, and only with real attributes: "<Utvalg>" and "<i dag>" are text someone forgot to fill in.
 _ATTRIBUTE = r"""\s++[A-Za-z_:][\w:.-]*+\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>=`]++)"""
-_TAG: Final = regex.compile(rf"</?(?:{'|'.join(sorted(KNOWN))})\b(?:{_ATTRIBUTE})*+\s*+/?>", regex.IGNORECASE)
+_TAG: Final = pattern(rf"</?(?:{'|'.join(sorted(KNOWN))})\b(?:{_ATTRIBUTE})*+\s*+/?>", regex.IGNORECASE)
 
-_WIKI_HEADING: Final = regex.compile(r"^(?P<open>={2,6}[ \t]*+)(?=[^=\s])[^\n=]{1,200}(?<![=\s])(?P<close>[ \t]*+={2,6})[ \t]*+$", regex.MULTILINE)
-_TEMPLATE: Final = regex.compile(r"^&&&[^\n]*+$", regex.MULTILINE)
+_WIKI_HEADING: Final = pattern(r"^(?P<open>={2,6}[ \t]*+)(?=[^=\s])[^\n=]{1,200}(?<![=\s])(?P<close>[ \t]*+={2,6})[ \t]*+$", regex.MULTILINE)
+_TEMPLATE: Final = pattern(r"^&&&[^\n]*+$", regex.MULTILINE)
 """Instructions of a template that were left in: "&&& Fyll inn behandlingen under denne linjen"."""
 
-_OPTIONAL_HYPHEN: Final = regex.compile(r"\u00ad(?![^\S\n]*+$)", regex.MULTILINE)
+_OPTIONAL_HYPHEN: Final = pattern(r"\u00ad(?![^\S\n]*+$)", regex.MULTILINE)
 """At the end of a line it is a hyphen and splits a word; elsewhere it is not seen."""
 
 _LINE_MARKS: Final = tuple(
-    regex.compile(mark, regex.MULTILINE)
+    pattern(mark, regex.MULTILINE)
     for mark in (
         r"^ {0,3}+\K(?:#{1,6}(?:[ \t]++|$)|#{2,6}(?=\w))",  # heading; some leave the space out
         r"^ {0,3}+(?:#{1,6}[ \t]|#{2,6}\w)[^\n]*?(?<![ \t])\K[ \t]++#++(?=[ \t]*+$)",  # a heading's closing hashes
@@ -38,14 +39,14 @@ _LINE_MARKS: Final = tuple(
 )
 
 # Text in brackets and an address in parentheses, which may hold pairs of parentheses itself.
-_LINK: Final = regex.compile(r"(!?\[)[^\[\]\n]{0,500}+(\]\((?:[^()\n]++|\([^()\n]*+\)){0,50}+\))")
-_ADDRESS: Final = regex.compile(r"(<)(?:https?://[^\s<>]{1,500}+|[^\s<>@]{1,100}+@[^\s<>@]{1,100}+)(>)")
-_CODE: Final = regex.compile(r"(?<!`)(`)[^`\n]++(`)(?!`)")
-_ESCAPE: Final = regex.compile(r"\\(?=[!-/:-@\[-`{-~\n])")
+_LINK: Final = pattern(r"(!?\[)[^\[\]\n]{0,500}+(\]\((?:[^()\n]++|\([^()\n]*+\)){0,50}+\))")
+_ADDRESS: Final = pattern(r"(<)(?:https?://[^\s<>]{1,500}+|[^\s<>@]{1,100}+@[^\s<>@]{1,100}+)(>)")
+_CODE: Final = pattern(r"(?<!`)(`)[^`\n]++(`)(?!`)")
+_ESCAPE: Final = pattern(r"\\(?=[!-/:-@\[-`{-~\n])")
 
-_RUN: Final = regex.compile(r"(?<![\\*])\*{1,3}+(?!\*)|(?<![\\_])_{1,3}+(?!_)")
-_BLOCK_END: Final = regex.compile(r"\n[ \t]*+(?=\n|[-*+][ \t]|#{1,6}[ \t]|\d{1,4}[.)][ \t]|>)")
-_LINE_END: Final = regex.compile(r"\n")
+_RUN: Final = pattern(r"(?<![\\*])\*{1,3}+(?!\*)|(?<![\\_])_{1,3}+(?!_)")
+_BLOCK_END: Final = pattern(r"\n[ \t]*+(?=\n|[-*+][ \t]|#{1,6}[ \t]|\d{1,4}[.)][ \t]|>)")
+_LINE_END: Final = pattern(r"\n")
 
 # The neighbours that a single star, or underscores, may have: outside on the left, inside, inside, outside on the right.
 _STAR: Final = ("([{«“„\"'‘*_~>|:–—-", "([{«“„\"'‘*_`<§#&", ")]}»”\"'’*_`>.,;:!?…%", ")]}»”\"'’*_~<|.,;:!?…–—-")

@@ -14,7 +14,8 @@ from shutil import which
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
 import attrs
-import regex
+
+from ..patterns import pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -30,7 +31,7 @@ DPI: Final = 200
 _LANGUAGE: Final = "nor"
 _SECONDS: Final = 120
 _XHTML: Final = "{http://www.w3.org/1999/xhtml}"
-_TITLE: Final = regex.compile(r"(?<name>bbox|baseline|x_size|x_descenders|x_conf) (?<values>[-\d.]+(?: [-\d.]+)*+)")
+_TITLE: Final = pattern(r"(?<name>bbox|baseline|x_size|x_descenders|x_conf) (?<values>[-\d.]+(?: [-\d.]+)*+)")
 
 
 @attrs.frozen

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 import attrs
-import regex
 
+from ..patterns import pattern
 from .numerals import numeral
 from .odt_styles import Level, ListStyle
 from .odt_xml import TEXT, XML_ID, whole
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 BULLET: Final = "-"
-_PLACE: Final = regex.compile(r"%(\d{1,2})%")
+_PLACE: Final = pattern(r"%(\d{1,2})%")
 
 
 @attrs.frozen

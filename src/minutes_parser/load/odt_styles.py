@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 import attrs
 import regex
 
+from ..patterns import pattern
 from .odt_xml import FO, LOEXT, STYLE, TEXT, points, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_HEADING: Final = regex.compile(r"(?:heading|overskrift)[ _]?([1-9])", regex.IGNORECASE)
+_HEADING: Final = pattern(r"(?:heading|overskrift)[ _]?([1-9])", regex.IGNORECASE)
 _TITLES: Final = {"title": 1, "tittel": 1, "subtitle": 2, "undertittel": 2}
 
 

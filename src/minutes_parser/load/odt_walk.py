@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 import attrs
-import regex
 
 from minutes_parser.limits import Meter
+from minutes_parser.patterns import pattern
 
 from .blocks import Block, Paragraph, Table, Text
 from .odt_lists import Lists, Open
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _PARAGRAPHS: Final = (f"{TEXT}p", f"{TEXT}h")
 _BLOCKS: Final = frozenset({*_PARAGRAPHS, f"{TEXT}list", f"{TABLE}table"})
 _CELLS: Final = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
-_SPACE: Final = regex.compile(r"[ \t\r\n]+")
+_SPACE: Final = pattern(r"[ \t\r\n]+")
 _WIDEST: Final = 200
 """More spaces or cells than this are a mistake or an attack, not a layout."""
 

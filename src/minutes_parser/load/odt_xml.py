@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-import regex
+from ..patterns import pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -30,7 +30,7 @@ _ASIDE: Final = frozenset(
     }
 )  # fmt: skip
 _POINTS: Final = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "px": 0.75}
-_LENGTH: Final = regex.compile(r"(-?\d+(?:\.\d+)?)(pt|in|cm|mm|pc|px)")
+_LENGTH: Final = pattern(r"(-?\d+(?:\.\d+)?)(pt|in|cm|mm|pc|px)")
 
 
 def is_aside(element: Element) -> bool:

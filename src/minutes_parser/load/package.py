@@ -9,10 +9,10 @@ from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - it is an exception, named like one here
 
 import attrs
-import regex
 
 from minutes_parser.errors import UnreadableDocument
 from minutes_parser.limits import Meter
+from minutes_parser.patterns import pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -21,7 +21,7 @@ _SMALL: Final = 2**20
 """Parts below this many bytes may be packed as tightly as they like. Honest office XML grows less than 60 times."""
 ZIP_ENTRY: Final = b"PK\x01\x02"
 """How each entry of a directory of a ZIP file begins."""
-_ENCODING: Final = regex.compile(rb"""\A(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
+_ENCODING: Final = pattern(rb"""\A(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
 _ENCODINGS: Final = frozenset((b"utf-8", b"utf-16", b"us-ascii", b"iso-8859-1", b"windows-1252"))
 """In which "<" is the same byte as in ASCII, so that tags can be counted before they are read."""
 _TOO_DEEP: Final = "Excessive depth"

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import attrs
-import regex
 
 from minutes_parser.diagnostics import Code, Diagnostic
 from minutes_parser.errors import UnreadableDocument
 from minutes_parser.limits import LIMITS, Limits, Meter
+from minutes_parser.patterns import pattern
 from minutes_parser.source import Page, Source
 
 from . import kinds
@@ -44,7 +44,7 @@ LOST: Final = Code(
 CODES: Final = (BROKEN_TEXT, CUT_SHORT, LOST)
 
 _PASSWORD, _SECURITY = 4, 5
-_STRANGE = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\p{Co}\p{Cn}]")
+_STRANGE = pattern(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\p{Co}\p{Cn}]")
 _VOWELS = "aeioåAEIOÅ"
 
 

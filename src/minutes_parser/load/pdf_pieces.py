@@ -17,12 +17,13 @@ from typing import Any, NamedTuple
 
 import regex
 
+from minutes_parser.patterns import pattern
 from minutes_parser.source import Layer
 
 from .pdf_frame import Box, Frame
 
-_LETTERS_APART = regex.compile(r"(?<!\S)\p{L}(?: \p{L}){3,}(?!\S)")
-_HYPHEN_APART = regex.compile(r"(?<=\p{L}) -$")
+_LETTERS_APART = pattern(r"(?<!\S)\p{L}(?: \p{L}){3,}(?!\S)")
+_HYPHEN_APART = pattern(r"(?<=\p{L}) -$")
 # Symbol and Wingdings give their bullets in the private use area, since most writers do not say what they are.
 _SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "–", "\uf06f": "◦", "\uf0fc": "✓", "\uf0d8": "➢"}
 # A tab divides cells and nothing else; the others would divide lines.

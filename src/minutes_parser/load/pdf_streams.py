@@ -13,15 +13,14 @@ from contextlib import suppress
 from itertools import chain
 from typing import Any, Final
 
-import regex
-
 from minutes_parser.limits import Meter
+from minutes_parser.patterns import pattern
 
 from .lzw import Lzw, is_lzw
 
-_STREAM: Final = regex.compile(rb"stream\r?\n?")
-_PICTURE: Final = regex.compile(rb"/Subtype\s*/Image\b")
-_ASCII: Final = regex.compile(rb"[\t-\r -~]*+")
+_STREAM: Final = pattern(rb"stream\r?\n?")
+_PICTURE: Final = pattern(rb"/Subtype\s*/Image\b")
+_ASCII: Final = pattern(rb"[\t-\r -~]*+")
 _FIGURES: Final = bytes(range(33, 118))
 _VALUES: Final = bytes(max(0, figure - 33) for figure in range(256))
 _DICTIONARY: Final = 2000

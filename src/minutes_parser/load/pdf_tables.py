@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import regex
-
 from minutes_parser.limits import Meter
+from minutes_parser.patterns import pattern
 
 from .pdf_columns import Flow, Row
 from .pdf_pieces import Piece
 
-_MARKER = regex.compile(r"[^\p{L}\p{N}\s]|o|\(?(?:\d{1,3}(?:\.\d{1,3})*|[ivxIVX]{1,4}|\p{L})[.):]|\d{1,2}(?:\.\d{1,2})*")
+_MARKER = pattern(r"[^\p{L}\p{N}\s]|o|\(?(?:\d{1,3}(?:\.\d{1,3})*|[ivxIVX]{1,4}|\p{L})[.):]|\d{1,2}(?:\.\d{1,2})*")
 _TOGETHER = 0.12
 _APART = 0.9
 _MARKER_GAP = 3.5

@@ -9,24 +9,25 @@ from itertools import takewhile
 import attrs
 import regex
 
+from ..patterns import pattern
 from ..source import Line
 from ..span import Span, Spans
 
-_DIGITS = regex.compile(r"\d+")
-_NOT_WORD = regex.compile(r"[^\p{L}#]+")
-_NOT_WORD_OR_DIGIT = regex.compile(r"[^\p{L}\d]+")
-_CASE = regex.compile(r"\s*(?:[Ss][Aa][Kk](?:snr\.?)?\s?|\p{Lu}{2,4}\s)?\d{1,4}\s?/\s?\d{2,4}\b")
-_PAGE = regex.compile(r"side?#|page#")
-_RULED = regex.compile(r"\s*sign\.?\s?:?[\s_.…/]{6,}", regex.IGNORECASE)
-_SIGNED = regex.compile(rf"{_RULED.pattern}|\s*sign\.?\s?:(?!.*\p{{L}}{{3}})", regex.IGNORECASE)
+_DIGITS = pattern(r"\d+")
+_NOT_WORD = pattern(r"[^\p{L}#]+")
+_NOT_WORD_OR_DIGIT = pattern(r"[^\p{L}\d]+")
+_CASE = pattern(r"\s*(?:[Ss][Aa][Kk](?:snr\.?)?\s?|\p{Lu}{2,4}\s)?\d{1,4}\s?/\s?\d{2,4}\b")
+_PAGE = pattern(r"side?#|page#")
+_RULED = pattern(r"\s*sign\.?\s?:?[\s_.…/]{6,}", regex.IGNORECASE)
+_SIGNED = pattern(rf"{_RULED.pattern}|\s*sign\.?\s?:(?!.*\p{{L}}{{3}})", regex.IGNORECASE)
 """The line at the foot of each page on which it is signed: ruled, empty, or with what recognition made of a hand."""
 _AT_FOOT = "sign"
-_WORD = regex.compile(r"\p{L}{3}|\d{3}|\d/\d|^\s*(?:\p{L}|\d{1,2}|[IVXl1]{1,4})[.)]?\s*$")
+_WORD = pattern(r"\p{L}{3}|\d{3}|\d/\d|^\s*(?:\p{L}|\d{1,2}|[IVXl1]{1,4})[.)]?\s*$")
 """What a scribble has not: a word, an amount, the number of a case or of a part."""
 _OFTEN = 3
-_GLUED = regex.compile(r"\s*(?P<count>side\s?:?\s?\d{1,3}(?:\s+av\s+\d{1,3})?)\s+(?!av\s)(?=[\p{L}(«–-]|\d{1,2}\.\s)", regex.IGNORECASE)
+_GLUED = pattern(r"\s*(?P<count>side\s?:?\s?\d{1,3}(?:\s+av\s+\d{1,3})?)\s+(?!av\s)(?=[\p{L}(«–-]|\d{1,2}\.\s)", regex.IGNORECASE)
 _APART = r"[^\p{L}\d]*+"
-_FOOT = regex.compile("|".join((*(_APART.join((*word, r"\d")) for word in ("sid", "side", "page")), "sign")))
+_FOOT = pattern("|".join((*(_APART.join((*word, r"\d")) for word in ("sid", "side", "page")), "sign")))
 """A text with fewer of these has nothing that runs through its pages."""
 _MOST = 0.7
 """What runs through the pages stands on most of them; "Votering" stands on many, and is content."""
@@ -34,13 +35,13 @@ _HEAD = 8
 """Among so many lines at its top the text has its title."""
 _NEAR = 6
 """A repeated line is furniture where a page count stands within so many lines of it."""
-_ENDS = regex.compile(r"\p{L}\s?[:.;?!]\s*$")
+_ENDS = pattern(r"\p{L}\s?[:.;?!]\s*$")
 """What ends like a label or a sentence is content."""
-_COUNTED = regex.compile(r"(?!\s*(?:se|sjå|jfr?)\b).{0,100}\bside\s+\d{1,4}\s+av\s+\d{1,4}", regex.IGNORECASE)
-_TITLE = regex.compile(
+_COUNTED = pattern(r"(?!\s*(?:se|sjå|jfr?)\b).{0,100}\bside\s+\d{1,4}\s+av\s+\d{1,4}", regex.IGNORECASE)
+_TITLE = pattern(
     r"^[ \t]*(?P<title>(?:\p{L}{0,10}protokoll|møtebok)\b.{0,90}?\S)(?: {3,}|\t)(?P<count>\d{1,3})[ \t]*$", regex.IGNORECASE | regex.MULTILINE
 )
-_RUNNING = regex.compile(r"\S.*?(?:\s{3,}|\t)(?:side|page)\s+\d{1,4}(?:\s+(?:av|of)\s+\d{1,4})?\s*$", regex.IGNORECASE)
+_RUNNING = pattern(r"\S.*?(?:\s{3,}|\t)(?:side|page)\s+\d{1,4}(?:\s+(?:av|of)\s+\d{1,4})?\s*$", regex.IGNORECASE)
 
 
 def _titled(text: str, lines: Sequence[Line]) -> set[int]:

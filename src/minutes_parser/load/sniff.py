@@ -10,6 +10,7 @@ from zipfile import BadZipFile, ZipFile
 import regex
 
 from minutes_parser.limits import Meter
+from minutes_parser.patterns import pattern
 
 from . import kinds
 from .decode import decode
@@ -30,19 +31,19 @@ _OLE_ENTRIES: Final = (
 
 _WIDEST: Final = 4
 """Bytes of a character, at most."""
-_CONTROL: Final = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_HEADER_LINE: Final = regex.compile(r"[A-Za-z][\w-]{1,60}:[ \t]?[^\n]*+\n(?:[ \t][^\n]+\n)*+")
-_MAIL_ONLY: Final = regex.compile(r"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To):", regex.IGNORECASE | regex.MULTILINE)
+_CONTROL: Final = pattern(r"[\x00-\x08\x0e-\x1f\x7f]")
+_HEADER_LINE: Final = pattern(r"[A-Za-z][\w-]{1,60}:[ \t]?[^\n]*+\n(?:[ \t][^\n]+\n)*+")
+_MAIL_ONLY: Final = pattern(r"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To):", regex.IGNORECASE | regex.MULTILINE)
 
-_PREAMBLE: Final = regex.compile(r"(?:\s++|<\?(?:(?!\?>).)*+\?>|<!--(?:(?!-->).)*+-->)*+", regex.DOTALL)
-_PAGE_START: Final = regex.compile(r"<(?:!doctype\s++html|(?:html|head|body|meta|title|link|style)\b)", regex.IGNORECASE)
-_BLOCK_TAG: Final = regex.compile(rf"<(?:{'|'.join(sorted(BLOCKS))})\b[^<>]*+>", regex.IGNORECASE)
-_PARAGRAPH_START: Final = regex.compile(rf"<(?:{'|'.join(sorted(PARAGRAPHS))})\b[^<>]*+>", regex.IGNORECASE)
+_PREAMBLE: Final = pattern(r"(?:\s++|<\?(?:(?!\?>).)*+\?>|<!--(?:(?!-->).)*+-->)*+", regex.DOTALL)
+_PAGE_START: Final = pattern(r"<(?:!doctype\s++html|(?:html|head|body|meta|title|link|style)\b)", regex.IGNORECASE)
+_BLOCK_TAG: Final = pattern(rf"<(?:{'|'.join(sorted(BLOCKS))})\b[^<>]*+>", regex.IGNORECASE)
+_PARAGRAPH_START: Final = pattern(rf"<(?:{'|'.join(sorted(PARAGRAPHS))})\b[^<>]*+>", regex.IGNORECASE)
 
-_FRONT_MATTER: Final = regex.compile(r"\A---[ \t]*+\n(?:[^\n]*+\n){0,3}?[A-Za-z_][\w-]*+:(?:[^\n]*+\n){1,200}?---[ \t]*+$", regex.MULTILINE)
-_HEADING: Final = regex.compile(r"^#{1,6}[ \t]++[^\n]*?\p{L}", regex.MULTILINE)
+_FRONT_MATTER: Final = pattern(r"\A---[ \t]*+\n(?:[^\n]*+\n){0,3}?[A-Za-z_][\w-]*+:(?:[^\n]*+\n){1,200}?---[ \t]*+$", regex.MULTILINE)
+_HEADING: Final = pattern(r"^#{1,6}[ \t]++[^\n]*?\p{L}", regex.MULTILINE)
 # Single stars do not tell: forms in plain text have them too ("*navn på møteleder*").
-_CONSTRUCT: Final = regex.compile(r"\*\*[^\s*][^*\n]{0,300}+\*\*|\[[^\[\]\n]{1,300}+\]\([^()\s]++\)")
+_CONSTRUCT: Final = pattern(r"\*\*[^\s*][^*\n]{0,300}+\*\*|\[[^\[\]\n]{1,300}+\]\([^()\s]++\)")
 _SEVERAL: Final = 3
 
 

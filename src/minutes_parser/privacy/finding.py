@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final, Literal, get_args
 
 import attrs
-import regex
 
 from minutes_parser.lexicon.privacy import telling
+from minutes_parser.patterns import pattern
 from minutes_parser.span import Span, Spans
 from minutes_parser.view import view
 
@@ -23,11 +23,11 @@ KINDS: Final[tuple[PersonalKind, ...]] = get_args(PersonalKind)
 
 _LENGTH: Final = 11
 """Digits of an identity number and of an account."""
-_RUN = regex.compile(r"\+?\(?\d(?:[ .\-/()\n]{0,3}\d){4,}")
+_RUN = pattern(r"\+?\(?\d(?:[ .\-/()\n]{0,3}\d){4,}")
 """Digits that may belong together: all the rest of a text need not be looked at."""
 _ALONE, _ENDS = r"(?<!\d)(?<!\d[.,])", r"(?![\d%]|[.,/]\d)"
 _IDENTITY = tuple(
-    regex.compile(_ALONE + date + r"\d{3} ?\d{2}" + _ENDS)
+    pattern(_ALONE + date + r"\d{3} ?\d{2}" + _ENDS)
     for date in (
         r"\d{6}(?: ?[.-] ?|\s)?",
         r"\d{2}(?P<by>[ .])\d{2}(?P=by)\d{2}[\s.-]{1,3}",
@@ -35,21 +35,21 @@ _IDENTITY = tuple(
     )
 )
 """Date of birth, by two or four digits of the year, and five digits."""
-_PERSONAL = regex.compile(r"(?<!\d)\d{5}(?!\d)")
-_ACCOUNT = regex.compile(r"(?<!\d)\d{4}(?P<by>[ .]?)\d{2}(?P=by)\d{5}(?!\d)")
-_IBAN = regex.compile(r"(?<!\p{L})no ?\d{2}(?: ?\d{4}){2} ?\d{3}(?!\d)")
-_YEAR = regex.compile(r"(?:19|20)\d\d ")
+_PERSONAL = pattern(r"(?<!\d)\d{5}(?!\d)")
+_ACCOUNT = pattern(r"(?<!\d)\d{4}(?P<by>[ .]?)\d{2}(?P=by)\d{5}(?!\d)")
+_IBAN = pattern(r"(?<!\p{L})no ?\d{2}(?: ?\d{4}){2} ?\d{3}(?!\d)")
+_YEAR = pattern(r"(?:19|20)\d\d ")
 _LAND, _ABROAD = r"(?P<land>(?:\+|00) ?47[ )]?)?", r"(?P<abroad>(?:\+|00)\d{1,3}(?:[ -]?\d){6,12})"
 _EIGHT = r"[2-9]\d{7}|[2-9]\d(?P<a>[ .-])\d{2}(?P=a)\d{2}(?P=a)\d{2}|[2-9]\d{2}(?P<b>[ .-])\d{2}(?P=b)\d{3}|[2-9]\d{3} \d{4}"
 _OLD = r"(?P<old>0\d{1,2}\)?[ /-]{1,3}\d{2,3} ?\d{3})"
 """Before 1993: an area and five or six digits."""
-_PHONE = regex.compile(rf"(?<![\d+]){_LAND}\(?(?:{_EIGHT}|{_OLD})(?!\d)|(?<!\d){_ABROAD}(?!\d)")
-_UNIT = regex.compile(r"(?:,\d|[ ]?(?:kr|kroner|mill|mrd|%|,-))")
-_NEXT = regex.compile(r"\s*(?:[/,;]|og|eller)\s*")
-_ADDRESS_END = regex.compile(r"[\p{L}\d._%+'-]*[\p{L}\d_%+'-]$")
-_AT = regex.compile(r"@| ?[(\[]at[)\]] ?")
-_DIVIDER = regex.compile("[._]")
-_DOMAIN = regex.compile(r"[\p{L}\d-]+(?:\.[\p{L}\d-]*\p{L}[\p{L}\d-]*)+")
+_PHONE = pattern(rf"(?<![\d+]){_LAND}\(?(?:{_EIGHT}|{_OLD})(?!\d)|(?<!\d){_ABROAD}(?!\d)")
+_UNIT = pattern(r"(?:,\d|[ ]?(?:kr|kroner|mill|mrd|%|,-))")
+_NEXT = pattern(r"\s*(?:[/,;]|og|eller)\s*")
+_ADDRESS_END = pattern(r"[\p{L}\d._%+'-]*[\p{L}\d_%+'-]$")
+_AT = pattern(r"@| ?[(\[]at[)\]] ?")
+_DIVIDER = pattern("[._]")
+_DOMAIN = pattern(r"[\p{L}\d-]+(?:\.[\p{L}\d-]*\p{L}[\p{L}\d-]*)+")
 _LONGEST_NAME, _LONGEST_CONTACT = 64, 200
 
 

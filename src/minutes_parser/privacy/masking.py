@@ -7,20 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, cast
 
 import attrs
-import regex
 
 from minutes_parser.model import Amount, Coverage, Minutes
+from minutes_parser.patterns import pattern
 from minutes_parser.source import Source
 from minutes_parser.span import Span, Spans, without
 
 from .finding import PersonalData, digits_of, find
 
 MASK: Final = "\u2588"
-_LETTER = regex.compile(r"[\p{L}\p{N}\p{M}]")
+_LETTER = pattern(r"[\p{L}\p{N}\p{M}]")
 _BETWEEN = r"[\s.\-/()\u00a0\u00ad]{0,3}"
-_DIVIDED = regex.compile(rf"\d(?:{_BETWEEN}\d)*")
-_GROUP = regex.compile(r"\d{5,}")
-_EDGES = regex.compile(rf"^\W*(?P<first>\d(?:{_BETWEEN}\d)*)|(?P<last>\d(?:{_BETWEEN}\d)*)\W*$")
+_DIVIDED = pattern(rf"\d(?:{_BETWEEN}\d)*")
+_GROUP = pattern(r"\d{5,}")
+_EDGES = pattern(rf"^\W*(?P<first>\d(?:{_BETWEEN}\d)*)|(?P<last>\d(?:{_BETWEEN}\d)*)\W*$")
 _LEAST: Final = 4
 """So many digits of a number are a part of it and no accident where a value begins or ends inside it."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
-import regex
 from rapidfuzz.fuzz import ratio
 
 from ..diagnostics import Code, Diagnostic
 from ..extract.case_titles import clean_title, tagged_kind
 from ..lexicon.kinds import series_kind, stated_kind, title_kind
 from ..model import AgendaItem, Case, CaseKind, CaseNumber
+from ..patterns import pattern
 from ..segment.agenda import Agenda
 from ..segment.numbers import key, turned, year_first
 from ..segment.titles import Heading
@@ -39,8 +39,8 @@ CODES = (NOT_TREATED, NOT_ON_AGENDA, TITLE_DIFFERS, FROM_AGENDA)
 _ALIKE = 92
 _MISREAD = 2
 """How much of two titles must agree for them to be one (rapidfuzz ratio), and how many letters more one of them may have."""
-_BULLETS = regex.compile(r"(?<=\S)\s*[•▪\uf0b7]")
-_PUNCTUATION = regex.compile(r"\s*[^\p{L}\p{N}\s]+\s*")
+_BULLETS = pattern(r"(?<=\S)\s*[•▪\uf0b7]")
+_PUNCTUATION = pattern(r"\s*[^\p{L}\p{N}\s]+\s*")
 
 
 def read_rows(source: Source, agenda: Agenda) -> tuple[AgendaItem, ...]:

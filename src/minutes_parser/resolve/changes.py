@@ -11,6 +11,7 @@ from ..diagnostics import Code, Diagnostic
 from ..extract.moments import changes_of
 from ..extract.movements import Movement
 from ..model import Attendance, Attendee, Case, CaseNumber, Change, Meeting
+from ..patterns import pattern
 from ..segment.numbers import NUMBER, read_yeared
 from ..view import fold
 from .naming import find_person
@@ -22,9 +23,9 @@ NOBODY_KNOWN = Code(
 )  # fmt: skip
 CODES = (NOBODY_KNOWN,)
 
-_CHAIRS = regex.compile(r"(?:ord(?:fører|førar)|(?:styre|møte|utvalgs|utvals|komite)?(?:leder|leiar))(?:en)?")
-_DEPUTIES = regex.compile(r"(?:varaord(?:fører|førar)|nest(?:leder|leiar))(?:en)?")
-_RANGE = regex.compile(r"(?P<first>.*\d)\s?[-–]\s?(?P<last>(?:\p{L}{1,4} )?\d.*)")
+_CHAIRS = pattern(r"(?:ord(?:fører|førar)|(?:styre|møte|utvalgs|utvals|komite)?(?:leder|leiar))(?:en)?")
+_DEPUTIES = pattern(r"(?:varaord(?:fører|førar)|nest(?:leder|leiar))(?:en)?")
+_RANGE = pattern(r"(?P<first>.*\d)\s?[-–]\s?(?P<last>(?:\p{L}{1,4} )?\d.*)")
 
 
 def with_movements(

@@ -7,19 +7,19 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 import attrs
-import regex
 
 from ..lexicon.phrases import evidence, outcomes, votes
 from ..lexicon.words import words
 from ..lookalike import same_if_misread
 from ..misread import reading
 from ..model import Case, Decision, Follows, Recommendation
+from ..patterns import pattern
 from ..view import fold
 from .referring import alters, points_at, resolved
 
-_WORD = regex.compile(r"[\p{L}\p{N}]+")
-_THOUSANDS = regex.compile(r"(?<=\d) (?=\d{3}(?!\d))")
-_PAPER = regex.compile(r"(?:innstilling|tilråding|tilrådning)(?:a|en)?\b|\bforslag(?:et)? fr[aå]\b|\p{L}s forslag\b")
+_WORD = pattern(r"[\p{L}\p{N}]+")
+_THOUSANDS = pattern(r"(?<=\d) (?=\d{3}(?!\d))")
+_PAPER = pattern(r"(?:innstilling|tilråding|tilrådning)(?:a|en)?\b|\bforslag(?:et)? fr[aå]\b|\p{L}s forslag\b")
 _KEPT = 1 / 3
 _SHORT = 160
 

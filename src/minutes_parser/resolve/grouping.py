@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from ..lexicon.gazetteer import municipalities, party_like
+from ..patterns import pattern
 from ..view import fold
 from .gathering import Person
 from .listings import Listing
 from .similarity import compare
 
-_CLASS = regex.compile(r"\d{1,2}\.?\s?(?:klassetrinn|trinn|klasse|avdeling|steg|årstrinn|tr\.?|kl\.?)|\d{1,2}\s?[A-Ea-e]")
+_CLASS = pattern(r"\d{1,2}\.?\s?(?:klassetrinn|trinn|klasse|avdeling|steg|årstrinn|tr\.?|kl\.?)|\d{1,2}\s?[A-Ea-e]")
 """A class of a school: whoever stands for it is a member of the parents' body."""
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 import regex
 
 from minutes_parser.diagnostics import Code, Diagnostic
+from minutes_parser.patterns import pattern
 from minutes_parser.source import Source
 from minutes_parser.span import Span
 
@@ -18,8 +19,8 @@ OUT_OF_ORDER = Code(
 )  # fmt: skip
 CODES = (OUT_OF_ORDER,)
 
-_PRINTED = regex.compile(r"\b[SsPp](?i:ide|age)[ :]{0,2}(?P<number>\d{1,4})(?: *(?:av|of|/) *\d{1,4})?[ \t]*$", regex.MULTILINE)
-_LETTERS = regex.compile(r"\P{L}+")
+_PRINTED = pattern(r"\b[SsPp](?i:ide|age)[ :]{0,2}(?P<number>\d{1,4})(?: *(?:av|of|/) *\d{1,4})?[ \t]*$", regex.MULTILINE)
+_LETTERS = pattern(r"\P{L}+")
 _FEWEST = 8
 _FALLING = 0.3
 """Of bound copies and of papers laid in between, few numbers are lower than the one before; of shuffled leaves, about half."""

@@ -10,11 +10,12 @@ import regex
 from ..extract.standing import standing
 from ..lookalike import same_if_misread
 from ..model import Attendance, Attendee, Minutes, Recusal, Signatory, Statement, Vote
+from ..patterns import pattern
 from .similarity import compare, name_parts
 
-_INITIAL = regex.compile(r"\p{Lu}\.?")
-_INITIAL_NEXT = regex.compile(r"\s\p{Lu}\.")
-_NAME_NEXT = regex.compile(r"\s\p{Lu}\p{Ll}")
+_INITIAL = pattern(r"\p{Lu}\.?")
+_INITIAL_NEXT = pattern(r"\s\p{Lu}\.")
+_NAME_NEXT = pattern(r"\s\p{Lu}\p{Ll}")
 
 
 def find_person(people: Sequence[Attendee], name: str, *, recognised: bool = False) -> Attendee | None:

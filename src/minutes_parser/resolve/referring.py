@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import attrs
-import regex
 
 from ..diagnostics import Code, Diagnostic
 from ..extract.bodies import is_foreign, is_own
@@ -14,6 +13,7 @@ from ..extract.vote_words import is_bare_result
 from ..lexicon.bodies import body_in
 from ..lexicon.phrases import Found, references
 from ..model import Case, Decision, Point, Proposal, Recommendation, Resolved
+from ..patterns import pattern
 from ..view import fold
 
 _LONGEST = 160
@@ -21,7 +21,7 @@ _LONGEST_ALTERED = 600
 _LONGEST_RESULT = 60
 _NEAR = 40
 """So soon after the reference its changes are told."""
-_WORD = regex.compile(r"\p{L}{2,}")
+_WORD = pattern(r"\p{L}{2,}")
 
 AMENDED = Code(
     "MP431", "info", "A decision that amends by reference", "the decision takes over a text with changes, and the whole is not printed",

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-import regex
 from rapidfuzz.distance import OSA
 
 from ..lookalike import looks
+from ..patterns import pattern
 from ..view import fold
 
 Likeness = Literal["same", "possible", "different"]
@@ -23,10 +23,10 @@ SAME = 95.0
 POSSIBLE = 80.0
 _SPELLING, _INITIAL, _LACKS_MIDDLE = 0.97, 0.90, 0.90
 _WEAKEST, _MEAN = 0.6, 0.4
-_DIVIDERS = regex.compile(r"(?<=-)\n\s*|[\s-]+|(?<=\.)(?=\p{L})")
+_DIVIDERS = pattern(r"(?<=-)\n\s*|[\s-]+|(?<=\.)(?=\p{L})")
 _KEPT = frozenset("åøæ")
 _SPELLINGS = (("aa", "å"), ("ö", "ø"), ("ä", "æ"), ("ch", "k"), ("th", "t"), ("c", "k"), ("w", "v"), ("z", "s"))
-_DOUBLED = regex.compile(r"(\p{L})\1+")
+_DOUBLED = pattern(r"(\p{L})\1+")
 
 
 def similarity(a: str, b: str) -> float:

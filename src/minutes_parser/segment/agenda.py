@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import attrs
-import regex
 
 from ..lexicon.bodies import title_kind
 from ..lexicon.columns import column
 from ..lexicon.labels import labels
 from ..lexicon.phrases import outcomes
 from ..model import CaseNumber
+from ..patterns import pattern
 from ..source import Source
 from ..view import fold
 from .agenda_row import Row, continued, first_cell, heads_of, is_head, leading_tabs, read_row, row_number, without_title
@@ -27,11 +27,11 @@ from .signing import is_place_and_day
 
 _FEWEST, _HEAD = 2, 3
 _TREATED = frozenset({"recommendation", "decision", "treatment", "voting", "proposal"})
-_SAID = regex.compile(
+_SAID = pattern(
     r"(?:det|eventuelt?|møtet|saks\p{L}+|som|varamed\p{L}+|forfall|medlem\p{L}+)\b.*\s(?:er|vil|kan|bes|må|skal|blir|vert|meldes|ligger|ligg)\b"
 )
-_PROSE = regex.compile(r"[.!?]\s+\p{Lu}")
-_BRACKETED = regex.compile(r"\([^()]+\)")
+_PROSE = pattern(r"[.!?]\s+\p{Lu}")
+_BRACKETED = pattern(r"\([^()]+\)")
 """What a label says of the list below it: "Saksliste: (U foran nummeret er unntatt offentlighet)"."""
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import attrs
-import regex
 
 from ..lexicon.columns import column
 from ..lexicon.phrases import outcomes
 from ..model import CaseNumber
+from ..patterns import pattern
 from ..source import Source
 from ..span import Span, Spans
 from ..view import fold, words_of
@@ -18,7 +18,7 @@ from .numbers import Hit, number_at
 
 _LONGEST_RESULT = 40
 _OTHER_LISTS = ("present", "absent", "members", "substitutes", "administration", "guests")
-_ARCHIVE = regex.compile(r"\d{2,4}/\d{2,6}(?:\s?-\s?\d{1,4})?")
+_ARCHIVE = pattern(r"\d{2,4}/\d{2,6}(?:\s?-\s?\d{1,4})?")
 
 
 @attrs.frozen

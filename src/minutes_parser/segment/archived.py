@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from ..model import CaseNumber
+from ..patterns import pattern
 from ..source import Source
 from ..span import Span
 from .candidates import Candidate
 from .items import Item
 from .numbers import Hit, number_at
 
-_LINE = regex.compile(r"(?:arkiv)?sa[kg]s?\.?\s?(?:nr|nummer)\.?\s*:?\s*\d{2,4}/\d{1,6}(?:\s?-\s?\d{1,3})?(?:\s\p{Lu})?", regex.IGNORECASE)
-_ROMAN = regex.compile(r"(?P<roman>[IVX]{1,5})[.)]?(?:\s+(?=\p{Lu})|$)")
+_LINE = pattern(r"(?:arkiv)?sa[kg]s?\.?\s?(?:nr|nummer)\.?\s*:?\s*\d{2,4}/\d{1,6}(?:\s?-\s?\d{1,3})?(?:\s\p{Lu})?", regex.IGNORECASE)
+_ROMAN = pattern(r"(?P<roman>[IVX]{1,5})[.)]?(?:\s+(?=\p{Lu})|$)")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _BELOW = 4
 """So few paragraphs below its heading stands the number of the archive: the title, and what papers there were."""

@@ -8,6 +8,7 @@ import attrs
 import regex
 
 from ..lexicon.bodies import body_in
+from ..patterns import pattern
 from ..source import Source
 from ..span import Span
 from ..view import fold, paragraph
@@ -20,22 +21,22 @@ _LONGEST_BARE = 110
 _LONGEST_BODY = 90
 _LONGEST_MOTION = 180
 _LONGEST_NAMED = 80
-_SENTENCE = regex.compile(r"[.!?,;:]\s*$|\s(?:ble|vart|blei|er|var|har|må|skal|tas|utsettes|gjelder|gjeld)\s")
-_OWNER = regex.compile(r"(?:\p{Lu}\p{L}+s|\p{Lu}\p{L}+-?(?:, \p{L}+-?)*(?: og| for|,)) ")
+_SENTENCE = pattern(r"[.!?,;:]\s*$|\s(?:ble|vart|blei|er|var|har|må|skal|tas|utsettes|gjelder|gjeld)\s")
+_OWNER = pattern(r"(?:\p{Lu}\p{L}+s|\p{Lu}\p{L}+-?(?:, \p{L}+-?)*(?: og| for|,)) ")
 """What may stand before the word for a body: "Sametingets", "Plan og", "Oppvekst-, omsorg- og"."""
-_LOWER_START = regex.compile(r"\p{Ll}")
-_CAPITAL_START = regex.compile(r"[\[«\"(]?\p{Lu}")
-_BODY_NUMBER = regex.compile(r"(?P<body>\p{Lu}[^:\d\n]{3,70}?)\s+(?:sak\s+)?(?P<number>\d{1,4}/\d{2,4}\s?:)", regex.IGNORECASE)
-_NUMBER_LAST = regex.compile(
+_LOWER_START = pattern(r"\p{Ll}")
+_CAPITAL_START = pattern(r"[\[«\"(]?\p{Lu}")
+_BODY_NUMBER = pattern(r"(?P<body>\p{Lu}[^:\d\n]{3,70}?)\s+(?:sak\s+)?(?P<number>\d{1,4}/\d{2,4}\s?:)", regex.IGNORECASE)
+_NUMBER_LAST = pattern(
     r"(?P<body>\p{Lu}[\p{L}\s,-]{3,60}?)\s+\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2}\s+(?P<number>(?:\p{Lu}{1,4} )?\d{1,4}/\d{2,4})"
     r"(?:\s+(?:\p{Lu}{2,5}|\p{Ll}{2,4}))?\s*"
 )
 """Body, date and number, and perhaps the letters of who prepared the case."""
-ROUTED = regex.compile(r"\s(?:\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2}|PS)\s*$")
+ROUTED = pattern(r"\s(?:\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2}|PS)\s*$")
 """A row of the table that tells through which bodies a case went: number, body, date, or the kind of case where the date is still open."""
-_RANGE = regex.compile(r"\s*(?:[–-]|til|t\.?o\.?m\.?)\s*(?:sak\s)?\d{1,4}(?:/\d{2,4})?", regex.IGNORECASE)
+_RANGE = pattern(r"\s*(?:[–-]|til|t\.?o\.?m\.?)\s*(?:sak\s)?\d{1,4}(?:/\d{2,4})?", regex.IGNORECASE)
 """Beside a number, where it is the first of several: "Saker 12-20/14", "Sak 12/14 til 20/14" tell which cases a meeting had."""
-_LETTER = regex.compile(r"[a-e]\)")
+_LETTER = pattern(r"[a-e]\)")
 _OPENERS = frozenset({"recommendation", "decision", "treatment", "voting", "proposal", "section", "case_meta", "case_handler", "case_kind"})
 
 

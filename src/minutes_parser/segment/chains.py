@@ -11,6 +11,7 @@ from rapidfuzz.fuzz import ratio
 
 from ..lexicon.kinds import title_kind
 from ..lexicon.phrases import outcomes
+from ..patterns import pattern
 from ..source import Source
 from ..view import fold, paragraph
 from .agenda import Agenda
@@ -18,7 +19,7 @@ from .candidates import Candidate, Group, opens_case
 from .items import Item
 from .numbers import rising
 
-_DASHED = regex.compile(r"\s*[–-]\s+")
+_DASHED = pattern(r"\s*[–-]\s+")
 _FEW = 3
 """Two cases and a number given twice are too few to tell a slip."""
 ALIKE = 85

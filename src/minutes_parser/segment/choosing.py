@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
-import regex
 from rapidfuzz.fuzz import ratio
 
 from ..lexicon.kinds import series_kind, title_kind
 from ..model import CaseNumber
+from ..patterns import pattern
 from ..source import Source
 from ..span import Span
 from ..view import paragraph
@@ -25,7 +25,7 @@ from .strays import without_strays
 
 _RANK = {"year": 3, "plain": 1, "sub": 0}
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX")
-_ROMAN = regex.compile(r"\(?(?P<roman>[IVX]+)[.)]\s+(?=\p{Lu})")
+_ROMAN = pattern(r"\(?(?P<roman>[IVX]+)[.)]\s+(?=\p{Lu})")
 _INTRODUCED = 6
 """Where a document has cases in parts, so few paragraphs may introduce the first of them."""
 _LIKE = 60

@@ -10,20 +10,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import attrs
-import regex
 
 from ..lexicon.bodies import body_in
 from ..lexicon.phrases import evidence, may_tell_vote, outcomes, votes
+from ..patterns import pattern
 from ..source import Source
 from ..view import View, fold, view
 from .items import Item, text_of
 from .labelling import tells_fate, tells_vote
 
-_WORD = regex.compile(r"\p{L}{4,}")
-_UNFINISHED = regex.compile(r"[.!?;»\")\]]\W{0,2}$")
-_STOPPED = regex.compile(r"[.!?;,]\W*$")
-_SENTENCE_START = regex.compile(r"(?:\A|(?<=[.!?]\s))")
-_RULED = regex.compile(r"(?P<rule>[-=_*~])(?P=rule){4,}.*\p{L}.*(?P=rule){5}\s*")
+_WORD = pattern(r"\p{L}{4,}")
+_UNFINISHED = pattern(r"[.!?;»\")\]]\W{0,2}$")
+_STOPPED = pattern(r"[.!?;,]\W*$")
+_SENTENCE_START = pattern(r"(?:\A|(?<=[.!?]\s))")
+_RULED = pattern(r"(?P<rule>[-=_*~])(?P=rule){4,}.*\p{L}.*(?P=rule){5}\s*")
 """What a template draws between the parts of a case: "------ slutt på vedtak ------"."""
 _SHARED = 0.6
 _TITLE_LENGTH = 75
@@ -31,8 +31,8 @@ _ARGUED = 1000
 """A passage so long under a label of its own argues its case: that it looks back, or cites a letter, does not end it."""
 _VOTED_ON = frozenset({"recommendation", "proposal"})
 _ELECTING = frozenset({"decision", "recommendation"})
-_DOES = regex.compile(r"\s\p{L}+\b")
-_LABELLED = regex.compile(r"\A[^:\n]{0,40}:\s*")
+_DOES = pattern(r"\s\p{L}+\b")
+_LABELLED = pattern(r"\A[^:\n]{0,40}:\s*")
 _LONGEST_BODY = 60
 _FULL_LINE = 50
 """So long a line may have been wrapped."""

@@ -12,6 +12,7 @@ from ..lexicon.columns import column
 from ..lexicon.gazetteer import party_like, role_like
 from ..lexicon.phrases import may_tell_vote, outcomes, votes
 from ..model import CaseNumber
+from ..patterns import pattern
 from ..source import Source
 from ..view import HYPHENS, fold, words_of
 from .items import Item, text_of, value_of
@@ -26,15 +27,15 @@ SINGLE = frozenset({
 TAIL = frozenset({"signatures", "distribution"})
 PASSAGES = frozenset({"recommendation", "decision", "statement", "proposal"})
 _OF_THE_HEAD = ("agenda", "attachments", "body_start", "remarks", "meta", "date", "time", "place", "body", "organisation", "title")
-_KIND_WORDS = regex.compile(
+_KIND_WORDS = pattern(
     r"(?:til )?(?:vedtak|info|informasjon|orientering|diskusjon|drøfting|beslutning|referat|valg|val|saka? tas opp)\.?", regex.IGNORECASE
 )
-NUMBERED = regex.compile(r"(?:\d{1,2}\.|\bnr\.?\s?\d{1,2}:?)\s\p{Lu}")
-_IN_CASE_NUMBERED = regex.compile(r"\bi sak (?:nr\.? )?(?:\p{Lu}{1,4}[ -]){0,2}(?P<number>\d{1,4})/\d{2,4}\b")
-_REFERS = regex.compile(r"\b(?:viser|vises|visast|viste)(?: \p{L}+){0,2} til\b")
+NUMBERED = pattern(r"(?:\d{1,2}\.|\bnr\.?\s?\d{1,2}:?)\s\p{Lu}")
+_IN_CASE_NUMBERED = pattern(r"\bi sak (?:nr\.? )?(?:\p{Lu}{1,4}[ -]){0,2}(?P<number>\d{1,4})/\d{2,4}\b")
+_REFERS = pattern(r"\b(?:viser|vises|visast|viste)(?: \p{L}+){0,2} til\b")
 _LONGEST_RESULT = 90
-_NOT_THERE = regex.compile(r"\bikk(?:e|je) (?:(?:var|er|har) )?(?:til ?sted|til ?stad|møtt)")
-_ALTERS = regex.compile(r"(?:tillegg(?: og endring)?|endring(?:er)?(?: og tillegg)?) (?:av|til|i) ", regex.IGNORECASE)
+_NOT_THERE = pattern(r"\bikk(?:e|je) (?:(?:var|er|har) )?(?:til ?sted|til ?stad|møtt)")
+_ALTERS = pattern(r"(?:tillegg(?: og endring)?|endring(?:er)?(?: og tillegg)?) (?:av|til|i) ", regex.IGNORECASE)
 """What is put forward: "Endring av rådets innstilling"."""
 _HANDS_ON = ("{advises}", "{brings}")
 """The slots of labels in which a body says what it hands on to another."""
@@ -42,13 +43,13 @@ _OPENS_OPINION = frozenset({"innledning", "innleiing"})
 _CLOSES_OPINION = frozenset({"konklusjon", "formål", "føremål", "avslutning"})
 _OPINION = 1000
 """An opinion so long has headings of its own."""
-_BRACKET = regex.compile(r"\(([^()]{1,30})\)$")
+_BRACKET = pattern(r"\(([^()]{1,30})\)$")
 _VERBS = ("ble ", "blir ", "vart ", "vert ")
-_STOP = regex.compile(r"(?<!\d)\.\s*$")
-_GROUPED = regex.compile(r"\p{Lu}[\p{L}-]+(?:\s[\p{L}-]+){1,4}:\s+\p{Lu}\p{L}+\s\p{Lu}")
+_STOP = pattern(r"(?<!\d)\.\s*$")
+_GROUPED = pattern(r"\p{Lu}[\p{L}-]+(?:\s[\p{L}-]+){1,4}:\s+\p{Lu}\p{L}+\s\p{Lu}")
 """Names behind whom they represent: "Østfjord avdeling: Kari Moe"."""
 _LONGEST_ENTRY = 40
-_NAME_START = regex.compile(r"[\d.)\s]*\p{Lu}\p{L}*[-.]?(?:\s\p{Lu}|\p{Lu}|:|,|\s*\(|$)|\p{Ll}{2,20}, \p{Lu}")
+_NAME_START = pattern(r"[\d.)\s]*\p{Lu}\p{L}*[-.]?(?:\s\p{Lu}|\p{Lu}|:|,|\s*\(|$)|\p{Ll}{2,20}, \p{Lu}")
 
 
 @attrs.frozen

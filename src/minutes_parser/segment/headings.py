@@ -11,6 +11,7 @@ from rapidfuzz.fuzz import ratio
 from ..lexicon.bodies import title_kind
 from ..lexicon.kinds import title_kind as case_kind
 from ..model import CaseNumber
+from ..patterns import pattern
 from ..source import Source
 from ..span import Span
 from ..view import fold, paragraph
@@ -26,14 +27,14 @@ from .stations import last_row, routing
 from .titles import Heading, titled
 from .unnumbered import ALIKE, HEAD_LABELS, NO_CASE, SHORT, adopted, marked
 
-_EVENTUELT = regex.compile(r"(?:eventuelt|ymse|eventuell|(?P<last>annet|anna|diverse))\s*(?:\([^)]*\))?\s*:?", regex.IGNORECASE)
-_REST_BEFORE = regex.compile(r"(?P<title>Eventuelt|EVENTUELT|Ymse|YMSE)\s?:\s+(?=\S)")
+_EVENTUELT = pattern(r"(?:eventuelt|ymse|eventuell|(?P<last>annet|anna|diverse))\s*(?:\([^)]*\))?\s*:?", regex.IGNORECASE)
+_REST_BEFORE = pattern(r"(?P<title>Eventuelt|EVENTUELT|Ymse|YMSE)\s?:\s+(?=\S)")
 """The last case with what was said in one line: "Eventuelt: Neste dugnad er i mai."."""
-_IN_LINE = regex.compile(r"\bsak\s+(?P<number>(?:\p{Lu}{1,4}\s)?\d{1,4}/\d{2,4})", regex.IGNORECASE)
+_IN_LINE = pattern(r"\bsak\s+(?P<number>(?:\p{Lu}{1,4}\s)?\d{1,4}/\d{2,4})", regex.IGNORECASE)
 _LIKE_WORD = 60
 _RECORD = 4
 """Among so many items at its head a case record says which case it is."""
-_TITLE_AFTER = regex.compile(r"\s?[-–:]\s+")
+_TITLE_AFTER = pattern(r"\s?[-–:]\s+")
 """What parts the name of a document from its title: "SAKSPROTOKOLL - Ny skole"."""
 _TITLED = frozenset({"title", "case_title"})
 

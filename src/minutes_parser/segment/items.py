@@ -8,6 +8,7 @@ import attrs
 import regex
 
 from ..lexicon.labels import Hit, labels
+from ..patterns import pattern
 from ..shapes import MONTHS
 from ..source import Line, Source
 from ..span import Span, Spans, overlapping
@@ -19,32 +20,32 @@ from .wrapping import Wrap, reaches, wrap_of
 
 _NO_DATE = r"(?!\s?(?i:" + "|".join(MONTHS) + r")\b)"
 """The number of a day is no marker: "17. mai"."""
-MARKER = regex.compile(
+MARKER = pattern(
     r"(?:[-•*–·▪◦●○■□➢►o]\s+)?(?P<label>\(?\d{1,2}(?:\.\d{1,2})*\\?[.)](?=\s|\p{L}\p{L})" + _NO_DATE + r"|\(?[a-zæøåA-ZÆØÅ]\)"
     r"|[a-zA-Z]\.(?=\s)|[ivxIVX]{1,4}[.)](?=\s)|\d{1,2}\s?:(?=\s)"
     r"|(?:Pkt|Punkt|Nr)\.?\s?\d{1,2}\s?[:.)]?(?=\s)|(?:pkt|punkt|nr)\.?\s?\d{1,2}\s?[:.)](?=\s))\s*"
     r"|(?P<bullet>[•▪◦●○■□➢►·*–—-]\s*(?=\S)|o\s+(?=[\p{Lu}\d])|:\s+(?=\p{Lu}))"  # a colon: what a list of definitions says of its term
 )
-_HASHES = regex.compile(r"\s*(?:(?P<hash>#{1,6})(?:\s|(?<=##)(?=\w))|(?P<equals>={2,6})\s?)")
-_CELLS = regex.compile(r"\t| {3,}")
+_HASHES = pattern(r"\s*(?:(?P<hash>#{1,6})(?:\s|(?<=##)(?=\w))|(?P<equals>={2,6})\s?)")
+_CELLS = pattern(r"\t| {3,}")
 _POINTS = 5.0
 """The width of a character, roughly, where a line's box tells its indent."""
-_TERMINAL = regex.compile(r"[.!?:;)\]\"»”…]\W{0,2}$")
-_GLUED = regex.compile(
+_TERMINAL = pattern(r"[.!?:;)\]\"»”…]\W{0,2}$")
+_GLUED = pattern(
     r"(?<=[\p{Ll}.)])(?=\d{2,4}/\d{2}(?::\s\p{Lu}|$))|(?<=[.!?:)])\s+(?=(?:[A-ZÆØÅ]{2,3}\s)?\d{2,4}/\d{2}(?::\s\p{Lu}|$))"
     r"|(?<=\p{L}{3}|\d{4})(?<!\b(?i:sak))\s(?=0\d\d/\d\d$)|(?<=[.!?])\s+(?=0\d{3}/\d\d\s\p{Lu}\p{Ll})"
 )
 """Where a case number was glued to the end of the line before it."""
-_NUMBERED = regex.compile(r"(?:Sak|SAK|Punkt|PUNKT)\s\d{1,3}(?:\.\d{1,2})*\s?:\s+(?=[\p{Lu}\[])")
+_NUMBERED = pattern(r"(?:Sak|SAK|Punkt|PUNKT)\s\d{1,3}(?:\.\d{1,2})*\s?:\s+(?=[\p{Lu}\[])")
 """A case with its number and a colon begins a line of its own, however full the line before."""
-_FIRST_POINT = regex.compile(
+_FIRST_POINT = pattern(
     r"[^\p{L}\d\n]{0,5}(?P<label>\p{L}[^:\n]{3,60}?)(?::[*_]{0,2}|\s[–-])\s+(?=(?:1[.)]|a[.)]|(?i:pkt|punkt)\.?\s1\s?:|(?P<bullet>[-•*–]))\s+\p{L}[^\n]*(?:\n+\s*(?P<next>\S))?)"
 )
 _LISTING = frozenset({"decision", "recommendation", "proposal", "statement"})
 _SHORT_LABEL, _LONGEST_LABEL = 40, 120
-_LEADERS = regex.compile(r"\p{L}\s?(?:\.\s?){6,}\p{L}")
-_ROMAN = regex.compile(r"[IVX]+[.)]?$")
-_SUSPENDED = regex.compile(SUSPENDED)
+_LEADERS = pattern(r"\p{L}\s?(?:\.\s?){6,}\p{L}")
+_ROMAN = pattern(r"[IVX]+[.)]?$")
+_SUSPENDED = pattern(SUSPENDED)
 
 
 @attrs.frozen

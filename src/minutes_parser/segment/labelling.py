@@ -11,43 +11,44 @@ from ..lexicon.bodies import body_in
 from ..lexicon.cues import cue
 from ..lexicon.labels import Hit, labels
 from ..lexicon.phrases import evidence, may_tell_vote, votes
+from ..patterns import pattern
 from ..source import Source
 from ..span import Span, Spans, overlapping
 from ..view import fold, trim
 
-_HEAD_END = regex.compile(r":(?!\d\d\b)(?!//)[\u200b-\u200d\u2060\ufeff]*+")
+_HEAD_END = pattern(r":(?!\d\d\b)(?!//)[\u200b-\u200d\u2060\ufeff]*+")
 """The colon of a label, with the invisible characters that word processors on the web leave behind it."""
-_SEMICOLON = regex.compile(r"(?P<head>\p{Lu}[\p{L} ]{3,24}?)\s?;\s")
+_SEMICOLON = pattern(r"(?P<head>\p{Lu}[\p{L} ]{3,24}?)\s?;\s")
 _LISTS = frozenset({"present", "absent", "substitutes", "administration", "guests"})
-_VALUED = regex.compile(r"(?P<head>\p{Lu}\p{L}+\.?(?: \p{L}+\.?)?)(?=\s+\d)")
+_VALUED = pattern(r"(?P<head>\p{Lu}\p{L}+\.?(?: \p{L}+\.?)?)(?=\s+\d)")
 _VALUES = frozenset({"case_meta", "date", "time", "start_time", "end_time", "number", "treated"})
 """Labels that may stand before their value without a colon: "Arkivsaksnr. 94/123"."""
-_OUTLINED = regex.compile(r"(?:[IVX]{1,4}|I[Il1]{1,2})[.)]?\s+(?=\p{Lu})")
+_OUTLINED = pattern(r"(?:[IVX]{1,4}|I[Il1]{1,2})[.)]?\s+(?=\p{Lu})")
 """A roman number, also as OCR reads it: "Ill. Votering"."""
-_NO_BODY = regex.compile(r"(?:(?:[IVX]{1,4}|[IVX]?[IVXl1T]{1,2})[.)]?|[\d\W]+)$|(?i:forslag|framlegg) til\s")
+_NO_BODY = pattern(r"(?:(?:[IVX]{1,4}|[IVX]?[IVXl1T]{1,2})[.)]?|[\d\W]+)$|(?i:forslag|framlegg) til\s")
 """The number of a part, not whose it is: "II Innstilling"; and what only is to become theirs: "Forslag til rådets innstilling"."""
-_AMENDS = regex.compile(
+_AMENDS = pattern(
     r"(?i:(?:alternativt |nytt )?(?:endrings|tilleggs|alternativt )(?:forslag|framlegg)|tillegg|endring|(?P<remark>merknad(?:er|ar)?)"
     r"|erstatter|erstattar|forslag til nytt)\s[^:\n]{0,60}?(?:til|i|\p{L}{2,20}ts?)\s"
 )
 """What is to be put in, or instead of, a recommendation: "Endringsforslag til rådets innstilling" is a proposal about it."""
-_WORD_END = regex.compile(r"(?<=\p{L})(?=\s+\P{Ll}|$)")
-_PART = regex.compile(r"\s[–—-]\s")
-_MID_LABEL = regex.compile(r"(?:(?<=[.!?)_:]\s)|(?<=\s\s)|(?<=[\d\p{Ll}]\s))(?=\p{Lu})")
-_APART = regex.compile(r"[.!?)_:]\s+$|\s\s$")
-_LISTED = regex.compile(r"(?:^|:\s*)\(?\d{1,2}[.)]\s+$")
+_WORD_END = pattern(r"(?<=\p{L})(?=\s+\P{Ll}|$)")
+_PART = pattern(r"\s[–—-]\s")
+_MID_LABEL = pattern(r"(?:(?<=[.!?)_:]\s)|(?<=\s\s)|(?<=[\d\p{Ll}]\s))(?=\p{Lu})")
+_APART = pattern(r"[.!?)_:]\s+$|\s\s$")
+_LISTED = pattern(r"(?:^|:\s*)\(?\d{1,2}[.)]\s+$")
 """The number of a list ends no sentence: "2. Nestleder: Kari Moe"."""
-_RECOUNTED = regex.compile(r"(?:Det|Da) (?:ble|blei|vart)\b")
+_RECOUNTED = pattern(r"(?:Det|Da) (?:ble|blei|vart)\b")
 """A label that is a sentence: after another it tells what was decided once: "Saken var oppe i fjor. Det ble fattet slikt vedtak: …"."""
-_UNANIMOUS = regex.compile(r"[-*• ]*(?:enstemmig|enst\.?|samrøystes|einstemmig|einstemt|einrøystes)\s+")
-_SENTENCE_END = regex.compile(r"\p{L}[.!?]\s")
-_OUTSIDE = regex.compile(
+_UNANIMOUS = pattern(r"[-*• ]*(?:enstemmig|enst\.?|samrøystes|einstemmig|einstemt|einrøystes)\s+")
+_SENTENCE_END = pattern(r"\p{L}[.!?]\s")
+_OUTSIDE = pattern(
     r"(?:\p{L}*(?:departementet|direktoratet|tilsynet|verket|vesenet|vesen)|regjering[ea]n?|stortinget|staten|fylkesmannen|statsforvalt[ae]ren)",
     regex.IGNORECASE,
 )
 """What these propose is cited; they put nothing forward in a meeting: "Departementet foreslår følgende: …"."""
 _NAME = r"\p{Lu}[\p{L}.-]+(?:\s\p{Lu}[\p{L}.-]*){1,3}"
-_OPENING_NAMES = regex.compile(
+_OPENING_NAMES = pattern(
     r"(?P<head>(?:Til ?sted|Til ?stad|Frem|Fram|Dess|I tillegg|Fra |Frå |Følg|Fylg|Disse|Forfall|Fravær|Fråvær|Meldt|Ellers|Elles|Andre|Møtt)\p{L}*"
     r"(?:\s\p{L}+){0,4}?\s(?:var|møtte|møter|deltok|hadde|hadde meldt|møtt|meldt)|Dessuten|Dessutan"
     r"|(?:Administrasjonen|Sekretariatet)(?=\s(?:v/|ved\s)))\s(?:v/\s?|ved\s)?"
@@ -55,8 +56,8 @@ _OPENING_NAMES = regex.compile(
     rf"|(?P<head>(?:Til ?stede?|Til ?stades?|Meldt \p{{L}}+|Forfall|Fr[aå]fall|Fravær|Fråvær|Fr[ae]mmøtte|Møtt)(?:\s(?:fra|frå)\s\p{{Ll}}+)?)\s"
     rf"(?={_NAME}(?:\s\([^()]+\))?(?:,|\sog)\s(?:og\s)?{_NAME})"
 )
-_OF_BODY = regex.compile(r"(?:Fra|Frå)\s")
-_OF_NUMBER = regex.compile(r"\bnr\.?\s?\d")
+_OF_BODY = pattern(r"(?:Fra|Frå)\s")
+_OF_NUMBER = pattern(r"\bnr\.?\s?\d")
 _TITLES = frozenset({"title", "case_title"})
 """What follows these is a title, whatever words it holds: "Tittel: Saksprotokoll: Plan for oppvekst"."""
 _LONGEST_LABEL = 90

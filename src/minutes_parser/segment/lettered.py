@@ -10,6 +10,7 @@ import regex
 from ..lexicon.kinds import title_kind as case_kind
 from ..lexicon.phrases import outcomes
 from ..model import CaseNumber
+from ..patterns import pattern
 from ..source import Source
 from ..span import Span
 from ..view import fold
@@ -17,13 +18,13 @@ from .items import Item, text_of
 from .titles import Heading
 
 _LETTERS = "abcdefghijklmnopq"
-_PART = regex.compile(r"(?:\d{1,2}\s?)?(?:pkt\.?\s)?(?P<letter>[A-Qa-q])(?:\s?[.):]\s*|\s+(?=\p{Lu}\p{Ll}))(?=[\p{Lu}\d])")
+_PART = pattern(r"(?:\d{1,2}\s?)?(?:pkt\.?\s)?(?P<letter>[A-Qa-q])(?:\s?[.):]\s*|\s+(?=\p{Lu}\p{Ll}))(?=[\p{Lu}\d])")
 """The letter, perhaps behind the number of the case: "1 a) Valg av referent"."""
-_FIRST = regex.compile(r"(?m)^\s*(?:\d{1,2}\s?)?[Aa](?:\s?[.):]|\s+\p{Lu}\p{Ll})")
+_FIRST = pattern(r"(?m)^\s*(?:\d{1,2}\s?)?[Aa](?:\s?[.):]|\s+\p{Lu}\p{Ll})")
 _LONGEST = 110
 _FEWEST = 2
 _FORMAL = frozenset({"approval", "election"})
-_ELECTED = regex.compile(r"\W*(?:valgt|valde?|vald|gjenvalgt|attvald)(?: ble| vart| blei)?\s?:", regex.IGNORECASE)
+_ELECTED = pattern(r"\W*(?:valgt|valde?|vald|gjenvalgt|attvald)(?: ble| vart| blei)?\s?:", regex.IGNORECASE)
 
 
 def with_parts(source: Source, items: Sequence[Item], numbered: Sequence[Heading]) -> Sequence[Heading]:

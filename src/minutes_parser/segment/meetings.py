@@ -11,6 +11,7 @@ import regex
 
 from ..lexicon.bodies import title_kind
 from ..lexicon.labels import labels
+from ..patterns import pattern
 from ..shapes import dates
 from ..source import Line, Source
 
@@ -20,7 +21,7 @@ _REACH = 12
 """Written lines within which the head of a meeting tells its date and one thing more."""
 _NOTICE = 25
 _LONGEST_TITLE = 90
-_TITLE = regex.compile(r"\W*(?:\p{L}+\s){0,2}?\p{L}*(?:møte|forsamling)\p{L}*\b[^:\n]{0,80}$", regex.IGNORECASE | regex.MULTILINE)
+_TITLE = pattern(r"\W*(?:\p{L}+\s){0,2}?\p{L}*(?:møte|forsamling)\p{L}*\b[^:\n]{0,80}$", regex.IGNORECASE | regex.MULTILINE)
 """A line that names a meeting and its date: "Styremøte tirsdag 14. februar 2017"."""
 _APART = 6
 

@@ -10,17 +10,18 @@ import attrs
 import regex
 
 from ..model import CaseNumber
+from ..patterns import pattern
 from ..span import Span
 
 _LETTERED = r"(?:[A-ZÆØÅ]{1,5}-|[A-ZÆØÅ]{1,3})[Ss](?:ak|AK)(?:[Nn](?:r|R))?\.?"
 _SERIES = rf"(?:{_LETTERED}|[A-ZÆØÅ]{{1,5}}(?: [A-ZÆØÅ]{{1,3}})?)"
-_SUFFIX = regex.compile(r"-?sak(?:nr)?\.?$", regex.IGNORECASE)
+_SUFFIX = pattern(r"-?sak(?:nr)?\.?$", regex.IGNORECASE)
 _WORD = (
     r"(?:(?:ad|til)\.?:?\s)?(?P<word>(?:(?:ášši|ássje|aamhtse|aamhtese)\s?/\s?)?(?:(?:politisk\s|møte\s|stnr\s?)?(?:(?!år|arkiv)\p{L}{1,20}-?(?:\s-\s)?)?sa[kg](?:er)?"
     r"(?:\s?s?\.?-?\s?(?:nr|nummer|no))?|(?:utvalgs?|utvals?|utv\.?)-?\s?saksnr|punkt|pkt|item)(?:\b|(?=\d))\.?\s*:?\s*)"
 )
 _YEARED = r"(?P<a>\d{1,4})\s?(?P<sep>[/–-])\s?(?P<b>\d{2,4}|\d)(?!\d|\.\d|[/-]\d)"
-NUMBER = regex.compile(
+NUMBER = pattern(
     rf"(?:[A-ZÆØÅ]{{2,4}}[a-zæøå]?\s(?=[Ss]a[kg]\s\d))?(?:(?!{_LETTERED})(?i:{_WORD}))?(?:"
     rf"(?P<num>(?:(?P<series>{_SERIES})(?:[ -]|\s-\s?)?)?{_YEARED}(?P<after>\s?[A-ZÆØÅ]{{1,2}}(?=\s*$|\t|\s{{2}}|\s?[:–-]\s))?)"
     rf"|(?P<triple>(?:(?P<tseries>{_SERIES})(?:[ -]|\s-\s?)?)?(?P<first>\d{{1,3}})/\d{{1,2}}/(?P<last>\d{{4}}|\d{{1,2}})(?![\d/]|[.-]\d))"
@@ -29,12 +30,12 @@ NUMBER = regex.compile(
     r"(?:(?=[\s:–-]|$)|(?<=[.:])(?=\p{Lu}\p{Ll}))"
     r")"
 )
-_LONGHAND = regex.compile(rf"(?i:{_WORD})(?P<num>(?P<a>\d{{1,4}})(?:\.(?P<b>(?:19|20)\d\d)|/\d{{1,4}}/(?:19|20)\d\d))(?![\d/]|\.\d)")
+_LONGHAND = pattern(rf"(?i:{_WORD})(?P<num>(?P<a>\d{{1,4}})(?:\.(?P<b>(?:19|20)\d\d)|/\d{{1,4}}/(?:19|20)\d\d))(?![\d/]|\.\d)")
 """After the word for a case also "Sak nr. 3.2010", and a number of three parts, "Sak 39/04/2015", of which only the first is known to be its own."""
-_FIGURE = regex.compile(r"\d")
-WORD = regex.compile(_WORD, regex.IGNORECASE)
+_FIGURE = pattern(r"\d")
+WORD = pattern(_WORD, regex.IGNORECASE)
 """The word before a number, perhaps without one: what a template left."""
-_AFTER = regex.compile(r"[\s.:)–—\u00ad-]*(?:\((?:19|20)\d\d\s?[/–-]\s?(?:\d\d){1,2}\)[\s.:–—-]*)?")
+_AFTER = pattern(r"[\s.:)–—\u00ad-]*(?:\((?:19|20)\d\d\s?[/–-]\s?(?:\d\d){1,2}\)[\s.:–—-]*)?")
 """What parts a number from its title; the years that a board sits, "Sak 31 (2011-12): Dugnad", are no part of either."""
 
 

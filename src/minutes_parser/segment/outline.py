@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import attrs
-import regex
 
 from ..lexicon.bodies import title_kind
 from ..lexicon.columns import column
 from ..lexicon.phrases import evidence, outcomes
+from ..patterns import pattern
 from ..source import Source
 from ..span import Span, Spans
 from ..view import fold
@@ -26,21 +26,21 @@ from .signing import signs_off
 from .stations import station
 from .titles import Heading
 
-_POINT = regex.compile(r"(?P<number>\d{1,2})[.)]")
+_POINT = pattern(r"(?P<number>\d{1,2})[.)]")
 _BY_LAYOUT = frozenset({"a heading", "layout", "narrative"})
 """Ends that the next point of the list outweighs."""
-_ELECTION = regex.compile(r"\bval(?:g|get)?\b|konstituering|suppleringsval|\boppne(?:vn|mn)ing")
-_ROLL_CALL = regex.compile(r"opprop|registrering|opptak av navne|fr[ae]mm?øt")
+_ELECTION = pattern(r"\bval(?:g|get)?\b|konstituering|suppleringsval|\boppne(?:vn|mn)ing")
+_ROLL_CALL = pattern(r"opprop|registrering|opptak av navne|fr[ae]mm?øt")
 _FARTHEST_POINT = 80
 _LONGEST_HEAD = 90
 _HEAD_OF_CASE = 5
 """So few lines stand between the name of the document and the number of the case."""
 _OF_PEOPLE = frozenset({"name", "role", "represents", "substitute_for", "presence"})
 """Heads of columns, where the cells of a list stand one to a line."""
-_DIVIDED = regex.compile(r",|\s[-–]\s")
-_RULE = regex.compile(r"[_.…\s]{6,}")
-_LONE_ROMAN = regex.compile(r"[IVXl1]{1,4}[.)]?")
-_PROSE = regex.compile(r"(?<!(?<!\p{L})\p{Lu}\p{Ll}{0,3})[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}+\s\p{Ll}")
+_DIVIDED = pattern(r",|\s[-–]\s")
+_RULE = pattern(r"[_.…\s]{6,}")
+_LONE_ROMAN = pattern(r"[IVXl1]{1,4}[.)]?")
+_PROSE = pattern(r"(?<!(?<!\p{L})\p{Lu}\p{Ll}{0,3})[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}+\s\p{Ll}")
 """A sentence goes on after another; the stop of an abbreviated name ends none: "Per Chr. Moe møtte for Ola Li"."""
 
 

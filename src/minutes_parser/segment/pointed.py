@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from ..lexicon.bodies import title_kind
 from ..lexicon.kinds import title_kind as case_kind
 from ..lexicon.phrases import outcomes
 from ..model import CaseNumber
+from ..patterns import pattern
 from ..source import Source
 from ..span import Span
 from ..view import fold
@@ -21,19 +20,19 @@ _FEWEST = 4
 """So many points at least make minutes of a list; half of them say what was decided."""
 _HEAD = 3
 """Among so many items the document says what it is."""
-_MEETING = regex.compile(r"\b(?:\p{L}*(?:møte(?:t|s|protokoll|referat)?|forsamling(?:a|en)?)|referat|protokoll)\b")
+_MEETING = pattern(r"\b(?:\p{L}*(?:møte(?:t|s|protokoll|referat)?|forsamling(?:a|en)?)|referat|protokoll)\b")
 _LONGEST_HEAD = 160
 _TOLD = 2
 """So many results are enough where the list is sentences all through, and nearly all that the document has."""
-_POINT = regex.compile(r"(?P<number>\d{1,2})[.)]")
-_SEVERAL = regex.compile(r"(?P<number>\d{1,2})\.?\s?[–-]\s?(?P<last>\d{1,2})\.?\s+(?=\p{L})")
+_POINT = pattern(r"(?P<number>\d{1,2})[.)]")
+_SEVERAL = pattern(r"(?P<number>\d{1,2})\.?\s?[–-]\s?(?P<last>\d{1,2})\.?\s+(?=\p{L})")
 """Points that are told as one: "10 - 12 Valgkomiteen la fram ..."."""
-_SENTENCE = regex.compile(r"(?<!\b\p{Lu})[.!?](?=\s+\p{Lu}|\s*$)")
-_ENDED = regex.compile(r"[.!?,:]\)?\s*$")
+_SENTENCE = pattern(r"(?<!\b\p{Lu})[.!?](?=\s+\p{Lu}|\s*$)")
+_ENDED = pattern(r"[.!?,:]\)?\s*$")
 _OF_CASES = frozenset({"decision", "recommendation", "voting", "treatment", "proposal", "date", "time", "place"})
 """What a point may hold under a label of its own: "Dato: 5. desember" is that of a feast."""
 _LONGEST_TITLE = 80
-_ELECTED = regex.compile(r"\b(?:ble|vart|blei)\b[^.;:]{3,60}\b(?:valgte?|valde?|vald)\b")
+_ELECTED = pattern(r"\b(?:ble|vart|blei)\b[^.;:]{3,60}\b(?:valgte?|valde?|vald)\b")
 
 
 def pointed(source: Source, items: Sequence[Item], numbered: Sequence[Heading] = ()) -> tuple[Heading, ...]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from ..patterns import pattern
 from ..source import Source
 from .items import Item, text_of
 
-_GROUP = regex.compile(r"\p{Lu}[\p{L}\d.&/-]*(?:\s[\p{L}\d.&/-]+){0,4}:\s+(?=\p{Lu})")
+_GROUP = pattern(r"\p{Lu}[\p{L}\d.&/-]*(?:\s[\p{L}\d.&/-]+){0,4}:\s+(?=\p{Lu})")
 """A group at the head of its names."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from ..lexicon.gazetteer import role_like
+from ..patterns import pattern
 from ..shapes import dates
 from ..source import Source
 from ..span import Span
@@ -14,24 +15,24 @@ from ..view import fold
 from .items import Item
 
 _WORD = r"\p{Lu}[\p{L}.'’-]*+"
-_NAME = regex.compile(rf"{_WORD}(?:\s(?:{_WORD}|von|van|de|af)){{1,4}}")
-_MARK = regex.compile(r"\s*(?<!\p{L})[(/]?\s*s(?:ign)?\.?\s*[)/.]*$")
-_COLUMN = regex.compile(r"\t+|\s{3,}")
-_BREAK = regex.compile(r"<br\s?/?>", regex.IGNORECASE)
+_NAME = pattern(rf"{_WORD}(?:\s(?:{_WORD}|von|van|de|af)){{1,4}}")
+_MARK = pattern(r"\s*(?<!\p{L})[(/]?\s*s(?:ign)?\.?\s*[)/.]*$")
+_COLUMN = pattern(r"\t+|\s{3,}")
+_BREAK = pattern(r"<br\s?/?>", regex.IGNORECASE)
 _WRAPPING = "'\"*_, \t"
-_PLACE = regex.compile(
+_PLACE = pattern(
     rf"(?!(?:Neste|Sist|Vedt|Godkj|Revidert|Oppdatert|Utskrift|Referat|Protokoll|Møte|Dato|Frist|\p{{L}}+dag)(?:\p{{L}}*)\s)"
     rf"{_WORD}(?:\s(?:i|på|{_WORD})){{0,2}},?\s+(?:den\s+)?(?=\d)"
 )
-_DATED = regex.compile(r"[\d.\s-]+\s?/\s?(?=\p{Lu})")
-_WITH_POST = regex.compile(rf"(?P<name>{_NAME.pattern})\s*[,(–-]\s*(?P<post>\p{{L}}[\p{{L}}. ]{{1,30}})\)?")
+_DATED = pattern(r"[\d.\s-]+\s?/\s?(?=\p{Lu})")
+_WITH_POST = pattern(rf"(?P<name>{_NAME.pattern})\s*[,(–-]\s*(?P<post>\p{{L}}[\p{{L}}. ]{{1,30}})\)?")
 _ON_BEHALF = frozenset({"e.f", "etter fullmakt", "skrivar", "skriver"})
 _LAST = 6
 """So many short lines may still follow: posts, places, rules of underscores."""
 _SHORT = 90
 _LONGEST = 400
 _LETTERHEAD = 8
-_ADDRESS = regex.compile(r"@|www\.|(?i:tele(?:fon|faks|fax)|tlf)\b|\bN-\d{4}\b|[Pp]ostboks|P\.b\.|(?i:org\.?\s?n)")
+_ADDRESS = pattern(r"@|www\.|(?i:tele(?:fon|faks|fax)|tlf)\b|\bN-\d{4}\b|[Pp]ostboks|P\.b\.|(?i:org\.?\s?n)")
 
 
 def signs_off(source: Source, items: Sequence[Item], index: int) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import regex
-
 from ..lexicon.phrases import outcomes
+from ..patterns import pattern
 from ..source import Source
 from ..view import fold
 from .candidates import Candidate
@@ -15,7 +14,7 @@ from .items import Item
 from .numbers import Hit, number_at
 
 _LONGEST = 120
-_SENTENCES = regex.compile(r"[.!?]\s+\p{Lu}")
+_SENTENCES = pattern(r"[.!?]\s+\p{Lu}")
 
 
 def with_skipped(source: Source, items: Sequence[Item], chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 import attrs
-import regex
 
 from ..lexicon.bodies import body_in
 from ..lexicon.kinds import series_kind
+from ..patterns import pattern
 from ..shapes import dates
 from ..source import Source
 from ..span import Span
@@ -17,12 +17,12 @@ from .items import Item
 
 _BODY = r"(?P<body>\p{L}[\p{L}\s,.-]{3,60}?)\s+(?P<date>\d{1,2}\.\d{1,2}\.\d{2,4})"
 _NUMBER = r"(?:\p{Lu}{1,4} )?\d{1,4}/\d{2,4}"
-_ROUTED = regex.compile(rf"(?P<no>{_NUMBER})\s+{_BODY}$|{_BODY}\s+(?P<no>{_NUMBER})$")
+_ROUTED = pattern(rf"(?P<no>{_NUMBER})\s+{_BODY}$|{_BODY}\s+(?P<no>{_NUMBER})$")
 _HEAD = 20
 """Among so many items the table stands."""
 _DAY = r"\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d{2}"
 _NAMED = r"(?P<by>\p{Lu}[\p{L} ,-]{3,70}?)"
-_STATION = regex.compile(rf"{_DAY}\s+{_NAMED}|{_NAMED}\s+{_DAY}")
+_STATION = pattern(rf"{_DAY}\s+{_NAMED}|{_NAMED}\s+{_DAY}")
 _TREATED = frozenset({"treatment", "decision", "voting", "recommendation", "proposal", "recusal"})
 
 

@@ -10,6 +10,7 @@ import regex
 from ..lexicon.bodies import title_kind
 from ..lexicon.kinds import title_kind as case_kind
 from ..model import CaseNumber
+from ..patterns import pattern
 from ..source import Source
 from ..span import Span, Spans
 from ..view import paragraph
@@ -21,23 +22,23 @@ from .numbers import WORD, number_at
 _META = frozenset({"case_meta", "case_handler", "distribution", "body"})
 _TITLE = frozenset({"title", "case_title"})
 _PASSAGES = frozenset({"recommendation", "decision", "treatment", "proposal"})
-_ARCHIVE = regex.compile(r"\d{2,4}/\d{2,6}(?:\s?-\s?\d{1,3})?")
+_ARCHIVE = pattern(r"\d{2,4}/\d{2,6}(?:\s?-\s?\d{1,3})?")
 """The number in the archive, or the school year ("Sak 3 18/19"): no title."""
-_ARCHIVE_LINE = regex.compile(r"(?:arkiv)?sa[kg]s?\.?\s?(?:nr|nummer)\.?\s*:?\s*\d{2,4}/\d{1,6}(?:\s?-\s?\d{1,3})?(?:\s\p{Lu})?", regex.IGNORECASE)
-_ROW_END = regex.compile(r"\s\d{2,4}/\d{1,6}(?:\s?-\s?\d{1,3})?$")
+_ARCHIVE_LINE = pattern(r"(?:arkiv)?sa[kg]s?\.?\s?(?:nr|nummer)\.?\s*:?\s*\d{2,4}/\d{1,6}(?:\s?-\s?\d{1,3})?(?:\s\p{Lu})?", regex.IGNORECASE)
+_ROW_END = pattern(r"\s\d{2,4}/\d{1,6}(?:\s?-\s?\d{1,3})?$")
 _LABEL_TITLES = frozenset({"remarks", "body_start", "section"})
-_TITLE_WORD = regex.compile(r"\s*(?:saks?)?tittel\s?:\s*(?=\S)", regex.IGNORECASE)
+_TITLE_WORD = pattern(r"\s*(?:saks?)?tittel\s?:\s*(?=\S)", regex.IGNORECASE)
 """Before a title that stands beside its number: "Saksnr.: 12/09   Tittel: Salg av tomt"."""
-_PLURAL = regex.compile(r"sa[kg]er$", regex.IGNORECASE)
+_PLURAL = pattern(r"sa[kg]er$", regex.IGNORECASE)
 """A title of its own: "REFERATSAKER"."""
-_ANOTHER = regex.compile(r"\d/\d")
-_NO_TITLE = regex.compile(r"\d/\d|[.!?:]\s*$")
+_ANOTHER = pattern(r"\d/\d")
+_NO_TITLE = pattern(r"\d/\d|[.!?:]\s*$")
 """Another number, a sentence, or what announces something."""
-_SMALL = regex.compile(r"\p{Ll}{2}|(?<!\p{L})\p{Ll}")
+_SMALL = pattern(r"\p{Ll}{2}|(?<!\p{L})\p{Ll}")
 """No title in capitals; a letter that was misread as a small one among them makes it none."""
-_PROSE = regex.compile(r"[.!?]\s+\p{Lu}|\S(?:\s+\S+){4,}[.!?]\s*$|^\p{Lu}\p{L}+\s(?:besluttet|vedtok|bestemte|avgjorde|vedtar|beslutter)\s")
+_PROSE = pattern(r"[.!?]\s+\p{Lu}|\S(?:\s+\S+){4,}[.!?]\s*$|^\p{Lu}\p{L}+\s(?:besluttet|vedtok|bestemte|avgjorde|vedtar|beslutter)\s")
 """Sentences: several, one that ends, or one in which somebody decides."""
-_RUN_IN = regex.compile(r"(?P<title>\p{Lu}[^:.!?\n]{3,70}):\s+(?=\p{Lu}\p{L}*\s\p{Ll}+\s)")
+_RUN_IN = pattern(r"(?P<title>\p{Lu}[^:.!?\n]{3,70}):\s+(?=\p{Lu}\p{L}*\s\p{Ll}+\s)")
 _FEWEST_PROSE = 3
 _LABELLED = 8
 """So far below its number a title may stand that has a label of its own."""

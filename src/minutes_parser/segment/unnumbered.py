@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
 from rapidfuzz.fuzz import ratio
 
 from ..lexicon.bodies import title_kind
@@ -12,6 +11,7 @@ from ..lexicon.gazetteer import is_first_name
 from ..lexicon.kinds import title_kind as case_kind
 from ..lexicon.phrases import evidence, outcomes
 from ..model import CaseNumber
+from ..patterns import pattern
 from ..source import Source
 from ..span import Span, Spans, overlapping
 from ..view import fold, paragraph, trim
@@ -25,9 +25,9 @@ SHORT = 90
 ALIKE = 80
 """How much of two titles must agree for them to be one (rapidfuzz ratio)."""
 HEAD_LABELS = frozenset({"date", "time", "place", "present", "absent", "members", "called", "secretary", "chair", "agenda"})
-NO_CASE = regex.compile(r"\bpaus[ea]|^(?:neste møte|to-?do|gjøremål|gjeremål|huskeliste|hugseliste|oppgaver|oppgåver|aksjonspunkt)")
+NO_CASE = pattern(r"\bpaus[ea]|^(?:neste møte|to-?do|gjøremål|gjeremål|huskeliste|hugseliste|oppgaver|oppgåver|aksjonspunkt)")
 """Headings of a pause, or of what somebody is to do."""
-_CLOCKED = regex.compile(r"\[\d{1,2}[:.]\d{2}\]\s+(?=\p{Lu})")
+_CLOCKED = pattern(r"\[\d{1,2}[:.]\d{2}\]\s+(?=\p{Lu})")
 """The hour in brackets before a title, where a document tells its cases by the hour."""
 _TITLE = 60
 _ROWS = 2
@@ -36,16 +36,16 @@ _FEWEST = 3
 """So many titles of an annual meeting at least make the other lines like them titles too."""
 _BLOCKS, _DECIDING = 4, 2
 """So many blocks of a title and its text make minutes, where so many of them at least say what was decided."""
-_SENTENCE = regex.compile(r"[.!?][)\"»”]?\s*$")
-_FORMAL = regex.compile(
+_SENTENCE = pattern(r"[.!?][)\"»”]?\s*$")
+_FORMAL = pattern(
     r"(?:konstituering|åpning|opning|velkommen|årsberetning|årsmelding|styrets (?:års)?beretning|regnskap|rekneskap|budsjett|valg|val|eventuelt|ymse"
     r"|godkjenning|vedtekt\p{L}*|endringer? (?:i|av) vedtekt\p{L}*|endringar? (?:i|av) vedtekt\p{L}*|innkomne saker|forslag til vedtekter|årsplan"
     r"|kontingent)\b"
 )
-_SEVERAL = regex.compile(r"\b(?:søknader|søknadar|saker|forslag|framlegg|vedtektsendringer|vedtektsendringar|valg|val)\b")
-_LATER = regex.compile(r"saker til neste (?:gang|møte)|saker til neste gong")
-_ADOPTS = regex.compile(r"(?:styre)?vedtak(?:et)? om\s")
-_MOTION = regex.compile(r"(?P<raw>\p{Lu}\p{L}*(?:forslag|framlegg)\s(?P<n>\d{1,3}))\s?:\s+(?=\S)")
+_SEVERAL = pattern(r"\b(?:søknader|søknadar|saker|forslag|framlegg|vedtektsendringer|vedtektsendringar|valg|val)\b")
+_LATER = pattern(r"saker til neste (?:gang|møte)|saker til neste gong")
+_ADOPTS = pattern(r"(?:styre)?vedtak(?:et)? om\s")
+_MOTION = pattern(r"(?P<raw>\p{Lu}\p{L}*(?:forslag|framlegg)\s(?P<n>\d{1,3}))\s?:\s+(?=\S)")
 
 
 def marked(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Heading]:

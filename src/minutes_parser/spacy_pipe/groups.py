@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-import regex
-
 from ..model import Minutes, Point
+from ..patterns import pattern
 from ..span import Spans
 
-_STEP: Final = regex.compile(r"(?P<name>[a-z]\w*)|\[(?P<index>\d+)\]")
+_STEP: Final = pattern(r"(?P<name>[a-z]\w*)|\[(?P<index>\d+)\]")
 
 
 class Shown(NamedTuple):

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from typing import Final
 
 import attrs
-import regex
 
 from ..errors import UnsupportedFormat
 from ..load.lines import normalised
+from ..patterns import pattern
 from ..source import Source
 from ..span import Span, Spans
 
-_DROPPED: Final = regex.compile(r"\A\ufeff|\r(?=\n)")
+_DROPPED: Final = pattern(r"\A\ufeff|\r(?=\n)")
 
 
 @attrs.frozen

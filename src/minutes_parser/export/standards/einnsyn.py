@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 import msgspec
-import regex
 
 from minutes_parser.model import Case
+from minutes_parser.patterns import pattern
 from minutes_parser.privacy.check_digits import is_identity_number
 from minutes_parser.privacy.finding import digits_of, find
 from minutes_parser.privacy.masking import MASK
@@ -24,9 +24,9 @@ REQUIRED: Final[tuple[str, ...]] = ("number", "body", "date")
 LONGEST: Final = 500
 MORE: Final = " […]"
 FIRST_YEAR: Final = 1700
-_NUMBER = regex.compile(r"(?<!\d)(?:\d{11}|\d{6}\s\d{5}|\d{4}[.\s]\d{2}[.\s]\d{5})(?!\d)")
+_NUMBER = pattern(r"(?<!\d)(?:\d{11}|\d{6}\s\d{5}|\d{4}[.\s]\d{2}[.\s]\d{5})(?!\d)")
 """What the backend takes for an identity number, where its check digits agree."""
-_DIGIT = regex.compile(r"\d")
+_DIGIT = pattern(r"\d")
 
 Json = dict[str, Any]
 

@@ -10,11 +10,11 @@ import datetime as dt
 from typing import Any, Final
 
 import msgspec
-import regex
 from attrs import define, field
 
 from minutes_parser.lexicon.gazetteer import party_like
 from minutes_parser.model import Attendee, Ballot, Case, Vote
+from minutes_parser.patterns import pattern
 
 from ..json import inert
 from .record import Record, decided, moment
@@ -22,7 +22,7 @@ from .words import OPTIONS, RESULTS
 
 REQUIRED: Final[tuple[str, ...]] = ()
 _SEATED: Final = ("member", "substitute")
-_IN_BRACKETS = regex.compile(r"\s*[(,].*")
+_IN_BRACKETS = pattern(r"\s*[(,].*")
 
 Json = dict[str, Any]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
 from attrs import frozen
 from lxml import etree
 
+from ...patterns import pattern
 from ..json import STEERING
 
 XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
-_ILLEGAL = regex.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+_ILLEGAL = pattern(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 
 Element = etree._Element
 

@@ -10,12 +10,13 @@ import regex
 from ...lexicon.inside import either, meanings
 from ...lexicon.overlay import remembered
 from ...model import Actor
+from ...patterns import compiled, pattern
 from ...shapes import COUNTS
 from ...source import Source
 from ...view import View, words_of
 
 _MUNICIPALITY = r"(?:\p{L}[\p{L}-]{1,40}(?:-|\sog\s\p{L}{1,40})?\s(?:fylkes)?kommune)"
-_NAMED: Final = regex.compile(_MUNICIPALITY)
+_NAMED: Final = pattern(_MUNICIPALITY)
 
 
 def actors(source: Source, seen: View) -> Iterator[Actor]:
@@ -50,4 +51,4 @@ def _pattern() -> regex.Pattern[str]:
     object_ = rf"(?<!(?<!\p{{L}}){either('beside')}\s)"
     undergoes = rf"{either('must')}\s(?:{either('also')}\s)?(?:\p{{L}}{{2,}}(?:es|ast)|gis|tas)(?!\p{{L}})"
     task = rf"(?={others}\s(?!{undergoes}){either('task')}(?!\p{{L}}))"
-    return regex.compile(rf"(?<![\p{{L}}-])(?:{object_}{first}{task}|{told}{actor}|{passive}{doer}|{turned})")
+    return compiled(rf"(?<![\p{{L}}-])(?:{object_}{first}{task}|{told}{actor}|{passive}{doer}|{turned})")

@@ -10,6 +10,7 @@ import regex
 from ...lexicon.inside import either, meaning, meanings
 from ...lexicon.overlay import remembered
 from ...model import Amount
+from ...patterns import compiled, pattern
 from ...shapes import COUNTS, count
 from ...source import Source
 from ...span import Span
@@ -18,13 +19,13 @@ from ...view import View, words_of
 _GROUPED = r"(?!0)\d{1,3}(?P<sep>[ .\n])\d{3}(?:(?P=sep)\d{3}){0,4}(?!\d)"
 _NUMBER = rf"(?:(?P<whole>{_GROUPED}|(?!0\d)\d{{1,15}}(?!\d))(?P<part>[.,]\d{{1,3}}(?!\d|[.,]\d))?(?P<dash>\s?[.,]\s?(?:--?|=)(?!\d))?)"
 _WORD = "(?P<word>" + "|".join(sorted(COUNTS, key=len, reverse=True)) + r")(?=\s)"
-_HEAD = regex.compile(r"(?:^|\s)i(?:\shele)?\s$")
+_HEAD = pattern(r"(?:^|\s)i(?:\shele)?\s$")
 """ "Beløp i 1 000 kroner" heads a table."""
-_BEFORE = regex.compile(r"(?r)(?P<digits>\d+)[ .\n,]")
-_PER = regex.compile(r"\s?(?:/|(?:per|pr\.?)\s)(?P<per>\p{L}+[²³]?|m[23])")
+_BEFORE = pattern(r"(?r)(?P<digits>\d+)[ .\n,]")
+_PER = pattern(r"\s?(?:/|(?:per|pr\.?)\s)(?P<per>\p{L}+[²³]?|m[23])")
 _STROKES = (",-", ".-", ", -", ",=", ". -")
 _NEAR = 12
-_YEAR = regex.compile(r"(?:19|20)\d\d")
+_YEAR = pattern(r"(?:19|20)\d\d")
 
 
 def amounts(source: Source, seen: View) -> Iterator[Amount]:
@@ -57,7 +58,7 @@ def _hints() -> tuple[str, ...]:
 @remembered()
 def _pattern() -> regex.Pattern[str]:
     currency, multiplier = either("currency"), either("multiplier")
-    return regex.compile(
+    return compiled(
         rf"(?<![\p{{L}}\d.,/-])(?:(?P<times>{multiplier})\.?\s)?(?:(?P<before>{currency})(?!\p{{L}})[.:]*\s{{0,2}})?"
         rf"(?:{_NUMBER}|{_WORD})"
         rf"(?:\s{{0,2}}(?P<multiplier>{multiplier})(?!\p{{L}})(?:(?<=mill|mrd|mio)\.)?)?(?:\s{{0,2}}(?P<after>{currency})(?!\p{{L}}|[.:]?\s?\d))?"
@@ -69,7 +70,7 @@ def _spent() -> regex.Pattern[str]:
     ends = rf"(?=\s*[.;)]?\s*$|[.,;)](?!\d|-)|\s{either('goes_on')}(?!\p{{L}}))"
     lead = rf"(?:(?<!\p{{L}}){either('spent')}|{either('money')}\s{either('money_is')})\s(?:inntil\s|ca\.?\s|om lag\s)?"
     millions = rf"(?P<whole>\d{{1,4}})(?P<part>[.,]\d{{1,2}})?\s(?P<multiplier>{either('multiplier')})\.?(?!\p{{L}})"
-    return regex.compile(rf"{lead}(?P<sum>(?P<whole>{_GROUPED}){ends}|{millions})(?!\s?{either('currency')})")
+    return compiled(rf"{lead}(?P<sum>(?P<whole>{_GROUPED}){ends}|{millions})(?!\s?{either('currency')})")
 
 
 def _value(m: regex.Match[str]) -> Decimal | None:

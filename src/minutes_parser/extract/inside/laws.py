@@ -9,6 +9,7 @@ import regex
 from ...lexicon.inside import either, meanings
 from ...lexicon.overlay import remembered
 from ...model import Law
+from ...patterns import compiled, pattern
 from ...source import Source
 from ...span import Span
 from ...view import View, words_of
@@ -17,7 +18,7 @@ _SECTION = r"\d{1,3}(?:\s?[a-z](?![\p{L}.]))?(?:-\d{1,3}(?:\s?[a-z](?![\p{L}.]))
 _AND = r"(?:,\s?|\s?(?:og|til|samt|jf\.?)\s(?:§§?\s?)?|\s?-\s)"
 _NAME = r"(?:\p{L}{1,40}-\s(?:og|,)\s)?\p{L}[\p{L}-]{2,60}"
 _PART, _LETTER, _ITEM = r"(?:ledd|punktum|setning|alternativ)", r"(?:bokstav|bokst\.?|litra)\s[a-z](?!\p{L})", r"(?:nr\.?|punkt)\s\d+"
-_PARTS = regex.compile(rf",?\s(?:\d\.?\s{_PART}|{_LETTER}|{_ITEM})")
+_PARTS = pattern(rf",?\s(?:\d\.?\s{_PART}|{_LETTER}|{_ITEM})")
 _STEMS = ("lov", "forskrift", "§", "pbl", "fvl")
 
 
@@ -44,7 +45,7 @@ def _pattern() -> regex.Pattern[str]:
     act = rf"(?:{_NAME}{ending}|{short}\.?)(?!\p{{L}})"
     part = rf"(?:,?\s(?:{either('within')}|\d\.?)\s{_PART})?(?:,?\s{_LETTER})?(?:,?\s{_ITEM})?"
     sections = rf"{_SECTION}{part}(?:{_AND}{_SECTION}{part})*"
-    return regex.compile(
+    return compiled(
         rf"(?<!\p{{L}})(?:(?P<act>{act})(?:,?\s?(?:kapittel\s\d+,?\s)?§§?\s?(?P<sections>{sections}))?|§§?\s?(?P<later>{sections})\si\s(?P<after>{act}))"
     )
 

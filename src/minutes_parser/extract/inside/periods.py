@@ -12,6 +12,7 @@ import regex
 from ...lexicon.inside import either, meaning, meanings
 from ...lexicon.overlay import remembered
 from ...model import Deadline, Period
+from ...patterns import compiled, pattern
 from ...shapes import MONTHS, Day, dates
 from ...source import Source
 from ...span import Span
@@ -20,11 +21,11 @@ from ...view import View, words_of
 Sort = Literal["day", "month", "part", "season", "year", "duration"]
 _MONTH = "(?P<month>" + "|".join(name for name in MONTHS if len(name) > 3 or name == "mai") + ")"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_A_YEAR = regex.compile(r"(?:19|20)\d\d")
+_A_YEAR = pattern(r"(?:19|20)\d\d")
 _SHORT = r"(?P<d>[0-3]?\d)[./]\s?(?P<m>[01]?\d)\.?(?![\d/]|[.,]\d)"
 """A day and a month in figures: a date only where a deadline is told."""
 _DAYNAME = r"(?:(?:man|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag(?:en)?\s)?"
-_PUT_OFF = regex.compile(r"(?:utset|utsatt)[^.\n]*$")
+_PUT_OFF = pattern(r"(?:utset|utsatt)[^.\n]*$")
 """ "Saken utsettes til neste møte" sets nobody a deadline."""
 _NEAR = 60
 _HINTS = ("frist", "innen", "innan", "senest", "seinast", "senere enn", "seinare enn", "løpet av", "før", "neste")
@@ -88,7 +89,7 @@ def _times(text: str) -> Iterator[Timed]:
 @remembered()
 def _named() -> regex.Pattern[str]:
     number = rf"(?P<count>\d{{1,3}}|{'|'.join(('en', 'ei', 'ein', 'to', 'tre', 'fire', 'fem', 'seks', 'åtte', 'ti', 'tolv'))})"
-    return regex.compile(
+    return compiled(
         rf"(?<![\p{{L}}\d.,/-])(?:(?P<ordinal>{either('ordinal')})\s?(?P<part>{either('part')})(?:\s(?:i\s)?{_YEAR})?"
         rf"|{_MONTH}(?:\småned|\smånad)?\s{_YEAR}|(?P<season>{either('season')})\s{_YEAR}(?:\s?[/-]\s?\d{{2,4}})?"
         rf"|{_SHORT}|{number}\s(?P<unit>{either('duration')})|{_MONTH}|{_YEAR})(?![\p{{L}}\d/-])"
@@ -124,7 +125,7 @@ def _months(year: int, first: int, last: int) -> tuple[dt.date, dt.date]:
 
 @remembered()
 def _due() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}}){either('due')}(?!\p{{L}})(?!\s(?:\d|20))")
+    return compiled(rf"(?<!\p{{L}}){either('due')}(?!\p{{L}})(?!\s(?:\d|20))")
 
 
 @remembered()
@@ -132,7 +133,7 @@ def _lead() -> regex.Pattern[str]:
     """What makes a time that follows it a deadline."""
     is_set = rf"\p{{L}}{{0,30}}frist\p{{L}}{{0,20}}\s(?:[^.\n]{{0,60}}\s)?{either('is_set')}"
     how = rf"(?<!\p{{L}})(?:{either('deadline')}|{either('before')}|{is_set})"
-    return regex.compile(rf"(?r)(?P<how>{how})\s(?P<end>{either('end_of')}\s)?{_DAYNAME}(?:den\s|dato\s)?:?")
+    return compiled(rf"(?r)(?P<how>{how})\s(?P<end>{either('end_of')}\s)?{_DAYNAME}(?:den\s|dato\s)?:?")
 
 
 def _told(text: str, time: Timed, meeting: dt.date | None) -> tuple[int, dt.date | None] | None:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from ...model import Property
+from ...patterns import pattern
 from ...source import Source
 from ...view import View, words_of
 
 _FARM, _UNIT = r"g(?:å|a)?(?:rds|rd|ards)?\.?\s?-?nr\.?", r"b(?:ruks)?\.?\s?-?nr\.?"
 _LIST = r"\d{1,4}(?:(?:,\s?|\s?og\s)\d{1,4}(?!\d|[./]\d))*"
 _TAIL = r"(?:,?\s?(?:f(?:este)?\.?nr\.?)\s?:?\s?(?P<lease>\d{1,4}))?(?:,?\s?(?:s(?:eksjons)?\.?nr\.?)\s?:?\s?(?P<section>\d{1,4}))?"
-_LONG = regex.compile(rf"(?<!\p{{L}}){_FARM}\s?:?\s?(?P<farm>\d{{1,4}})\s?[,/]?\s?(?:og\s)?{_UNIT}\s?:?\s?(?P<units>{_LIST}){_TAIL}(?!\d)")
-_SHORT = regex.compile(
+_LONG = pattern(rf"(?<!\p{{L}}){_FARM}\s?:?\s?(?P<farm>\d{{1,4}})\s?[,/]?\s?(?:og\s)?{_UNIT}\s?:?\s?(?P<units>{_LIST}){_TAIL}(?!\d)")
+_SHORT = pattern(
     rf"(?<!\p{{L}})(?:{_FARM}\s?(?:/|,|og|-)\s?{_UNIT}|g\.?b\.?nr\.?)\s?:?\s?(?P<farm>\d{{1,4}})\s?/\s?(?P<units>\d{{1,4}})(?:/(?P<lease>\d{{1,4}}))?(?:/(?P<section>\d{{1,4}}))?(?![\d/])"
 )
-_NUMBER = regex.compile(r"\d+")
+_NUMBER = pattern(r"\d+")
 
 
 def properties(source: Source, seen: View) -> Iterator[Property]:
