@@ -193,6 +193,20 @@ def test_the_verb_alone_is_no_subject_of_a_vote(line: str) -> None:
     assert [(v.unanimous, v.subject) for v in case.votes] == [(True, None)]
 
 
+def test_what_was_voted_on_stands_after_how_the_voting_went() -> None:
+    (case,) = parse_text(
+        f"{HEAD}Sak 1 Naustet\n\nVotering:\nVoteringen ble gjennomført i følgende rekkefølge: Forslag 1 ble forkastet med 7 stemmer.\n"
+    ).cases
+    assert [(v.subject, v.against) for v in case.votes] == [("Forslag 1", 7)]
+
+
+def test_the_past_tense_of_a_long_case_is_its_background() -> None:
+    told = "Naustet ble vedtatt solgt til grannen før krigen, og kom tilbake etter mange år. "
+    (brief,) = parse_text(f"{HEAD}Sak 1 Naustet\n\nEtter en god samtale ble tilbudet enstemmig godkjent.\n").cases
+    (long,) = parse_text(f"{HEAD}Sak 1 Naustet\n\n{told * 60}\n\nEtter en god samtale ble det kaffe.\n").cases
+    assert brief.decision is not None and long.decision is None
+
+
 @pytest.mark.parametrize("tab", ["\t", ", "])
 def test_posts_and_initials_beside_names_are_nobody_they_stand_for(tab: str) -> None:
     rows = (("Kari Solvang (KS)", "Leder"), ("Per Ånestad (PÅ)", "Teknisk Leder"), ("Ola Martin Berg Lie (OML)", "Trener"), ("Eva Bo (H)", "Oppmann"))

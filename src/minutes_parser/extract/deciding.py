@@ -78,15 +78,16 @@ _PERFECT = ("har ", "hadde ", "har fått ", "hadde fått ", "har blitt ", "har v
 """Before an outcome these tell of something done elsewhere, or not done yet."""
 
 
-def deciding(source: Source, block: Block, item: Item, *, election: bool) -> Item | None:
+def deciding(source: Source, block: Block, item: Item, *, election: bool, brief: bool) -> Item | None:
     """The paragraph that decides, less what it only tells first; or its last sentence, where that alone decides.
 
-    ``election``: who is to be elected stands in the sentence before: "Styret foreslår Kari. Godkjennes med akklamasjon."
+    ``election``: who is to be elected stands in the sentence before: "Styret foreslår Kari. Godkjennes med akklamasjon." ``brief``: in a case of few
+    words a sentence in the past tense tells its result, in a long one what happened before.
     """
     whole = _decides(block, item, folded_text(source, block, item), election=election)
     text = source.text[item.parts[0].start : item.parts[-1].end]
     found = list(sentences(text))
-    plain = block.kind != "section" and not item.marker and item is not block.opener
+    plain = brief and block.kind != "section" and not item.marker and item is not block.opener
     if len(found) < 2 or item is block.opener:
         return item if whole or (plain and resulting([fold(text)], election=election)) else None
     last = fold(text[found[-1][0] :])

@@ -23,6 +23,8 @@ _LETTER = pattern(r"\p{L}")
 _RIGHTS = pattern(r"stemmerett|talerett|stemmeberettig|røysterett")
 _LONGEST_POST = 160
 _LONGEST_NAMED = 60
+_BRIEF = 3000
+"""Characters of a case that has few words."""
 _ADOPTS = pattern(r"(?:styre)?vedtak(?:et)? om\s")
 _RESULT = pattern(r"\b(?:resultat(?:et)?|endelig|endeleg|nytt styre|nye styret|består|valgte?|valde|vald)\b[^:]*:\W*$")
 _POST = pattern(r"\W*\p{Lu}[\p{L}\d /.()-]{2,40}:\s*(?:\p{Lu}|tomt|ledig|ubesatt|$)")
@@ -37,13 +39,14 @@ def result_items(source: Source, blocks: Sequence[Block], title: str | None = No
     if any(b.kind == "decision" for b in blocks):
         return []
     election = ELECTION.match(fold(title or "")) is not None
+    brief = sum(i.span.end - i.span.start for b in blocks for i in b.paragraphs) <= _BRIEF
     found: list[tuple[Item, str]] = []
     above: Item | None = None
     for block in blocks:
         if block.kind in ("untitled", "treatment", "voting", "section"):
             paragraphs = block.paragraphs
             for at, item in enumerate(paragraphs):
-                decides = _decision(source, block, item, election=election)
+                decides = _decision(source, block, item, election=election, brief=brief)
                 folded = folded_text(source, block, decides) if decides else ""
                 if decides and not _LETTER.search(folded) and any(len(b.paragraphs) > 1 or b is not block for b in blocks):
                     decides = None  # a bullet without words, no dash in place of a decision
@@ -124,13 +127,13 @@ def _only_names(source: Source, item: Item) -> bool:
     return bool(names) and set(between.lower().replace(",", " ").replace(".", " ").split()) <= {"og", "samt"}
 
 
-def _decision(source: Source, block: Block, item: Item, *, election: bool) -> Item | None:
+def _decision(source: Source, block: Block, item: Item, *, election: bool, brief: bool) -> Item | None:
     """What of the paragraph decides. What is said in the meeting may run on after its label: "Referat: Godkjennes med akklamasjon."."""
     if item is block.opener and item.label and item.body and not item.marker and block.kind == "treatment":
         item = attrs.evolve(item, parts=item.value, content=item.body.start)
     elif item.label and not (item.by and item is not block.opener):
         return item if ticked(source, item) else None
-    return deciding(source, block, item, election=election)
+    return deciding(source, block, item, election=election, brief=brief)
 
 
 def _refuses(folded: str) -> bool:

@@ -109,6 +109,8 @@ def is_part_agreed(folded: str) -> bool:
     return part is not None and BARE.match(folded[part.end() :]) is not None
 
 
+_IN_ORDER = pattern(r"^\s*(?:gjennomført|gjennomføre|foretatt|føretatt|tatt|teken)\b[^:]{0,60}:")
+"""How the voting went, before what was voted on: "Voteringen ble gjennomført i følgende rekkefølge: Forslag 1 falt"."""
 _VERB_ALONE = pattern(
     r"\P{L}*+(?:vi )?(?:godkjen\p{L}*+|innvilg\p{L}*+|vedta[srt]|vedtatt|vedtek|vedteke|voteringen|voteringa|avstemningen|røystinga|enstem+ig)\P{L}*+"
     r"|\P{L}*+\p{L}?\P{L}*+"
@@ -126,7 +128,7 @@ def subject_of(folded: str) -> str | None:
         return (side["subject"] if side else folded[agreed.end if agreed else 0 :].strip().removeprefix("at ").strip(" .:")) or None
     at = 0
     while cut := _SUBJECT_END.search(folded, at):
-        words = _bare(folded[at : cut.start()])
+        words = _bare(_IN_ORDER.sub("", folded[at : cut.start()]))
         if (_LEAD.fullmatch(words) or _PRONOUN.fullmatch(words) or not words) and (over := _VOTED_OVER.match(folded, cut.end())):
             return _bare(over["subject"]) or None
         if _LEAD.fullmatch(words):

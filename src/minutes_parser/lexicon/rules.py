@@ -112,7 +112,7 @@ def rule_named(text: str) -> QuorumRule:
 
     Raises :class:`RuleError`, which names what was given and the nearest ids.
     """
-    given = regex.fullmatch(_GIVEN, text.strip())
+    given = _GIVEN.fullmatch(text.strip())
     if given:
         return _given(text, given)
     if known := _names().get(_squeeze(text)):
