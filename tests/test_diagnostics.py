@@ -83,9 +83,9 @@ PROVOKED = {
         HEAD
         + "Til stede: Kari Solvang"
         + CASES
-        + "\nSak 3/24 Kai\n\nRivingen ble vedtatt før pausen, siden alle måtte hjem for å berge båtene i det samme.\n",
+        + "\nSak 3/24 Kai\n\nRiving: enstemmig vedtatt før pausen, for alle måtte hjem for å berge båtene i det samme.\n",
         "3/24",
-        "Rivingen ble",
+        "Riving: enstemmig",
     ),
     "MP423": (HEAD + "Til stede: Kari Solvang\n\nFlere av medlemmene møtte ikke til tiden." + CASES, None, "Flere av"),
 }

@@ -8,9 +8,11 @@ import pkgutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
+import msgspec
 import pytest
 import regex
 
@@ -126,11 +128,19 @@ def test_a_file_that_was_cut_off_is_as_none_and_is_written_again(file: Path) -> 
     assert len(Shelf(file).known) == len(WORDS)
 
 
-def test_data_that_makes_something_else_is_refused(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("data", [pickle.dumps(os.getcwd), b"no pickle", b""])
+def test_data_that_makes_something_else_is_refused_and_the_pattern_compiled(file: Path, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     shelf = Shelf(file)
-    monkeypatch.setattr(shelf, "known", {("a", 0): pickle.dumps(os.getcwd)})
-    with pytest.raises(pickle.UnpicklingError, match="makes no pattern"):
-        shelf.pattern("a")
+    monkeypatch.setattr(shelf, "known", {("a+", 0): data})
+    assert (m := shelf.pattern("a+").search("baa")) and m[0] == "aa" and shelf.compiled == 1
+
+
+@pytest.mark.parametrize("written", [{"a": 1}, [["a", 0]], [1, 2], "a"])
+def test_a_whole_file_that_was_written_otherwise_is_as_none(file: Path, written: object) -> None:
+    data = msgspec.msgpack.encode(written)
+    file.parent.mkdir()
+    file.write_bytes(sha256(data).digest() + data)
+    assert not Shelf(file).known
 
 
 def test_two_processes_add_to_one_file(file: Path) -> None:

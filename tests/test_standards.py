@@ -138,7 +138,7 @@ def read_back(book: Any, event: Any) -> Any:
         "votes": [
             (
                 vote.get("result"),
-                {count["option"]: count["value"] for count in vote.get("counts", ())},
+                {count["option"]: count["value"] for count in vote.get("counts", ()) if "group_id" not in count},
                 [(names[one["voter_id"]], one["option"]) for one in vote.get("votes", ())],
             )
             for vote in votes

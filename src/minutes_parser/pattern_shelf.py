@@ -51,9 +51,11 @@ class Shelf:
     def pattern(self, source: AnyStr, flags: int = 0) -> regex.Pattern[AnyStr]:
         """The pattern, compiled if it must be. Raises ``regex.error``."""
         key: Key = (source, int(flags))
-        known = self.known.get(key)
-        if known is not None:
-            return _Unpickler(BytesIO(known)).load()  # type: ignore[no-any-return]
+        if key in self.known:
+            try:
+                return _Unpickler(BytesIO(self.known[key])).load()  # type: ignore[no-any-return]
+            except Exception as error:  # whatever the bytes are: what is right is compiled
+                _log.warning("a pattern that was kept is compiled anew: %s", error)
         made = regex.compile(source, flags, cache_pattern=False)
         self.compiled += 1
         if self._file:
@@ -107,7 +109,11 @@ def _read(file: Path) -> dict[Key, bytes]:
     if sha256(data).digest() != digest:
         _log.debug("patterns are compiled anew: %s is damaged", file)
         return {}
-    return {(source, flags): made for source, flags, made in msgspec.msgpack.decode(data)}
+    try:
+        return {(source, flags): made for source, flags, made in msgspec.msgpack.decode(data)}
+    except (msgspec.MsgspecError, TypeError, ValueError) as error:
+        _log.debug("patterns are compiled anew: %s was written otherwise: %s", file, error)
+        return {}
 
 
 def _write(file: Path, patterns: Mapping[Key, bytes]) -> None:

@@ -174,14 +174,15 @@ def _role(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]:
 
 def _substitute(source: Source, name: Span, mention: Mention) -> tuple[Span, Mention]:
     """ "Kari Moe vara for Per Ås", "Kari Moe for Per Ås"."""
-    stands_in = _STANDS_IN.search(source.text, name.start, name.end) or _FOR.search(source.text, name.start, name.end)
+    told_so = _STANDS_IN.search(source.text, name.start, name.end)
+    stands_in = told_so or _FOR.search(source.text, name.start, name.end)
     if not stands_in:
         return name, mention
     whom = words_of(source, Span(stands_in.end(), name.end)).strip(" .")
     cases = _ONLY_FOR.search(whom)
     whom = whom[: cases.start()] if cases else whom
     who = words_of(source, Span(name.start, stands_in.start()))
-    if stands_in.re is _FOR and not (is_name(whom) and (is_name(who) or is_name(_TITLED.sub("", who, count=1)))):
+    if not told_so and not (is_name(whom) and (is_name(who) or is_name(_TITLED.sub("", who, count=1)))):
         return name, mention
     mention = told(mention, words_of(source, Span(stands_in.end(), name.end))[cases.start() :]) if cases else mention
     return Span(name.start, stands_in.start()), attrs.evolve(mention, substitute_for=whom, group="substitute")

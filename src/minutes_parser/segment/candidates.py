@@ -70,7 +70,7 @@ def candidates(source: Source, items: Sequence[Item], agenda: range = range(0)) 
         end = _first_cell(source, item) if item.cells and item.cells[0] else item.parts[0].end
         hit = number_at(source.reading, item.content, end) or _after_body(source, item, end) or _bulleted(source, item, end)
         hit = hit or _ending(source, items, index)
-        if hit and not _is_label(item) and _like_heading(source, items, index, hit):
+        if hit and not _is_label(source, item, hit) and _like_heading(source, items, index, hit):
             also = number_at(source.reading, hit.title, end) if hit.shape == "year" and hit.title < end else None
             also = also if also and also.shape == "year" and also.word else None
             group = (hit.shape, "body" if hit.word == "body" else "word" if hit.word else "", bool(hit.number.series), item.heading)
@@ -186,9 +186,11 @@ def _proposed(source: Source, item: Item, hit: Hit) -> bool:
     return hit.shape == "sub" and hit.number.raw.count(".") > 1 and item.gap and item.span.end - hit.title < _LONGEST_MOTION
 
 
-def _is_label(item: Item) -> bool:
-    """ "KS - 41/21 Vedtak:", "Til saksnr. 14": the number is part of the label, or what it tells of."""
-    return item.block == "treated" or (item.case_label is not None and "{case}" in item.case_label.phrase.text)
+def _is_label(source: Source, item: Item, hit: Hit) -> bool:
+    """ "KS - 41/21 Vedtak:", "Til saksnr. 14": the number is part of the label, or what it tells of; "Til sak 14: Kaia" is a heading."""
+    if item.block == "treated":
+        return hit.stop != ":" or hit.title >= item.span.end or not source.text[hit.title].isalpha()
+    return item.case_label is not None and "{case}" in item.case_label.phrase.text
 
 
 def _in_table(items: Sequence[Item], index: int) -> bool:

@@ -71,7 +71,8 @@ def titled(source: Source, items: Sequence[Item], chosen: Sequence[Candidate]) -
 
 def _run_in(source: Source, heading: Heading) -> Heading:
     """A title that runs into what was said, below its number: "Skoleruta: Rådet hadde ingen merknader til den.": the line stays in the case."""
-    m = _RUN_IN.match(source.text, heading.title[0].start, heading.title[-1].end) if len(heading.consumed) > 1 and heading.title else None
+    told = len(heading.consumed) > 1 and heading.title and source.text[heading.title[-1].end - 1] == "."
+    m = _RUN_IN.match(source.text, heading.title[0].start, heading.title[-1].end) if told else None
     return attrs.evolve(heading, title=(Span(*m.span("title")),), consumed=heading.consumed[:1]) if m else heading
 
 
