@@ -6,11 +6,12 @@ A protocol asks for some 700 of them. The compiler of ``regex`` is written in Py
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, AnyStr, cast
+from typing import TYPE_CHECKING, Any, AnyStr, cast
 
 import regex
 
-from .pattern_shelf import Shelf, shelf_file
+if TYPE_CHECKING:
+    from .pattern_shelf import Shelf
 
 
 def pattern(source: AnyStr, flags: int = 0) -> regex.Pattern[AnyStr]:
@@ -27,6 +28,8 @@ def compiled(source: AnyStr, flags: int = 0) -> regex.Pattern[AnyStr]:
 @cache
 def shelf() -> Shelf:
     """Where this process finds and puts what was compiled."""
+    from .pattern_shelf import Shelf, shelf_file  # not before a pattern is used
+
     return Shelf(shelf_file())
 
 

@@ -42,7 +42,8 @@ _ROOM_WORD = pattern(
 )
 """What places to meet in are called."""
 _HELD = pattern(
-    r"(?:(?:[Mm]øtet|[Aa]rsmøtet) (?:ble|vart|blei) (?:av)?(?:holdt|halde|haldt) (?:på|i|ved)\s(?P<place>\p{L}[^;.:()]{2,60})(?<!\bkl)(?=[.)](?:\s|$)))|"
+    r"(?:(?:[Mm]øtet|[Aa]rsmøtet) (?:ble|vart|blei) (?:av)?(?:holdt|halde|haldt) (?:på|i|ved)\s"
+    r"(?P<place>\p{L}[^;.:()]{2,60})(?<!\bkl)(?=[.)](?:\s|$)))|"
     r"(?:holdt|haldt|heldt|halde|avholdt|avhalde)\s(?:\S+\s){0,4}?(?:møtet?\s)?(?:på|i|ved)\s(?P<place>\p{Lu}[^,;.]{2,50}?)(?=,?\s(?:kl|den\s\d|\p{Ll}+dag\s|\d{1,2}[./]\s?\d|\d{1,2}\.\s\p{Ll}))"
 )
 """Where a sentence says that the meeting was held: "holdt Lia formannskap møte på Herredshuset kl. 09.00"."""
