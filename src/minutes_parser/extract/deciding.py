@@ -9,8 +9,8 @@ import regex
 
 from ..lexicon.phrases import Found, evidence, outcomes, references, votes
 from ..patterns import pattern
+from ..segment.fates import unanimous_lead
 from ..segment.items import Item, text_of, value_of
-from ..segment.labelling import unanimous_lead
 from ..segment.outline import Block
 from ..source import Source
 from ..span import Span

@@ -43,15 +43,10 @@ _ROOM_WORD = pattern(
 """What places to meet in are called."""
 _HELD = pattern(
     r"(?:(?:[Mm]øtet|[Aa]rsmøtet) (?:ble|vart|blei) (?:av)?(?:holdt|halde|haldt) (?:på|i|ved)\s"
-    r"(?P<place>\p{L}[^;.:()]{2,60})(?<!\bkl)(?=[.)](?:\s|$)))|"
+    r"(?P<place>\p{L}[^;.:()]{2,60}?)(?=[.)](?:\s|$)|,?\s(?:og|som)\s(?:varte|varde|ble|vart|blei|startet|starta|begynte|byrja)\s|,?\skl\b))|"
     r"(?:holdt|haldt|heldt|halde|avholdt|avhalde)\s(?:\S+\s){0,4}?(?:møtet?\s)?(?:på|i|ved)\s(?P<place>\p{Lu}[^,;.]{2,50}?)(?=,?\s(?:kl|den\s\d|\p{Ll}+dag\s|\d{1,2}[./]\s?\d|\d{1,2}\.\s\p{Ll}))"
 )
-"""Where a sentence says that the meeting was held: "holdt Lia formannskap møte på Herredshuset kl. 09.00"."""
-_HELD_IN_ROOM = pattern(
-    r"[Mm]øtet\s(?:ble|vart|blei)\s(?:av)?(?:holdt|halde|haldt)\s(?:på|i|ved)\s(?P<place>\p{Ll}[^;.:]{2,60}?)"
-    r"(?=,?\s(?:og|som)\s(?:varte|varde|ble|vart|blei|startet|starta|begynte|byrja)\s|,?\skl\b|\.(?:\s|$))"
-)
-"""The same with a word for a room: "Møtet ble holdt i styrerommet, Storgata 1 og varte fra kl. 9"."""
+"""Where a sentence says that the meeting was held: "holdt Lia formannskap møte på Herredshuset kl. 09.00", "Møtet ble holdt i salen og …"."""
 _OF_COMPANY = pattern(r"\s(?:ASA?|SA|BA|IKS|KF|HF|(?:bolig)?sameie|\p{L}*(?:borettslag|forening|foreining|velforening)|[Vv]el)$")
 """Whose assembly was held: "generalforsamling i Fjordbygg AS tirsdag …"."""
 _COMPANY = pattern(r"\p{Lu}[\p{L}&.-]*(?:\s\p{L}[\p{L}&.-]*){0,3}?\s(?:ASA?|SA|BA|IKS|KF|HF)\b")
@@ -84,9 +79,6 @@ def read_place(source: Source, outline: Outline, head: Sequence[Item], draft: Dr
         held = _HELD.search(source.text, item.span.start, item.span.end)
         if held and not (body_in(held["place"]) or _OF_COMPANY.search(held["place"])) and (held["place"][0].isupper() or _is_room(held["place"])):
             draft.put("place", words_of(source, Span(*held.span("place"))), Span(*held.span("place")))
-        room = _HELD_IN_ROOM.search(source.text, item.span.start, item.span.end)
-        if room and _ROOM_WORD.fullmatch(fold(room["place"].split()[0]).strip(",")):
-            draft.put("place", words_of(source, Span(*room.span("place"))), Span(*room.span("place")))
         if inside := _room_held_in(source, item):
             draft.put("place", words_of(source, inside), inside)
         if not item.label and title_kind(text_of(source, item)):

@@ -17,8 +17,8 @@ from ..view import fold
 from .agenda_row import Row, continued, first_cell, heads_of, is_head, leading_tabs, read_row, row_number, without_title
 from .bulleted import bulleted
 from .candidates import opens_case
+from .fates import begins_with_result
 from .items import Item, text_of, value_of
-from .labelling import begins_with_result
 from .nested import nested
 from .numbered import numbered
 from .numbers import Hit, key, number_at

@@ -12,11 +12,10 @@ from ..source import Source
 from ..span import Span
 from .candidates import Candidate
 from .items import Item
-from .numbers import Hit, number_at
+from .numbers import ROMANS, Hit, number_at
 
 _LINE = pattern(r"(?:arkiv)?sa[kg]s?\.?\s?(?:nr|nummer)\.?\s*:?\s*\d{2,4}/\d{1,6}(?:\s?-\s?\d{1,3})?(?:\s\p{Lu})?", regex.IGNORECASE)
 _ROMAN = pattern(r"(?P<roman>[IVX]{1,5})[.)]?(?:\s+(?=\p{Lu})|$)")
-_VALUES = {"I": 1, "V": 5, "X": 10}
 _BELOW = 4
 """So few paragraphs below its heading stands the number of the archive: the title, and what papers there were."""
 _FEWEST = 2
@@ -44,11 +43,9 @@ def _numbered(source: Source, items: Sequence[Item]) -> Iterator[Candidate]:
 
 def _roman(source: Source, start: int, end: int) -> Hit | None:
     m = _ROMAN.match(source.reading, start, end)
-    if not m:
+    if not m or m["roman"] not in ROMANS:
         return None
-    values = [_VALUES[letter] for letter in m["roman"]]
-    worth = sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
-    return Hit(Span(m.start(), m.end("roman")), CaseNumber(m["roman"], None, worth), "", "plain", "", m.end())
+    return Hit(Span(m.start(), m.end("roman")), CaseNumber(m["roman"], None, ROMANS.index(m["roman"]) + 1), "", "plain", "", m.end())
 
 
 def _is_archive(source: Source, item: Item) -> bool:

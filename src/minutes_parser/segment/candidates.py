@@ -12,8 +12,8 @@ from ..patterns import pattern
 from ..source import Source
 from ..span import Span
 from ..view import fold, paragraph
+from .fates import begins_with_result
 from .items import Item, text_of
-from .labelling import begins_with_result
 from .numbers import Hit, key, number_at
 
 LONGEST_TITLE = 320

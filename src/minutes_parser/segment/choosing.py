@@ -19,12 +19,11 @@ from .archived import archived
 from .candidates import ROUTED, Candidate, Group, candidates
 from .chains import ALIKE, accepted, chain, title_of
 from .items import Item, text_of
-from .numbers import Hit, key
+from .numbers import ROMANS, Hit, key
 from .skipped import with_skipped
 from .strays import without_strays
 
 _RANK = {"year": 3, "plain": 1, "sub": 0}
-_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX")
 _ROMAN = pattern(r"\(?(?P<roman>[IVX]+)[.)]\s+(?=\p{Lu})")
 _INTRODUCED = 6
 """Where a document has cases in parts, so few paragraphs may introduce the first of them."""
@@ -188,10 +187,10 @@ def _romans(source: Source, items: Sequence[Item], agenda: Agenda) -> list[Candi
         m = _ROMAN.match(source.reading, item.content, item.parts[0].end) if item.marker else None
         if agenda.start <= index < agenda.end or m is None or item.case_block in _PASSAGES or item.span.end - m.end() > _LONGEST_ROMAN:
             continue
-        if m["roman"] == _ROMANS[len(run)]:
+        if m["roman"] == ROMANS[len(run)]:
             hit = Hit(Span(m.start(), m.end("roman")), CaseNumber(m["roman"], None, len(run) + 1), "", "plain", ".", m.end())
             run.append(Candidate(index, hit, ("plain", "", False, item.heading)))
-            if len(run) == len(_ROMANS):
+            if len(run) == len(ROMANS):
                 break
     apart = all(b.item - a.item > 1 for a, b in pairwise(run))
     return run if len(run) > 2 and apart else []

@@ -16,8 +16,8 @@ from ..lexicon.phrases import evidence, may_tell_vote, outcomes, votes
 from ..patterns import pattern
 from ..source import Source
 from ..view import View, fold, view
+from .fates import tells_fate, tells_vote
 from .items import Item, text_of
-from .labelling import tells_fate, tells_vote
 
 _WORD = pattern(r"\p{L}{4,}")
 _UNFINISHED = pattern(r"[.!?;»\")\]]\W{0,2}$")

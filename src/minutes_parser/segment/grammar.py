@@ -15,8 +15,8 @@ from ..model import CaseNumber
 from ..patterns import pattern
 from ..source import Source
 from ..view import HYPHENS, fold, words_of
+from .fates import unanimous_lead
 from .items import Item, text_of, value_of
-from .labelling import unanimous_lead
 
 PEOPLE = frozenset({"members", "called", "present", "absent", "substitutes", "pairs", "administration", "guests", "observers"})
 ROLLS = frozenset({"members", "called", "present", "substitutes"})

@@ -13,7 +13,8 @@ from ..shapes import MONTHS
 from ..source import Line, Source
 from ..span import Span, Spans, overlapping
 from ..view import HYPHENS, SUSPENDED, fold, paragraph, trim
-from .labelling import labels_inside, read_label, tells_fate, tells_vote
+from .fates import tells_fate, tells_vote
+from .labelling import labels_inside, read_label
 from .numbers import Hit as NumberHit
 from .numbers import number_at
 from .wrapping import Wrap, reaches, wrap_of

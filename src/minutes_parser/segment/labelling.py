@@ -10,11 +10,11 @@ import regex
 from ..lexicon.bodies import body_in
 from ..lexicon.cues import cue
 from ..lexicon.labels import Hit, labels
-from ..lexicon.phrases import evidence, may_tell_vote, votes
 from ..patterns import pattern
 from ..source import Source
 from ..span import Span, Spans, overlapping
 from ..view import fold, trim
+from .fates import SHORT_RESULT, begins_with_result, tells_vote
 
 _HEAD_END = pattern(r":(?!\d\d\b)(?!//)[\u200b-\u200d\u2060\ufeff]*+")
 """The colon of a label, with the invisible characters that word processors on the web leave behind it."""
@@ -40,7 +40,6 @@ _LISTED = pattern(r"(?:^|:\s*)\(?\d{1,2}[.)]\s+$")
 """The number of a list ends no sentence: "2. Nestleder: Kari Moe"."""
 _RECOUNTED = pattern(r"(?:Det|Da) (?:ble|blei|vart)\b")
 """A label that is a sentence: after another it tells what was decided once: "Saken var oppe i fjor. Det ble fattet slikt vedtak: …"."""
-_UNANIMOUS = pattern(r"[-*• ]*(?:enstemmig|enst\.?|samrøystes|einstemmig|einstemt|einrøystes)\s+")
 _SENTENCE_END = pattern(r"\p{L}[.!?]\s")
 _OUTSIDE = pattern(
     r"(?:\p{L}*(?:departementet|direktoratet|tilsynet|verket|vesenet|vesen)|regjering[ea]n?|stortinget|staten|fylkesmannen|statsforvalt[ae]ren)",
@@ -62,12 +61,6 @@ _TITLES = frozenset({"title", "case_title"})
 """What follows these is a title, whatever words it holds: "Tittel: Saksprotokoll: Plan for oppvekst"."""
 _LONGEST_LABEL = 90
 _LONGEST_ANNOUNCEMENT = 200
-_SHORT_RESULT = 40
-_LONGEST_FATE = 200
-_HEAD = 3
-"""So far from its start a sentence may have begun with a dash or a quotation mark."""
-_RESULTS = frozenset({"carried", "rejected", "unanimous"})
-_COUNTS = frozenset({"for", "against", "ordered", "over", "single", "pair"})
 
 
 @attrs.frozen
@@ -156,39 +149,10 @@ def _misread(source: Source, body: Span, colon: regex.Match[str] | None, cells: 
     end, after = (colon.start(), colon.end()) if colon else (body.end, body.end)
     if _OF_NUMBER.search(source.reading, body.start, end):
         return Labelled(body)  # "Representant nr. 5" is one of the "Representanter"
-    if not colon and (cells or end - body.start > _SHORT_RESULT or source.reading[end - 1] == "."):
+    if not colon and (cells or end - body.start > SHORT_RESULT or source.reading[end - 1] == "."):
         return Labelled(body)
     head, case = labels().nearly(source.reading[body.start : end], alone=not colon)
     return Labelled(_value(source, body, after), head or case, case or head) if head or case else Labelled(body)
-
-
-def tells_vote(line: str) -> bool:
-    """A line that holds a result and nothing else: "Samrøystes.", "Enstemmig vedtatt."."""
-    if len(line) > _SHORT_RESULT:
-        return False
-    folded = fold(line).rstrip(" .")
-    found = votes().longest(folded) if may_tell_vote(folded) else []
-    return bool(found) and found[0].start == 0 and found[0].phrase.kind == "unanimous" and found[-1].end >= len(folded)
-
-
-def begins_with_result(text: str) -> bool:
-    """ "Falt med 4 mot 7 stemmer", "Enstemmig vedtatt": what was voted, and no title."""
-    folded = fold(text)
-    found = votes().longest(folded) if may_tell_vote(folded) else []
-    results = [f for f in found if f.phrase.kind in _RESULTS]
-    return bool(results) and results[0].start == 0 and (len(results) > 1 or any(f.phrase.kind in _COUNTS for f in found))
-
-
-def tells_fate(text: str, *kinds: str) -> bool:
-    """ "Framlegget fekk 1 røyst og fall.", "Saken ble utsatt.": a sentence that begins by telling what became of something put forward."""
-    told = evidence().first(fold(text[:_LONGEST_FATE]), "voted", "disposed", *kinds)
-    return told is not None and told.start <= _HEAD
-
-
-def unanimous_lead(folded: str) -> int:
-    """Where the words begin that follow "Enstemmig" or the like at the start of a line; 0 where it does not begin so."""
-    m = _UNANIMOUS.match(folded)
-    return m.end() if m else 0
 
 
 def labels_inside(text: str, span: Span) -> Iterator[int]:

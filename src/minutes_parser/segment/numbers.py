@@ -13,6 +13,8 @@ from ..model import CaseNumber
 from ..patterns import pattern
 from ..span import Span
 
+ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX")
+"""In their order from one."""
 _LETTERED = r"(?:[A-ZÆØÅ]{1,5}-|[A-ZÆØÅ]{1,3})[Ss](?:ak|AK)(?:[Nn](?:r|R))?\.?"
 _SERIES = rf"(?:{_LETTERED}|[A-ZÆØÅ]{{1,5}}(?: [A-ZÆØÅ]{{1,3}})?)"
 _SUFFIX = pattern(r"-?sak(?:nr)?\.?$", regex.IGNORECASE)
